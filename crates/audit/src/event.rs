@@ -1,0 +1,273 @@
+//! Events: what they are, and how they are appended inside the business transaction.
+//!
+//! An event is a clear header without personal data, and one sealed segment for each data subject. Appending reads
+//! nothing that other writers write, so it never makes them wait; the tree is built behind it (`tree`).
+//!
+//! Not here: reading events back (`read`), giving them places (`tree`), checking them (`verify`). Called by `records`.
+
+use std::sync::Arc;
+
+use dictionary::{Dictionary, Entity, Value};
+use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use sha2::Sha256;
+use store::{Cursor, Transaction};
+use uuid::Uuid;
+
+use crate::entropy::Entropy;
+use crate::error::Error;
+use crate::header::{ActorRef, Header, SegmentRef};
+use crate::keys::{Keys, ProgramKeys};
+use crate::merkle::{Hash, leaf_hash};
+use crate::seal::{Key, ciphertext_hash, commitment, seal};
+
+/// The log: appends and reads events.
+pub struct Audit {
+    pub(crate) keys: Keys,
+    pub(crate) program: ProgramKeys,
+    pub(crate) entities: Entities,
+    pub(crate) entropy: Arc<Entropy>,
+    pub(crate) origin: String,
+}
+
+/// The entities of the log.
+pub(crate) struct Entities {
+    pub(crate) event: Arc<Entity>,
+    pub(crate) segment: Arc<Entity>,
+    pub(crate) tree: Arc<Entity>,
+    pub(crate) checkpoint: Arc<Entity>,
+    pub(crate) subject_key: Arc<Entity>,
+}
+
+/// What happened, not yet sealed.
+#[derive(Debug, Clone)]
+pub struct NewEvent<'a> {
+    /// When.
+    pub at: Timestamp,
+    /// Who: `user`, `token`, `system` or `anonymous`, and which.
+    pub actor: (&'a str, Option<Uuid>),
+    /// What was done: `create`, `change`, `view` …
+    pub action: &'a str,
+    /// By which way: `page`, `api`, `import`, `job`, `command`.
+    pub origin: &'a str,
+    /// On which entity; empty when on none.
+    pub entity: &'a str,
+    /// On which record.
+    pub record_id: Option<Uuid>,
+    /// In which request.
+    pub request_id: Option<Uuid>,
+    /// What only those may read who may see the subject: one content for each subject.
+    pub segments: Vec<(Uuid, Json)>,
+}
+
+/// An event as read back.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its identifier.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// `user`, `token`, `system` or `anonymous`.
+    pub actor_kind: String,
+    /// Which user or token.
+    pub actor_id: Option<Uuid>,
+    /// What was done.
+    pub action: String,
+    /// By which way.
+    pub origin: String,
+    /// On which entity.
+    pub entity: String,
+    /// On which record.
+    pub record_id: Option<Uuid>,
+    /// Its place in the tree; `None` while it waits for it.
+    pub leaf_index: Option<i64>,
+    /// What was sealed: by subject, or `None` where the key was destroyed.
+    pub segments: Vec<(Uuid, Option<Json>)>,
+}
+
+/// Which events to read.
+#[derive(Debug, Clone, Default)]
+pub struct EventQuery {
+    /// Of this record only.
+    pub record: Option<(String, Uuid)>,
+    /// By this actor only.
+    pub actor_id: Option<Uuid>,
+    /// Of this kind only.
+    pub action: Option<String>,
+    /// On records of this entity only.
+    pub entity: Option<String>,
+    /// Not before.
+    pub from: Option<Timestamp>,
+    /// Not after.
+    pub to: Option<Timestamp>,
+    /// Where the page begins.
+    pub after: Option<Cursor>,
+    /// Most events.
+    pub limit: u64,
+}
+
+impl Audit {
+    /// A log over an open key store.
+    pub fn new(
+        keys: Keys,
+        dictionary: &Dictionary,
+        entropy: Arc<Entropy>,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let entity = |name: &str| {
+            dictionary
+                .entity(name)
+                .map(Arc::clone)
+                .ok_or_else(|| Error::Inconsistent(format!("the dictionary has no `{name}`")))
+        };
+        let origin = "kartoteka".to_owned();
+        let program = keys.program_keys(&origin, now)?;
+        Ok(Self {
+            program,
+            entities: Entities {
+                event: entity("audit_event")?,
+                segment: entity("audit_segment")?,
+                tree: entity("audit_tree")?,
+                checkpoint: entity("audit_checkpoint")?,
+                subject_key: entity("subject_key")?,
+            },
+            keys,
+            entropy,
+            origin,
+        })
+    }
+
+    /// The key store.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// The public key with which anybody can check the log's checkpoints, in the form of C2SP.
+    pub fn public_key(&self) -> String {
+        self.program.signer.verifier().to_vkey()
+    }
+
+    /// Appends an event in the transaction of what it tells about.
+    pub fn append(&self, tx: &mut Transaction<'_>, event: &NewEvent<'_>) -> Result<Uuid, Error> {
+        let mut header = Header {
+            event_id: self.entropy.id(event.at),
+            at: whole_microseconds(event.at),
+            actor: ActorRef { kind: event.actor.0.to_owned(), id: event.actor.1 },
+            action: event.action.to_owned(),
+            origin: event.origin.to_owned(),
+            entity: event.entity.to_owned(),
+            record_id: event.record_id,
+            request_id: event.request_id,
+            segments: Vec::new(),
+        };
+        let mut keys = Vec::new();
+        for (subject_id, _) in &event.segments {
+            let (key_id, key) = self.subject_key(tx, *subject_id, event.at)?;
+            header.segments.push(SegmentRef {
+                subject_id: *subject_id,
+                key_id,
+                commitment: commitment(&key),
+            });
+            keys.push(key);
+        }
+        let mut sealed = Vec::new();
+        for (index, ((_, content), key)) in event.segments.iter().zip(&keys).enumerate() {
+            let aad = header.segment_aad(u32::try_from(index).unwrap_or(u32::MAX));
+            sealed.push(seal(key, self.entropy.bytes(), &aad, content.to_string().as_bytes())?);
+        }
+        self.store(tx, &header, sealed)?;
+        Ok(header.event_id)
+    }
+
+    fn store(
+        &self,
+        tx: &mut Transaction<'_>,
+        header: &Header,
+        sealed: Vec<Vec<u8>>,
+    ) -> Result<(), Error> {
+        let hashes: Vec<Hash> = sealed.iter().map(|bytes| ciphertext_hash(bytes)).collect();
+        let data = header.leaf_data(&hashes);
+        tx.insert_named(
+            &self.entities.event,
+            header.event_id,
+            header.at,
+            &[
+                ("at", header.at.into()),
+                ("actor_kind", header.actor.kind.clone().into()),
+                ("actor_id", header.actor.id.into()),
+                ("action", header.action.clone().into()),
+                ("origin", header.origin.clone().into()),
+                ("entity", header.entity.clone().into()),
+                ("record_id", header.record_id.into()),
+                ("request_id", header.request_id.into()),
+                ("leaf_hash", Value::Bytes(leaf_hash(&data).to_vec())),
+                ("mac", Value::Bytes(self.mac(&data))),
+            ],
+        )?;
+        for (index, ((segment, bytes), hash)) in
+            header.segments.iter().zip(sealed).zip(hashes).enumerate()
+        {
+            tx.insert_named(
+                &self.entities.segment,
+                self.entropy.id(header.at),
+                header.at,
+                &[
+                    ("event_id", header.event_id.into()),
+                    ("number", Value::Integer(i64::try_from(index).unwrap_or_default())),
+                    ("subject_id", segment.subject_id.into()),
+                    ("key_id", segment.key_id.into()),
+                    ("commitment", Value::Bytes(segment.commitment.to_vec())),
+                    ("hash", Value::Bytes(hash.to_vec())),
+                    ("sealed", Value::Bytes(bytes)),
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// HMAC-SHA-256 of an event's leaf data under the log's key.
+    pub(crate) fn mac(&self, data: &[u8]) -> Vec<u8> {
+        match Hmac::<Sha256>::new_from_slice(self.program.log.as_bytes()) {
+            Ok(mut mac) => {
+                mac.update(data);
+                mac.finalize().into_bytes().to_vec()
+            }
+            // HMAC takes keys of any length.
+            Err(_never) => Vec::new(),
+        }
+    }
+
+    /// The key of a subject; a new one the first time.
+    fn subject_key(
+        &self,
+        tx: &mut Transaction<'_>,
+        subject: Uuid,
+        now: Timestamp,
+    ) -> Result<(Uuid, Arc<Key>), Error> {
+        let entity = &self.entities.subject_key;
+        if let Some(row) = tx.find(entity, "subject_id", &Value::Id(subject))? {
+            let key_id = row.get(entity, "key_id").as_id().unwrap_or_default();
+            if let Some(key) = self.keys.key(key_id)? {
+                return Ok((key_id, key));
+            }
+            // The subject was erased and came again: a new key, the old events stay unreadable.
+            tx.delete(entity, row.id())?;
+        }
+        let (key_id, key) = self.keys.unused(now)?;
+        tx.insert_named(
+            entity,
+            self.entropy.id(now),
+            now,
+            &[("subject_id", subject.into()), ("key_id", key_id.into())],
+        )?;
+        self.keys.remember(key_id, &key);
+        Ok((key_id, key))
+    }
+}
+
+/// A moment as databases keep it. What is stored must be what was hashed and signed, and not every database cuts the
+/// rest off.
+pub(crate) fn whole_microseconds(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
+}

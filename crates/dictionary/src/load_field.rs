@@ -1,0 +1,157 @@
+//! Checks one field's declaration. Only `load` and `load_entity` call it.
+
+use toml::Spanned;
+
+use crate::field::{DeleteRule, Erase, Field, FieldPrivacy, FieldType, PersonalData};
+use crate::load::{LoadError, TYPES, listed};
+use crate::load_entity::Context;
+use crate::parse::value_from_json;
+use crate::raw::{RawField, WordOr};
+use crate::value::Value;
+
+impl Context<'_> {
+    /// The field, when its type and its privacy are complete.
+    pub(crate) fn field(&self, raw: RawField) -> Result<Field, LoadError> {
+        self.check_name(&raw.name)?;
+        let kind = self.kind(&raw)?;
+        let privacy = self.privacy(&raw.privacy)?;
+        let cleared =
+            matches!(&privacy, FieldPrivacy::Personal(data) if data.erase == Erase::Clear);
+        if raw.required && cleared {
+            return Err(self.source.error(
+                raw.privacy.span(),
+                format!(
+                    "`{}` is required, so erasure cannot clear it: write \"pseudonymise\" or \"delete_record\"",
+                    raw.name.get_ref()
+                ),
+            ));
+        }
+        let mut field = Field {
+            name: raw.name.get_ref().clone(),
+            kind,
+            label: raw.label,
+            help: raw.help,
+            group: raw.group.unwrap_or_else(|| "main".to_owned()),
+            required: raw.required,
+            unique: raw.unique,
+            default: Value::Null,
+            searchable: raw.searchable,
+            sortable: raw.sortable,
+            indexed: raw.indexed,
+            managed: raw.managed,
+            privacy,
+        };
+        if (field.sortable || field.indexed || field.unique) && field.columns().is_empty() {
+            return Err(self.source.error(
+                raw.name.span(),
+                format!(
+                    "`{}` has no column, so it can be neither sorted, indexed nor unique",
+                    field.name
+                ),
+            ));
+        }
+        if let Some(default) = raw.default {
+            field.default = value_from_json(&field, default.get_ref()).map_err(|problem| {
+                self.source.error(
+                    default.span(),
+                    format!("the default does not fit the field: {}", problem.key),
+                )
+            })?;
+        }
+        Ok(field)
+    }
+
+    fn privacy(&self, raw: &Spanned<WordOr<PersonalData>>) -> Result<FieldPrivacy, LoadError> {
+        match raw.get_ref() {
+            WordOr::Word(word) if word == "none" => Ok(FieldPrivacy::NotPersonal),
+            WordOr::Word(word) => Err(self.source.error(
+                raw.span(),
+                format!(
+                    "`{word}` is no privacy declaration: write \"none\" or {{ category = …, purposes = […], erase = … }}"
+                ),
+            )),
+            WordOr::Table(data) => {
+                if data.purposes.is_empty() {
+                    return Err(self.source.error(
+                        raw.span(),
+                        "personal data without a purpose may not be held (Art. 5(1)(b) GDPR): name one in `purposes`",
+                    ));
+                }
+                match data.purposes.iter().find(|name| !self.purposes.contains_key(*name)) {
+                    None => Ok(FieldPrivacy::Personal(data.clone())),
+                    Some(name) => Err(self.source.error(
+                        raw.span(),
+                        format!(
+                            "there is no purpose `{name}`; declared are: {}",
+                            listed(self.purposes.keys())
+                        ),
+                    )),
+                }
+            }
+        }
+    }
+
+    fn kind(&self, raw: &RawField) -> Result<FieldType, LoadError> {
+        let need = |what: &str| {
+            self.source
+                .error(raw.kind.span(), format!("type `{}` needs `{what}`", raw.kind.get_ref()))
+        };
+        let to = || -> Result<String, LoadError> {
+            let to = raw.to.as_ref().ok_or_else(|| need("to"))?;
+            if self.names.contains(to.get_ref()) {
+                return Ok(to.get_ref().clone());
+            }
+            Err(self.source.error(
+                to.span(),
+                format!(
+                    "there is no entity `{}`; declared are: {}",
+                    to.get_ref(),
+                    listed(self.names.iter())
+                ),
+            ))
+        };
+        let options = || {
+            if raw.options.is_empty() { Err(need("options")) } else { Ok(raw.options.clone()) }
+        };
+        Ok(match raw.kind.get_ref().as_str() {
+            "text" => FieldType::Text { max_length: raw.max_length.unwrap_or(200) },
+            "long_text" => FieldType::LongText { max_length: raw.max_length.unwrap_or(20_000) },
+            "email" => FieldType::Email,
+            "phone" => FieldType::Phone,
+            "url" => FieldType::Url,
+            "integer" => FieldType::Integer {
+                min: raw.min.unwrap_or(i64::MIN),
+                max: raw.max.unwrap_or(i64::MAX),
+            },
+            "decimal" => FieldType::Decimal { scale: raw.scale.ok_or_else(|| need("scale"))? },
+            "money" => FieldType::Money,
+            "date" => FieldType::Date,
+            "date_time" => FieldType::DateTime,
+            "yes_no" => FieldType::YesNo,
+            "choice" => FieldType::Choice { options: options()? },
+            "multi_choice" => FieldType::MultiChoice { options: options()? },
+            "tags" => FieldType::Tags,
+            "reference" => FieldType::Reference {
+                to: to()?,
+                on_delete: raw.on_delete.unwrap_or(DeleteRule::Clear),
+            },
+            "references" => FieldType::References { to: to()? },
+            "address" => FieldType::Address,
+            "file" => FieldType::File,
+            "ico" => FieldType::Ico,
+            "dic" => FieldType::Dic,
+            "bank_account" => FieldType::BankAccount,
+            "computed" => FieldType::Computed {
+                from: raw.from.as_ref().ok_or_else(|| need("from"))?.get_ref().clone(),
+            },
+            "identifier" => FieldType::Identifier,
+            "bytes" => FieldType::Bytes,
+            other => {
+                return Err(self.source.error(
+                    raw.kind.span(),
+                    format!("`{other}` is no type; write one of: {TYPES}"),
+                ));
+            }
+        })
+    }
+}

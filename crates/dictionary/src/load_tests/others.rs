@@ -1,0 +1,111 @@
+//! What the loader says to a mistake in purposes, retention and roles.
+
+use crate::load_tests::{PURPOSES, RETENTION, ROLES, Texts, broken};
+
+#[track_caller]
+fn check_purposes(part: &str, by: &str, expected: &str) {
+    let texts = Texts { purposes: broken(PURPOSES, part, by), ..Texts::good() };
+    assert_eq!(texts.load(), expected);
+}
+
+#[track_caller]
+fn check_retention(part: &str, by: &str, expected: &str) {
+    let texts = Texts { retention: broken(RETENTION, part, by), ..Texts::good() };
+    assert_eq!(texts.load(), expected);
+}
+
+#[track_caller]
+fn check_roles(part: &str, by: &str, expected: &str) {
+    let texts = Texts { roles: broken(ROLES, part, by), ..Texts::good() };
+    assert_eq!(texts.load(), expected);
+}
+
+#[test]
+fn purposes_are_declared_once_and_have_a_notice() {
+    check_purposes(
+        "notice",
+        "note",
+        "purposes.toml:5: unknown field `note`, expected one of `name`, `label`, `legal_basis`, \
+         `law`, `recipients`, `notice`",
+    );
+    check_purposes(
+        r#""contract""#,
+        r#""wish""#,
+        "purposes.toml:4: unknown variant `wish`, expected one of `consent`, `contract`, \
+         `legal_obligation`, `vital_interest`, `public_task`, `legitimate_interest`",
+    );
+    let twice = Texts { purposes: format!("{PURPOSES}{PURPOSES}"), ..Texts::good() };
+    assert_eq!(twice.load(), "purposes.toml:6: purpose `lending` is declared twice");
+}
+
+#[test]
+fn retention_must_be_possible() {
+    check_retention(
+        r#"entity = "book""#,
+        r#"entity = "magazine""#,
+        "retention.toml:1: there is no entity `magazine`",
+    );
+    check_retention(
+        r#""lending""#,
+        r#""selling""#,
+        "retention.toml:1: there is no purpose `selling`",
+    );
+    check_retention(
+        r#""returned_on""#,
+        r#""name""#,
+        "retention.toml:1: `from` must name a date of `book`, and `name` is none",
+    );
+    check_retention(
+        "{ months = 1 }",
+        "{}",
+        "retention.toml:1: `keep` is no time at all: write { months = … }",
+    );
+    check_retention(
+        r#"field = "name""#,
+        r#"field = "nam""#,
+        "retention.toml:1: `condition` of rule `returned`: there is no field `nam`",
+    );
+    check_retention(
+        r#""not_empty""#,
+        r#""full""#,
+        "retention.toml:1: `condition` of rule `returned`: there is no operator `full`",
+    );
+    let twice = Texts { retention: format!("{RETENTION}{RETENTION}"), ..Texts::good() };
+    assert_eq!(twice.load(), "retention.toml:10: rule `returned` is declared twice");
+}
+
+#[test]
+fn roles_must_mean_something() {
+    check_roles(
+        "{ book =",
+        "{ magazine =",
+        "roles.toml:1: role `reader`: there is no entity `magazine`",
+    );
+    check_roles(
+        r#""book.name""#,
+        r#""name""#,
+        "roles.toml:1: role `reader`: `name` is no field; write `entity.field`",
+    );
+    check_roles(
+        r#"see = "own""#,
+        r#"see = "mine""#,
+        "roles.toml:5: unknown variant `mine`, expected one of `none`, `own`, `team`, `all`",
+    );
+    check_roles(
+        r#"see = "own""#,
+        r#"read = "own""#,
+        "roles.toml:5: unknown variant `read`, expected one of `see`, `create`, `edit`, \
+         `delete`, `export`, `import`",
+    );
+    let unowned = Texts {
+        book: broken(&Texts::good().book, "owners = [\"reader_id\"]\n", ""),
+        ..Texts::good()
+    };
+    assert_eq!(
+        unowned.load(),
+        "roles.toml:1: role `reader`: nobody owns a record of `book`, so only \"all\" and \
+         \"none\" mean anything"
+    );
+    let twice = Texts { roles: format!("{ROLES}{ROLES}"), ..Texts::good() };
+    assert_eq!(twice.load(), "roles.toml:7: role `reader` is declared twice");
+}

@@ -1,0 +1,52 @@
+//! The dictionary of the product: the files at the root of the repository, compiled in.
+
+use crate::dictionary::Dictionary;
+use crate::load::{LoadError, Source, Sources, load};
+
+macro_rules! file {
+    ($name:literal) => {
+        Source {
+            file: concat!("dictionary/", $name),
+            text: include_str!(concat!("../../../dictionary/", $name)),
+        }
+    };
+}
+
+impl Dictionary {
+    /// The dictionary that the program is delivered with.
+    pub fn product() -> Result<Self, LoadError> {
+        load(&Sources {
+            implicit: file!("implicit.toml"),
+            entities: vec![
+                file!("contact.toml"),
+                file!("company.toml"),
+                file!("activity.toml"),
+                file!("task.toml"),
+                file!("tag.toml"),
+                file!("system/user.toml"),
+                file!("system/team.toml"),
+                file!("system/role.toml"),
+                file!("system/role_right.toml"),
+                file!("system/role_field.toml"),
+                file!("system/session.toml"),
+                file!("system/token.toml"),
+                file!("system/sign_in_attempt.toml"),
+                file!("system/saved_view.toml"),
+                file!("system/job.toml"),
+                file!("system/idempotency.toml"),
+                file!("system/setting.toml"),
+                file!("system/audit_event.toml"),
+                file!("system/audit_segment.toml"),
+                file!("system/audit_tree.toml"),
+                file!("system/audit_checkpoint.toml"),
+                file!("system/subject_key.toml"),
+                file!("system/key_epoch.toml"),
+                file!("system/data_key.toml"),
+                file!("system/signing_key.toml"),
+            ],
+            purposes: file!("purposes.toml"),
+            retention: file!("retention.toml"),
+            roles: file!("roles.toml"),
+        })
+    }
+}

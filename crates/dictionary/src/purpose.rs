@@ -1,0 +1,89 @@
+//! Why data is held: purposes with their legal basis, and retention rules with their source of law.
+//! Declared now; a later crate (`privacy`) acts on them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::field::Label;
+
+/// A purpose of processing (Art. 5(1)(b), 13(1)(c), 30(1)(b) GDPR).
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Purpose {
+    /// The name by which fields refer to it.
+    pub name: String,
+    /// Its name for people.
+    pub label: Label,
+    /// The legal basis (Art. 6(1) GDPR).
+    pub legal_basis: LegalBasis,
+    /// Where the legal basis is written, when it is a law.
+    #[serde(default)]
+    pub law: Option<String>,
+    /// Who else gets the data (Art. 13(1)(e) GDPR).
+    #[serde(default)]
+    pub recipients: Vec<Label>,
+    /// What the person is told (Art. 13 and 14 GDPR).
+    pub notice: Label,
+}
+
+/// The legal bases of Art. 6(1) GDPR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LegalBasis {
+    /// Letter (a).
+    Consent,
+    /// Letter (b).
+    Contract,
+    /// Letter (c).
+    LegalObligation,
+    /// Letter (d).
+    VitalInterest,
+    /// Letter (e).
+    PublicTask,
+    /// Letter (f).
+    LegitimateInterest,
+}
+
+/// How long a purpose holds a record.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetentionRule {
+    /// The name of the rule.
+    pub name: String,
+    /// Its name for people.
+    pub label: Label,
+    /// The purpose that holds the record.
+    pub purpose: String,
+    /// The entity to which it applies.
+    pub entity: String,
+    /// A filter in the form of the API; absent means every record.
+    #[serde(default)]
+    pub condition: Option<serde_json::Value>,
+    /// The date field from which the time runs.
+    pub from: String,
+    /// How long.
+    pub keep: Duration,
+    /// The law or the reasoning behind the figure.
+    pub source: String,
+}
+
+/// A length of time in whole calendar units, counted by Regulation 1182/71.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duration {
+    /// Years.
+    #[serde(default)]
+    pub years: u16,
+    /// Months.
+    #[serde(default)]
+    pub months: u16,
+    /// Days.
+    #[serde(default)]
+    pub days: u16,
+}
+
+impl Duration {
+    /// True when it is no time at all.
+    pub fn is_zero(self) -> bool {
+        self.years == 0 && self.months == 0 && self.days == 0
+    }
+}

@@ -1,0 +1,3 @@
+//! The program. Comes with the next slice.
+
+fn main() {}

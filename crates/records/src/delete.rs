@@ -1,0 +1,116 @@
+//! Delete a record, and do to the records that refer to it what their declarations say.
+
+use std::sync::Arc;
+
+use dictionary::{Action, DeleteRule, Entity, FieldType, Filter, Value};
+use serde_json::json;
+use store::PageQuery;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::event::{Happened, changes};
+use crate::get::seen;
+use crate::work::Work;
+
+/// Records of one kind that are looked at in one go.
+const BATCH: u64 = 500;
+
+/// Removes a record. With a version, the record must still be that one.
+pub fn delete(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    (id, version): (Uuid, Option<i64>),
+) -> Result<(), Error> {
+    let stored = seen(work, entity, id)?.ok_or(Error::NotFound)?;
+    let rights = Arc::clone(&work.actor.rights);
+    if !rights.may(entity, Action::Delete, &stored.row.values) {
+        return Err(Error::Forbidden);
+    }
+    if version.is_some_and(|version| version != stored.row.version()) {
+        return Err(Error::Stale(Box::new(stored.reduce(&rights))));
+    }
+    remove(work, entity, id, &stored.row.values)
+}
+
+/// Removes what the caller was allowed to remove. The rules of the references follow the declaration, not the rights of
+/// the actor over each of them: a note must not outlive its person because a colleague wrote it.
+fn remove(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    id: Uuid,
+    values: &[Value],
+) -> Result<(), Error> {
+    if entity.name == "user" {
+        return Err(Error::StillReferred("user".to_owned()));
+    }
+    let dictionary = Arc::clone(&work.dictionary);
+    for other in dictionary.entities() {
+        for (position, field) in other.fields.values().enumerate() {
+            match &field.kind {
+                FieldType::Reference { to, on_delete } if *to == entity.name => {
+                    let filter = Filter::equal(position, Value::Id(id));
+                    settle(work, other, (position, *on_delete), &filter)?;
+                }
+                FieldType::References { to } if *to == entity.name => {
+                    work.tx.unlink(other, field, id)?;
+                }
+                FieldType::Tags if entity.name == "tag" => {
+                    work.tx.unlink(other, field, id)?;
+                }
+                _ => {}
+            }
+        }
+    }
+    work.tx.delete(entity, id)?;
+    work.happened(&Happened {
+        action: "delete",
+        entity,
+        id,
+        values,
+        content: json!({"changes": changes(entity, Some(values), &[])}),
+    })
+}
+
+fn settle(
+    work: &mut Work<'_, '_>,
+    other: &Arc<Entity>,
+    (position, rule): (usize, DeleteRule),
+    filter: &Filter,
+) -> Result<(), Error> {
+    let fields: Vec<usize> = (0..other.fields.len()).collect();
+    loop {
+        let page = work.tx.page(&PageQuery {
+            entity: other,
+            fields: &fields,
+            filter,
+            sort: &[],
+            search: None,
+            limit: BATCH,
+            after: None,
+        })?;
+        if page.rows.is_empty() {
+            return Ok(());
+        }
+        for row in page.rows {
+            match rule {
+                DeleteRule::Refuse => return Err(Error::StillReferred(other.name.clone())),
+                DeleteRule::Delete => remove(work, other, row.id(), &row.values)?,
+                DeleteRule::Clear => {
+                    let mut after = row.values.clone();
+                    if let Some(value) = after.get_mut(position) {
+                        *value = Value::Null;
+                    }
+                    let at = (row.id(), row.version());
+                    work.tx.update(other, at, work.now, [(position, &Value::Null)])?;
+                    work.happened(&Happened {
+                        action: "change",
+                        entity: other,
+                        id: row.id(),
+                        values: &row.values,
+                        content: json!({"changes": changes(other, Some(&row.values), &after)}),
+                    })?;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Hooks of an entity: rules that live beside the records and run around every save, in one written order.
+
+use std::sync::Arc;
+
+use dictionary::{Entity, Value};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::work::Work;
+
+/// A save that is under way.
+#[derive(Debug)]
+pub struct Pending {
+    /// The entity.
+    pub entity: Arc<Entity>,
+    /// The record.
+    pub id: Uuid,
+    /// The values before; `None` for a new record.
+    pub before: Option<Vec<Value>>,
+    /// The values as they will be; a hook may change them.
+    pub after: Vec<Value>,
+}
+
+impl Pending {
+    /// The value as it will be.
+    pub fn get(&self, field: &str) -> &Value {
+        self.entity
+            .position(field)
+            .and_then(|position| self.after.get(position))
+            .unwrap_or(&Value::Null)
+    }
+
+    /// The value as it was.
+    pub fn was(&self, field: &str) -> &Value {
+        self.before
+            .as_ref()
+            .and_then(|values| values.get(self.entity.position(field)?))
+            .unwrap_or(&Value::Null)
+    }
+
+    /// Changes a value; an unknown field is passed over.
+    pub fn set(&mut self, field: &str, value: impl Into<Value>) {
+        let position = self.entity.position(field);
+        if let Some(held) = position.and_then(|position| self.after.get_mut(position)) {
+            *held = value.into();
+        }
+    }
+
+    /// Fills a value that is still empty.
+    pub fn fill(&mut self, field: &str, value: impl Into<Value>) {
+        if self.get(field).is_empty() {
+            self.set(field, value);
+        }
+    }
+}
+
+/// A rule around saves.
+pub trait Hook: Send + Sync {
+    /// The entity whose saves it watches.
+    fn entity(&self) -> &'static str;
+
+    /// Before the record is written; may change or refuse it.
+    fn before(&self, _work: &mut Work<'_, '_>, _pending: &mut Pending) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// After the record is written, in the same transaction.
+    fn after(&self, _work: &mut Work<'_, '_>, _pending: &Pending) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// Runs all hooks of the entity before the write.
+pub(crate) fn before(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+    let house = work.house;
+    let entity = Arc::clone(&pending.entity);
+    for hook in house.hooks.iter().filter(|hook| hook.entity() == entity.name) {
+        hook.before(work, pending)?;
+    }
+    Ok(())
+}
+
+/// Runs all hooks of the entity after the write.
+pub(crate) fn after(work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
+    let house = work.house;
+    for hook in house.hooks.iter().filter(|hook| hook.entity() == pending.entity.name) {
+        hook.after(work, pending)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! The house: databases, log, dictionary, clock and hooks of one running program. Reads and writes begin here.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use audit::{Audit, Entropy, Keys, Sign};
+use dictionary::{DatabaseKind, Dictionary};
+use jiff::Timestamp;
+use store::{Database, Finding, Mode, Settings};
+
+use crate::accounts::load::RightsCache;
+use crate::accounts::password::{Hasher, PasswordCost};
+use crate::actor::Actor;
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::hook::Hook;
+use crate::work::Work;
+
+/// Where the two databases are.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Everything but keys.
+    pub main: Settings,
+    /// The keys.
+    pub keys: Settings,
+}
+
+/// What a house is opened with.
+pub struct HouseSettings {
+    /// Where the databases are.
+    pub places: Places,
+    /// To serve, or only to look.
+    pub mode: Mode,
+    /// The time.
+    pub clock: Clock,
+    /// The seed of all randomness: from the operating system, or a test's own.
+    pub seed: [u8; 32],
+    /// How costly it is to try a password.
+    pub password_cost: PasswordCost,
+    /// What happens around a save, in this order.
+    pub hooks: Vec<Box<dyn Hook>>,
+}
+
+/// A running house.
+pub struct House {
+    pub(crate) database: Arc<Database>,
+    pub(crate) keys_database: Arc<Database>,
+    pub(crate) audit: Arc<Audit>,
+    pub(crate) clock: Clock,
+    pub(crate) entropy: Arc<Entropy>,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
+    pub(crate) rights: RightsCache,
+    pub(crate) hasher: Hasher,
+    dictionary: RwLock<Arc<Dictionary>>,
+}
+
+impl House {
+    /// Opens both databases, brings their schema to what the dictionary declares (when serving), and the log.
+    pub fn open(settings: HouseSettings, dictionary: Dictionary) -> Result<Arc<Self>, Error> {
+        let now = settings.clock.now();
+        let entropy = Arc::new(Entropy::from_seed(settings.seed));
+        let dictionary = Arc::new(dictionary);
+        let open = |place: &Settings, kind| -> Result<Arc<Database>, Error> {
+            let database = Arc::new(Database::open(place, settings.mode)?);
+            if settings.mode == Mode::Serve {
+                let dictionary = Arc::clone(&dictionary);
+                database
+                    .write(move |tx| tx.migrate(&dictionary, kind, now).map_err(Error::from))?;
+            }
+            Ok(database)
+        };
+        let database = open(&settings.places.main, DatabaseKind::Main)?;
+        let keys_database = open(&settings.places.keys, DatabaseKind::Keys)?;
+        let keys = Keys::open(Arc::clone(&keys_database), &dictionary, Arc::clone(&entropy), now)?;
+        let audit = Arc::new(Audit::new(keys, &dictionary, Arc::clone(&entropy), now)?);
+        let hasher = Hasher::new(settings.password_cost)?;
+        Ok(Arc::new(Self {
+            database,
+            keys_database,
+            audit,
+            clock: settings.clock,
+            entropy,
+            hooks: settings.hooks,
+            rights: RightsCache::default(),
+            hasher,
+            dictionary: RwLock::new(dictionary),
+        }))
+    }
+
+    /// The dictionary as it is now.
+    pub fn dictionary(&self) -> Arc<Dictionary> {
+        Arc::clone(&self.dictionary.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The house's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The house's randomness.
+    pub fn entropy(&self) -> &Entropy {
+        &self.entropy
+    }
+
+    /// The log: for its public key and for verification.
+    pub fn audit(&self) -> &Audit {
+        &self.audit
+    }
+
+    /// Reads one snapshot as an actor.
+    pub fn read<T>(
+        &self,
+        actor: &Actor,
+        mut closure: impl FnMut(&mut Work<'_, '_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let now = self.clock.now();
+        let dictionary = self.dictionary();
+        self.database.read(|tx| {
+            closure(&mut Work { tx, house: self, actor, now, dictionary: Arc::clone(&dictionary) })
+        })
+    }
+
+    /// Writes as an actor. What is acknowledged is on the disk and in the log. The closure may run again.
+    pub fn write<T, F>(self: &Arc<Self>, actor: &Actor, mut closure: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Work<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let now = self.clock.now();
+        // Keys are made ahead of need, before the one writer is asked for: it must not wait for the key store.
+        self.audit.keys().refill(now)?;
+        let house = Arc::clone(self);
+        let actor = actor.clone();
+        let dictionary = self.dictionary();
+        self.database.write(move |tx| {
+            closure(&mut Work {
+                tx,
+                house: &house,
+                actor: &actor,
+                now,
+                dictionary: Arc::clone(&dictionary),
+            })
+        })
+    }
+
+    /// Gives new events their places in the log's tree. The program calls it a few times a second.
+    pub fn tend(&self) -> Result<u64, Error> {
+        Ok(self.audit.grow(&self.database, self.clock.now(), Sign::WhenDue)?)
+    }
+
+    /// Proves the whole log, the newest events included.
+    pub fn verify(&self, mode: Mode) -> Result<audit::Report, Error> {
+        if mode == Mode::Serve {
+            self.audit.grow(&self.database, self.clock.now(), Sign::Now)?;
+        }
+        self.database.read(|tx| self.audit.verify(tx).map_err(Error::from))
+    }
+
+    /// Looks at both databases; changes nothing.
+    pub fn examine(&self) -> Result<Vec<Finding>, Error> {
+        let dictionary = self.dictionary();
+        let mut findings = self.database.read(|tx| tx.examine(&dictionary, DatabaseKind::Main))?;
+        findings.extend(
+            self.keys_database
+                .read(|tx| tx.examine(&dictionary, DatabaseKind::Keys))?
+                .into_iter()
+                .map(|finding| Finding { check: keys_check(finding.check), ..finding }),
+        );
+        Ok(findings)
+    }
+
+    /// Answers when the main database does.
+    pub fn ping(&self) -> Result<(), Error> {
+        self.database.read(|tx| tx.ping().map_err(Error::from))
+    }
+
+    /// True when several instances share the database.
+    pub fn is_shared(&self) -> bool {
+        self.database.is_shared()
+    }
+
+    /// The moment now, for those who hold no work.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
+
+fn keys_check(check: &'static str) -> &'static str {
+    match check {
+        "schema" => "keys-schema",
+        "references" => "keys-references",
+        _ => "keys-integrity",
+    }
+}

@@ -1,0 +1,73 @@
+//! The one door to the data. Every page, API call, job and command goes through it, and here alone rights are enforced.
+//!
+//! A record's states are types: `Draft` (untrusted) → `Checked` (fits the dictionary) → `Stored` (private to this crate)
+//! → [`Visible`] (reduced by the reader's rights; the only one of which a page or JSON can be made).
+//!
+//! One verb per file: [`create`], [`change`], [`delete`], [`get`], [`list`], [`search`] … Not here: SQL (`store`), sealing
+//! (`audit`), words for people (`locale`), HTTP (`web`).
+
+mod accounts;
+mod actor;
+mod change;
+mod clock;
+mod create;
+mod delete;
+mod error;
+mod event;
+mod get;
+mod history;
+mod hook;
+mod hooks;
+mod house;
+mod jobs;
+mod list;
+mod log;
+mod once;
+mod reference;
+mod reveal;
+mod rights;
+mod search;
+mod setup;
+mod timeline;
+mod title;
+mod views;
+mod visible;
+mod work;
+
+pub use accounts::administer::{
+    MatrixChange, RoleRights, create_role, create_user, revoke_sessions, role_rights, set_matrix,
+    set_password, users_of_role,
+};
+pub use accounts::load::authenticate_user;
+pub use accounts::password::{Hasher, PasswordCost};
+pub use accounts::session::{SESSION_IDLE, SessionToken, resume_session, sign_out};
+pub use accounts::sign_in::{Credentials, sign_in};
+pub use accounts::token::{
+    ApiToken, NewToken, list_tokens, make_token, resume_token, revoke_token,
+};
+pub use actor::{Actor, ActorKind, Origin, Remote};
+pub use change::{bulk_change, change};
+pub use clock::Clock;
+pub use create::{Saved, create};
+pub use delete::delete;
+pub use error::Error;
+pub use get::{get, open_card};
+pub use history::{FieldChange, HistoryEntry, field_history, history};
+pub use hook::{Hook, Pending};
+pub use hooks::built_in;
+pub use house::{House, HouseSettings, Places};
+pub use jobs::{
+    Job, JobContext, JobOutcome, JobState, JobView, Jobs, enqueue, job, my_jobs, stop_job,
+};
+pub use list::{Count, List, ListRequest, count, list, read_filter, read_sort};
+pub use log::{LogEntry, LogQuery, read_log, user_names};
+pub use once::{Once, create_once};
+pub use reveal::{note_export, reveal};
+pub use rights::{EntityRights, Rights, RoleGrant};
+pub use search::{Hits, search};
+pub use setup::{is_empty, set_up};
+pub use timeline::timeline;
+pub use title::{Titles, title};
+pub use views::{SavedView, delete_view, save_view, views};
+pub use visible::{Shown, Visible};
+pub use work::Work;

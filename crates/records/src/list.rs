@@ -1,0 +1,152 @@
+//! List records: filtered by the question and by the reader's rights in one predicate, sorted, a page at a time.
+
+use std::sync::Arc;
+
+use dictionary::{Action, Entity, Filter, FilterContext, FilterError};
+use store::{Cursor, PageQuery, SearchText, SortBy};
+
+use crate::error::Error;
+use crate::title::{Titles, titles};
+use crate::visible::{Stored, Visible};
+use crate::work::Work;
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct ListRequest {
+    /// Whose records.
+    pub entity: Arc<Entity>,
+    /// Which, as read by [`read_filter`].
+    pub filter: Filter,
+    /// In which order, as read by [`read_sort`]; empty means the entity's own order.
+    pub sort: Vec<SortBy>,
+    /// Only those in which these words are found.
+    pub search: Option<SearchText>,
+    /// Most records.
+    pub limit: u64,
+    /// Where the page begins.
+    pub after: Option<Cursor>,
+    /// Which fields are wanted; `None` means all that may be seen.
+    pub fields: Option<Vec<usize>>,
+}
+
+/// A page of what the reader may see.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The records.
+    pub records: Vec<Visible>,
+    /// The names of what they refer to.
+    pub titles: Titles,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+}
+
+/// How many there are, as far as counting is worth its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// So many.
+    Exactly(u64),
+    /// More than this.
+    MoreThan(u64),
+}
+
+/// Counting stops here.
+const COUNTED: u64 = 10_000;
+
+/// Reads a page.
+pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Error> {
+    let rights = Arc::clone(&work.actor.rights);
+    let entity = &request.entity;
+    let readable = rights.readable(entity);
+    let mut fields: Vec<usize> = match &request.fields {
+        None => readable,
+        Some(wanted) => wanted.iter().copied().filter(|field| readable.contains(field)).collect(),
+    };
+    let shown = fields.clone();
+    // What decides about rights and what computed fields are made of is read too, though not shown.
+    fields.extend(entity.owners.iter().filter_map(|owner| entity.position(owner)));
+    for field in &shown {
+        if let Some(dictionary::FieldType::Computed { from }) =
+            entity.field_at(*field).map(|field| &field.kind)
+        {
+            fields.extend(from.iter().filter_map(|name| entity.position(name)));
+        }
+    }
+    let sort = sort_of(request);
+    let filter = rights.predicate(entity, Action::See).and(request.filter.clone());
+    if filter == Filter::Nothing {
+        return Ok(List { records: Vec::new(), titles: Titles::default(), next: None });
+    }
+    let page = work
+        .tx
+        .page(&PageQuery {
+            entity,
+            fields: &fields,
+            filter: &filter,
+            sort: &sort,
+            search: request.search.as_ref(),
+            limit: request.limit,
+            after: request.after.as_ref(),
+        })
+        .map_err(|error| match error {
+            store::Error::Inconsistent(_) if request.after.is_some() => Error::Cursor,
+            other => other.into(),
+        })?;
+    let records: Vec<Visible> =
+        page.rows.into_iter().map(|row| Stored::new(entity, row).reduce(&rights)).collect();
+    let titles = titles(work, &records, &shown)?;
+    Ok(List { records, titles, next: page.next })
+}
+
+/// How many records the same question finds.
+pub fn count(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<Count, Error> {
+    let entity = &request.entity;
+    let filter = work.actor.rights.predicate(entity, Action::See).and(request.filter.clone());
+    let count = work.tx.count(entity, &filter, request.search.as_ref(), COUNTED)?;
+    Ok(if count > COUNTED { Count::MoreThan(COUNTED) } else { Count::Exactly(count) })
+}
+
+/// With a search and no chosen order, the newest come first: that order streams out of the index.
+fn sort_of(request: &ListRequest) -> Vec<SortBy> {
+    if !request.sort.is_empty() || request.search.is_some() {
+        return request.sort.clone();
+    }
+    request.entity.order.iter().filter_map(|name| sort_by(&request.entity, name)).collect()
+}
+
+fn sort_by(entity: &Entity, name: &str) -> Option<SortBy> {
+    let (name, descending) = name.strip_prefix('-').map_or((name, false), |name| (name, true));
+    entity.position(name).map(|field| SortBy { field, descending })
+}
+
+/// Reads a filter as the API and the address bar write it. Only fields that the reader sees unmasked can be used.
+pub fn read_filter(
+    work: &Work<'_, '_>,
+    entity: &Entity,
+    json: &serde_json::Value,
+) -> Result<Filter, Error> {
+    let rights = &work.actor.rights;
+    let context = FilterContext { me: rights.user_id, today: work.today() };
+    Ok(Filter::from_json(entity, json, context, &|field| rights.may_use(entity, field))?)
+}
+
+/// Reads an order such as `last_name,-created_at`.
+pub fn read_sort(work: &Work<'_, '_>, entity: &Entity, text: &str) -> Result<Vec<SortBy>, Error> {
+    let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if names.len() > 4 {
+        return Err(FilterError::TooLarge.into());
+    }
+    names
+        .into_iter()
+        .map(|name| {
+            let unknown = || Error::Filter(FilterError::UnknownField(name.to_owned()));
+            let by = sort_by(entity, name).ok_or_else(unknown)?;
+            let field = entity.field_at(by.field).ok_or_else(unknown)?;
+            // The identifier, the version and both moments have no key but are never empty.
+            let sortable = field.sortable || by.field < 4;
+            if !sortable || !work.actor.rights.may_use(entity, by.field) {
+                return Err(unknown());
+            }
+            Ok(by)
+        })
+        .collect()
+}

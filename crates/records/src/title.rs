@@ -1,0 +1,97 @@
+//! What a record is called, and the names of the records that others refer to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dictionary::{Action, Entity, FieldType, Value};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::visible::Visible;
+use crate::work::Work;
+
+/// Names of records by their identifiers; only of those that the reader may see.
+#[derive(Debug, Clone, Default)]
+pub struct Titles(BTreeMap<Uuid, String>);
+
+impl Titles {
+    /// The name of a record, when the reader may see it.
+    pub fn get(&self, id: Uuid) -> Option<&str> {
+        self.0.get(&id).map(String::as_str)
+    }
+
+    /// Adds a name.
+    pub fn insert(&mut self, id: Uuid, title: String) {
+        self.0.insert(id, title);
+    }
+}
+
+/// What a record is called: its title fields, as far as they may be seen.
+pub fn title(record: &Visible) -> String {
+    joined(record.entity(), |position| record.value(position))
+}
+
+pub(crate) fn joined<'v>(entity: &Entity, value: impl Fn(usize) -> &'v Value) -> String {
+    let parts: Vec<&str> = entity
+        .title
+        .iter()
+        .filter_map(|name| entity.position(name))
+        .filter_map(|position| value(position).as_text())
+        .filter(|text| !text.is_empty())
+        .collect();
+    parts.join(" ")
+}
+
+/// The names of everything that these fields of these records refer to: one query for each entity.
+pub(crate) fn titles(
+    work: &mut Work<'_, '_>,
+    records: &[Visible],
+    fields: &[usize],
+) -> Result<Titles, Error> {
+    let mut wanted: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
+    let Some(entity) = records.first().map(|record| Arc::clone(record.entity())) else {
+        return Ok(Titles::default());
+    };
+    for position in fields {
+        let Some(field) = entity.field_at(*position) else { continue };
+        let Some(target) = field.target().filter(|_| !matches!(field.kind, FieldType::Tags)) else {
+            continue;
+        };
+        let ids = wanted.entry(target.to_owned()).or_default();
+        for record in records {
+            match record.value(*position) {
+                Value::Id(id) => ids.push(*id),
+                Value::Ids(many) => ids.extend(many),
+                _ => {}
+            }
+        }
+    }
+    let mut titles = Titles::default();
+    for (name, mut ids) in wanted {
+        ids.sort_unstable();
+        ids.dedup();
+        add_titles(work, &name, ids, &mut titles)?;
+    }
+    Ok(titles)
+}
+
+fn add_titles(
+    work: &mut Work<'_, '_>,
+    entity: &str,
+    ids: Vec<Uuid>,
+    titles: &mut Titles,
+) -> Result<(), Error> {
+    let entity = work.entity(entity)?;
+    let rights = Arc::clone(&work.actor.rights);
+    let fields: Vec<usize> = entity
+        .title
+        .iter()
+        .filter_map(|name| entity.position(name))
+        .filter(|position| rights.may_use(&entity, *position))
+        .collect();
+    let filter = rights.predicate(&entity, Action::See);
+    for row in work.tx.get_many(&entity, ids, &fields, &filter)? {
+        titles.insert(row.id(), joined(&entity, |position| row.value(position)));
+    }
+    Ok(())
+}

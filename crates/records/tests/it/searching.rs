@@ -1,0 +1,155 @@
+//! Search and order: Czech sorting equal on both databases, words by prefix, numbers by a part, pages by cursor.
+
+use std::sync::Arc;
+
+use dictionary::{Draft, Filter};
+use records::{ListRequest, list, read_sort, search, title};
+use store::{Cursor, SearchText};
+use testkit::TestHouse;
+
+fn fill(test: &TestHouse, names: &[(&str, &str, &str)]) {
+    let admin = test.administrator();
+    for (last, email, phone) in names {
+        let mut draft = Draft::default().with("last_name", *last);
+        if !email.is_empty() {
+            draft = draft.with("email", *email).with("phone", *phone);
+        }
+        test.make(&admin, "contact", draft);
+    }
+}
+
+fn found(test: &TestHouse, text: &str) -> Vec<String> {
+    let mut titles: Vec<String> = test
+        .house
+        .read(&test.administrator(), |work| search(work, text, 50))
+        .unwrap()
+        .iter()
+        .flat_map(|hits| hits.records.iter().map(title))
+        .collect();
+    titles.sort();
+    titles
+}
+
+testkit::on_both!(search_lets_go_of_case_and_diacritics, |test: TestHouse| {
+    fill(
+        &test,
+        &[
+            ("Novák", "jan.novak@firma.cz", "+420601123456"),
+            ("Nováková", "", ""),
+            ("Żółć", "kontakt@spolka.pl", "+420777888999"),
+            ("O'Neill-Šťastný", "", ""),
+        ],
+    );
+    assert_eq!(found(&test, "novak"), ["Novák", "Nováková"]);
+    assert_eq!(found(&test, "NOVÁKOV"), ["Nováková"]);
+    assert_eq!(found(&test, "zolc"), ["Żółć"]);
+    assert_eq!(found(&test, "stastny"), ["O'Neill-Šťastný"]);
+    assert_eq!(found(&test, "123 456"), ["Novák"]);
+    assert_eq!(found(&test, "polka.p"), ["Żółć"]);
+    assert_eq!(found(&test, "601123"), ["Novák"]);
+    assert_eq!(found(&test, "jan firma"), ["Novák"]);
+    for hostile in ["\"", "* OR *", "nov* -x", "'; DROP", "%", "_", "(", "a:b", "\u{0}x", "NEAR("] {
+        found(&test, hostile);
+    }
+    assert!(found(&test, "%%%").is_empty());
+});
+
+testkit::on_both!(a_search_forgets_what_was_changed_and_deleted, |test: TestHouse| {
+    let admin = test.administrator();
+    let id = test.make(&admin, "contact", Draft::default().with("last_name", "Starý"));
+    test.house
+        .write(&admin, move |work| {
+            let contact = work.entity("contact")?;
+            records::change(
+                work,
+                &contact,
+                (id, None),
+                &Draft::default().with("last_name", "Mladý"),
+            )
+        })
+        .unwrap();
+    assert_eq!((found(&test, "star"), found(&test, "mlad")), (vec![], vec!["Mladý".to_owned()]));
+    test.house
+        .write(&admin, move |work| {
+            let contact = work.entity("contact")?;
+            records::delete(work, &contact, (id, None))
+        })
+        .unwrap();
+    assert!(found(&test, "mlad").is_empty());
+});
+
+testkit::on_both!(pages_by_cursor_make_the_whole_list_in_czech_order, |test: TestHouse| {
+    let sorted = [
+        "Adam", "Cibulka", "Čapek", "Dvořák", "Havel", "Chalupa", "Ivan", "Řezáč", "Svoboda",
+        "Šebek", "Zeman", "Žák",
+    ];
+    let mut shuffled: Vec<(&str, &str, &str)> = sorted.iter().map(|name| (*name, "", "")).collect();
+    shuffled.reverse();
+    shuffled.swap(1, 7);
+    fill(&test, &shuffled);
+    for (sort, expected) in [
+        ("", sorted.to_vec()),
+        ("-last_name", sorted.iter().rev().copied().collect()),
+        ("last_name,-created_at", sorted.to_vec()),
+    ] {
+        let mut names = Vec::new();
+        let mut after: Option<Cursor> = None;
+        loop {
+            let page = test
+                .house
+                .read(&test.administrator(), |work| {
+                    let contact = work.entity("contact")?;
+                    let sort = read_sort(work, &contact, sort)?;
+                    let request = ListRequest {
+                        entity: Arc::clone(&contact),
+                        filter: Filter::Everything,
+                        sort,
+                        search: None,
+                        limit: 5,
+                        after: after.clone(),
+                        fields: None,
+                    };
+                    list(work, &request)
+                })
+                .unwrap();
+            names.extend(page.records.iter().map(title));
+            match page.next {
+                Some(next) => after = Some(Cursor::from_text(&next.to_text()).unwrap()),
+                None => break,
+            }
+        }
+        assert_eq!(names, expected, "{sort}");
+    }
+});
+
+testkit::on_both!(a_search_streams_through_all_its_pages, |test: TestHouse| {
+    let names: Vec<String> = (0..12).map(|index| format!("Novák {index}")).collect();
+    fill(&test, &names.iter().map(|name| (name.as_str(), "", "")).collect::<Vec<_>>());
+    let mut seen = Vec::new();
+    let mut after: Option<Cursor> = None;
+    loop {
+        let page = test
+            .house
+            .read(&test.administrator(), |work| {
+                let request = ListRequest {
+                    entity: work.entity("contact")?,
+                    filter: Filter::Everything,
+                    sort: Vec::new(),
+                    search: SearchText::new("novak"),
+                    limit: 5,
+                    after: after.clone(),
+                    fields: None,
+                };
+                list(work, &request)
+            })
+            .unwrap();
+        seen.extend(page.records.iter().map(title));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => break,
+        }
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 12);
+});

@@ -1,0 +1,81 @@
+//! A database, whichever it is: opened, read, written.
+
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::postgres::Postgres;
+use crate::sqlite::{Journal, Sqlite};
+use crate::transaction::Transaction;
+
+/// Where the data is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settings {
+    /// The main SQLite file.
+    SqliteMain(PathBuf),
+    /// The SQLite file of keys, apart from the main one and from its backups.
+    SqliteKeys(PathBuf),
+    /// A PostgreSQL database by its URL.
+    Postgres(String),
+}
+
+/// What the program is going to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Read and write; with SQLite nobody else may.
+    Serve,
+    /// Read only, beside a program that serves.
+    Inspect,
+}
+
+/// An open database.
+pub struct Database {
+    engine: Engine,
+}
+
+enum Engine {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+impl Database {
+    /// Opens what the settings name.
+    pub fn open(settings: &Settings, mode: Mode) -> Result<Self, Error> {
+        let engine = match settings {
+            Settings::SqliteMain(path) => Engine::Sqlite(Sqlite::open(path, Journal::Wal, mode)?),
+            Settings::SqliteKeys(path) => {
+                Engine::Sqlite(Sqlite::open(path, Journal::Truncate, mode)?)
+            }
+            Settings::Postgres(url) => Engine::Postgres(Postgres::open(url)?),
+        };
+        Ok(Self { engine })
+    }
+
+    /// Reads one snapshot.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        mut closure: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(&mut closure),
+            Engine::Postgres(postgres) => postgres.read(&mut closure),
+        }
+    }
+
+    /// Writes. Returns only when everything is on the disk, or when nothing was changed. The closure may run again.
+    pub fn write<T, E, F>(&self, mut closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.write(closure),
+            Engine::Postgres(postgres) => postgres.write(&mut closure),
+        }
+    }
+
+    /// True when several instances of the program may share it.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
+}

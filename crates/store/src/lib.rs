@@ -1,0 +1,39 @@
+//! The only crate that knows SQL: one [`Transaction`] over SQLite and PostgreSQL.
+//!
+//! Tables and indexes are planned from the dictionary ([`plan`]) and applied; records are read and written by the
+//! dictionary's entities and fields. Not here: who may do what (crate `records`), what an event says (crate `audit`).
+//!
+//! Invariant: a closure given to [`Database::write`] may run more than once (serialization failures), so it must not
+//! act on the world outside the transaction; and it must not call [`Database::write`] itself, because SQLite has one
+//! writer.
+
+mod cell;
+mod codec;
+mod condition;
+mod cursor;
+mod database;
+mod dialect;
+mod error;
+mod health;
+mod introspect;
+mod links;
+mod page;
+mod plan;
+mod postgres;
+mod queue;
+mod rows;
+mod search;
+mod sort_key;
+mod sqlite;
+mod tables;
+mod transaction;
+
+pub use cursor::{Cursor, CursorError};
+pub use database::{Database, Mode, Settings};
+pub use error::Error;
+pub use health::Finding;
+pub use page::{Page, PageQuery, SortBy};
+pub use plan::{Action, Plan, SCHEMA_VERSION, plan};
+pub use rows::Row;
+pub use search::SearchText;
+pub use transaction::Transaction;

@@ -1,0 +1,223 @@
+//! PostgreSQL: a pool of connections, each with its prepared statements.
+//!
+//! Writes are SERIALIZABLE, so that both databases give the same guarantee; reads are one snapshot. A lost connection
+//! is thrown away and the next call makes a new one, so the program recovers by itself.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use dictionary::ColumnKind;
+use postgres::types::ToSql;
+use postgres::{Client, Config, IsolationLevel, NoTls, Statement};
+
+use crate::cell::Cell;
+use crate::error::Error;
+use crate::transaction::{Engine, Transaction};
+
+/// How often a closure runs again before the caller is told.
+const ATTEMPTS: u32 = 12;
+/// Prepared statements kept by each connection before it starts anew.
+const STATEMENTS: usize = 500;
+
+/// A PostgreSQL database, reached.
+pub(crate) struct Postgres {
+    pool: r2d2::Pool<Connections>,
+}
+
+/// A connection with what was prepared on it.
+pub(crate) struct Connection {
+    client: Client,
+    statements: BTreeMap<String, Statement>,
+}
+
+/// A transaction on one connection.
+pub(crate) struct PostgresTransaction<'t> {
+    transaction: postgres::Transaction<'t>,
+    statements: &'t mut BTreeMap<String, Statement>,
+}
+
+impl Postgres {
+    /// Connects; fails when nobody answers within five seconds.
+    pub(crate) fn open(url: &str) -> Result<Self, Error> {
+        let mut config: Config = url
+            .parse()
+            .map_err(|_error| Error::Unavailable("the database URL cannot be read".to_owned()))?;
+        config.connect_timeout(Duration::from_secs(5));
+        config.application_name("kartoteka");
+        let pool = r2d2::Pool::builder()
+            .max_size(24)
+            .min_idle(Some(1))
+            .test_on_check_out(false)
+            .connection_timeout(Duration::from_secs(5))
+            .error_handler(Box::new(Quiet))
+            .build(Connections { config })?;
+        Ok(Self { pool })
+    }
+
+    pub(crate) fn read<T, E: From<Error>>(
+        &self,
+        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = self.connection()?;
+        let Connection { client, statements } = &mut *connection;
+        let transaction = client
+            .build_transaction()
+            .isolation_level(IsolationLevel::RepeatableRead)
+            .read_only(true)
+            .start()
+            .map_err(Error::from)?;
+        closure(&mut Transaction::new(Engine::Postgres(PostgresTransaction {
+            transaction,
+            statements,
+        })))
+    }
+
+    pub(crate) fn write<T, E: From<Error>>(
+        &self,
+        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut attempt = 0;
+        loop {
+            match self.write_once(closure)? {
+                Some(value) => return Ok(value),
+                None if attempt == ATTEMPTS => return Err(Error::Serialization.into()),
+                None => {
+                    attempt += 1;
+                    pause(attempt);
+                }
+            }
+        }
+    }
+
+    /// `None`: transactions got in each other's way.
+    fn write_once<T, E: From<Error>>(
+        &self,
+        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
+        let mut connection = self.connection()?;
+        let Connection { client, statements } = &mut *connection;
+        let transaction = client
+            .build_transaction()
+            .isolation_level(IsolationLevel::Serializable)
+            .start()
+            .map_err(Error::from)?;
+        let mut transaction =
+            Transaction::new(Engine::Postgres(PostgresTransaction { transaction, statements }));
+        let outcome = closure(&mut transaction);
+        let must_run_again = transaction.must_run_again();
+        match outcome {
+            _ if must_run_again => Ok(None),
+            Err(error) => Err(error),
+            Ok(value) => match transaction.into_engine() {
+                Engine::Postgres(engine) => {
+                    match engine.transaction.commit().map_err(Error::from) {
+                        Ok(()) => Ok(Some(value)),
+                        Err(error) if error.is_retriable() => Ok(None),
+                        Err(error) => Err(error.into()),
+                    }
+                }
+                Engine::Sqlite(_) => Ok(Some(value)),
+            },
+        }
+    }
+
+    /// A connection that was alive when last heard of.
+    fn connection(&self) -> Result<r2d2::PooledConnection<Connections>, Error> {
+        loop {
+            let connection = self.pool.get()?;
+            if !connection.client.is_closed() {
+                return Ok(connection);
+            }
+        }
+    }
+}
+
+impl PostgresTransaction<'_> {
+    pub(crate) fn execute(&mut self, sql: &str, cells: &[Cell]) -> Result<u64, Error> {
+        let statement = self.statement(sql)?;
+        Ok(self.transaction.execute(&statement, &params(cells))?)
+    }
+
+    pub(crate) fn query(
+        &mut self,
+        sql: &str,
+        cells: &[Cell],
+        kinds: &[ColumnKind],
+    ) -> Result<Vec<Vec<Cell>>, Error> {
+        let statement = self.statement(sql)?;
+        self.transaction
+            .query(&statement, &params(cells))?
+            .iter()
+            .map(|row| {
+                kinds
+                    .iter()
+                    .enumerate()
+                    .map(|(index, kind)| Cell::from_postgres(row, index, *kind))
+                    .collect()
+            })
+            .collect()
+    }
+
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
+        Ok(self.transaction.batch_execute(sql)?)
+    }
+
+    fn statement(&mut self, sql: &str) -> Result<Statement, Error> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        if self.statements.len() >= STATEMENTS {
+            self.statements.clear();
+        }
+        let statement = self.transaction.prepare(sql)?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+fn params(cells: &[Cell]) -> Vec<&(dyn ToSql + Sync)> {
+    cells.iter().map(|cell| -> &(dyn ToSql + Sync) { cell }).collect()
+}
+
+/// Waits a little longer after each attempt, so that the others get through.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a blocking back-off of a few milliseconds between attempts"
+)]
+fn pause(attempt: u32) {
+    let spread = u64::from(std::process::id() % 7);
+    std::thread::sleep(Duration::from_millis(u64::from(attempt) * 3 + spread));
+}
+
+/// Makes connections for the pool.
+struct Connections {
+    config: Config,
+}
+
+impl r2d2::ManageConnection for Connections {
+    type Connection = Connection;
+    type Error = postgres::Error;
+
+    fn connect(&self) -> Result<Connection, postgres::Error> {
+        let client = self.config.connect(NoTls)?;
+        Ok(Connection { client, statements: BTreeMap::new() })
+    }
+
+    fn is_valid(&self, connection: &mut Connection) -> Result<(), postgres::Error> {
+        connection.client.is_valid(Duration::from_secs(1))
+    }
+
+    fn has_broken(&self, connection: &mut Connection) -> bool {
+        connection.client.is_closed()
+    }
+}
+
+/// The pool's own attempts fail quietly; the caller that needs a connection is told.
+#[derive(Debug)]
+struct Quiet;
+
+impl r2d2::HandleError<postgres::Error> for Quiet {
+    fn handle_error(&self, _error: postgres::Error) {
+        tracing::debug!("no new database connection");
+    }
+}

@@ -1,0 +1,289 @@
+//! Single records: insert, update with a version check, delete, get. Links are written along.
+
+use std::sync::Arc;
+
+use dictionary::{Checked, ColumnKind, Entity, Value};
+use jiff::Timestamp;
+use sea_query::{Cond, Expr, ExprTrait, Query, SelectStatement};
+use uuid::Uuid;
+
+use crate::cell::Cell;
+use crate::codec;
+use crate::error::Error;
+use crate::transaction::Transaction;
+
+/// A record as stored: its values at the places of its entity's fields. Places that were not asked for are `Null`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// At the places of the entity's fields; the first four are id, version, `created_at`, `updated_at`.
+    pub values: Vec<Value>,
+}
+
+impl Row {
+    /// The record's identifier.
+    pub fn id(&self) -> Uuid {
+        self.values.first().and_then(Value::as_id).unwrap_or_default()
+    }
+
+    /// The record's version, from 1.
+    pub fn version(&self) -> i64 {
+        self.values.get(1).and_then(Value::as_integer).unwrap_or_default()
+    }
+
+    /// The value of a field by its name.
+    pub fn get(&self, entity: &Entity, field: &str) -> &Value {
+        entity.position(field).map_or(&Value::Null, |position| self.value(position))
+    }
+
+    /// The value at a place.
+    pub fn value(&self, position: usize) -> &Value {
+        self.values.get(position).unwrap_or(&Value::Null)
+    }
+}
+
+impl Transaction<'_> {
+    /// Stores a new record. What the values do not name stays empty.
+    #[expect(single_use_lifetimes, reason = "an anonymous lifetime is not allowed in this place")]
+    pub fn insert<'v>(
+        &mut self,
+        entity: &Entity,
+        id: Uuid,
+        now: Timestamp,
+        values: impl IntoIterator<Item = (usize, &'v Value)>,
+    ) -> Result<(), Error> {
+        let mut columns = vec![
+            "id".to_owned(),
+            "version".to_owned(),
+            "created_at".to_owned(),
+            "updated_at".to_owned(),
+        ];
+        let mut cells = vec![Expr::val(id), Expr::val(1_i64), Expr::val(now), Expr::val(now)];
+        let mut links = Vec::new();
+        let mut given = std::collections::BTreeMap::new();
+        given.extend(values);
+        for (position, field) in entity.fields.values().enumerate().skip(4) {
+            let value = given.get(&position).copied().unwrap_or(&Value::Null);
+            if field.is_link() {
+                links.push((field, value));
+                continue;
+            }
+            // An absent value needs no column, unless it has a sort key that may not be NULL.
+            if *value == Value::Null && !field.sortable {
+                continue;
+            }
+            for stored in codec::encode(field, value)? {
+                columns.push(stored.column);
+                cells.push(Expr::val(stored.cell.into_sea(stored.kind)));
+            }
+        }
+        let mut statement = Query::insert();
+        statement
+            .into_table(entity.name.clone())
+            .columns(columns)
+            .values(cells)
+            .map_err(|error| Error::Fault(error.to_string()))?;
+        self.run(&statement)?;
+        for (field, value) in links {
+            self.set_links(entity, field, id, value)?;
+        }
+        Ok(())
+    }
+
+    /// Changes a record and raises its version. False when there is no such record in this version.
+    #[expect(single_use_lifetimes, reason = "an anonymous lifetime is not allowed in this place")]
+    pub fn update<'v>(
+        &mut self,
+        entity: &Entity,
+        (id, version): (Uuid, i64),
+        now: Timestamp,
+        values: impl IntoIterator<Item = (usize, &'v Value)>,
+    ) -> Result<bool, Error> {
+        let mut statement = Query::update();
+        statement
+            .table(entity.name.clone())
+            .value("version", version + 1)
+            .value("updated_at", now)
+            .and_where(Expr::col("id").eq(id))
+            .and_where(Expr::col("version").eq(version));
+        let mut links = Vec::new();
+        for (position, value) in values {
+            let Some(field) = entity.field_at(position) else { continue };
+            if field.is_link() {
+                links.push((field, value));
+                continue;
+            }
+            for stored in codec::encode(field, value)? {
+                statement.value(stored.column, Expr::val(stored.cell.into_sea(stored.kind)));
+            }
+        }
+        if self.run(&statement)? == 0 {
+            return Ok(false);
+        }
+        for (field, value) in links {
+            self.set_links(entity, field, id, value)?;
+        }
+        Ok(true)
+    }
+
+    /// Stores a new record whose values are named: for the program's own records.
+    pub fn insert_named(
+        &mut self,
+        entity: &Entity,
+        id: Uuid,
+        now: Timestamp,
+        values: &[(&str, Value)],
+    ) -> Result<(), Error> {
+        let placed = places_of(entity, values)?;
+        self.insert(entity, id, now, placed)
+    }
+
+    /// Changes named values of a record of the program's own. False when there is no such record in this version.
+    pub fn update_named(
+        &mut self,
+        entity: &Entity,
+        at: (Uuid, i64),
+        now: Timestamp,
+        values: &[(&str, Value)],
+    ) -> Result<bool, Error> {
+        let placed = places_of(entity, values)?;
+        self.update(entity, at, now, placed)
+    }
+
+    /// Stores what was checked.
+    pub fn insert_checked(
+        &mut self,
+        id: Uuid,
+        now: Timestamp,
+        checked: &Checked,
+    ) -> Result<(), Error> {
+        self.insert(
+            &checked.entity,
+            id,
+            now,
+            checked.values.iter().map(|(position, value)| (*position, value)),
+        )
+    }
+
+    /// Moves a moment forward, if it is later than the one that is held. Not a new version: nobody's edit is disturbed.
+    pub fn raise(
+        &mut self,
+        entity: &Entity,
+        id: Uuid,
+        position: usize,
+        moment: Timestamp,
+    ) -> Result<(), Error> {
+        let Some(field) = entity.field_at(position) else { return Ok(()) };
+        let mut statement = Query::update();
+        statement.table(entity.name.clone()).and_where(Expr::col("id").eq(id)).cond_where(
+            Cond::any()
+                .add(Expr::col(field.name.clone()).is_null())
+                .add(Expr::col(field.name.clone()).lt(moment)),
+        );
+        for stored in codec::encode(field, &Value::DateTime(moment))? {
+            statement.value(stored.column, Expr::val(stored.cell.into_sea(stored.kind)));
+        }
+        self.run(&statement).map(|_count| ())
+    }
+
+    /// Removes a record with its links and its place in the search index. False when there was none.
+    pub fn delete(&mut self, entity: &Entity, id: Uuid) -> Result<bool, Error> {
+        for field in entity.fields.values().filter(|field| field.is_link()) {
+            self.set_links(entity, field, id, &Value::Null)?;
+        }
+        if entity.is_searchable() {
+            self.unindex(entity, id)?;
+        }
+        let mut statement = Query::delete();
+        statement.from_table(entity.name.clone()).and_where(Expr::col("id").eq(id));
+        Ok(self.run(&statement)? > 0)
+    }
+
+    /// A record with all its fields.
+    pub fn get(&mut self, entity: &Entity, id: Uuid) -> Result<Option<Row>, Error> {
+        let places: Vec<usize> = (0..entity.fields.len()).collect();
+        let mut query = select(entity, &places);
+        query.and_where(Expr::col((entity.name.clone(), "id")).eq(id));
+        let kinds = kinds(entity, &places);
+        let Some(cells) = self.fetch(&query, &kinds)?.into_iter().next() else { return Ok(None) };
+        let mut rows = vec![row(entity, &places, cells)?];
+        self.add_links(entity, &places, &mut rows)?;
+        Ok(rows.pop())
+    }
+
+    /// The first record whose field holds this value, with all its fields.
+    pub fn find(
+        &mut self,
+        entity: &Arc<Entity>,
+        field: &str,
+        value: &Value,
+    ) -> Result<Option<Row>, Error> {
+        let Some(field) = entity.field(field) else { return Ok(None) };
+        let places: Vec<usize> = (0..entity.fields.len()).collect();
+        let mut query = select(entity, &places);
+        for stored in codec::encode(field, value)?.into_iter().take(1) {
+            query.and_where(
+                Expr::col((entity.name.clone(), stored.column))
+                    .eq(Expr::val(stored.cell.into_sea(stored.kind))),
+            );
+        }
+        query.limit(1);
+        let Some(cells) = self.fetch(&query, &kinds(entity, &places))?.into_iter().next() else {
+            return Ok(None);
+        };
+        let mut rows = vec![row(entity, &places, cells)?];
+        self.add_links(entity, &places, &mut rows)?;
+        Ok(rows.pop())
+    }
+}
+
+fn places_of<'v>(
+    entity: &Entity,
+    values: &'v [(&str, Value)],
+) -> Result<Vec<(usize, &'v Value)>, Error> {
+    values
+        .iter()
+        .map(|(name, value)| {
+            let place = entity
+                .position(name)
+                .ok_or_else(|| Error::Fault(format!("`{}` has no field `{name}`", entity.name)))?;
+            Ok((place, value))
+        })
+        .collect()
+}
+
+/// A query of the columns of some fields.
+pub(crate) fn select(entity: &Entity, places: &[usize]) -> SelectStatement {
+    let mut query = Query::select();
+    query.from(entity.name.clone());
+    for field in places.iter().filter_map(|place| entity.field_at(*place)) {
+        for column in field.columns() {
+            query.column((entity.name.clone(), column.name));
+        }
+    }
+    query
+}
+
+/// The kinds of these columns.
+pub(crate) fn kinds(entity: &Entity, places: &[usize]) -> Vec<ColumnKind> {
+    places
+        .iter()
+        .filter_map(|place| entity.field_at(*place))
+        .flat_map(|field| field.columns().into_iter().map(|column| column.kind))
+        .collect()
+}
+
+/// A row from the cells of these columns.
+pub(crate) fn row(
+    entity: &Entity,
+    places: &[usize],
+    cells: impl IntoIterator<Item = Cell>,
+) -> Result<Row, Error> {
+    let mut values = vec![Value::Null; entity.fields.len()];
+    let mut cells = cells.into_iter();
+    for place in places {
+        if let (Some(field), Some(value)) = (entity.field_at(*place), values.get_mut(*place)) {
+            *value = codec::decode(field, &mut cells)?;
+        }
+    }
+    Ok(Row { values })
+}

@@ -1,0 +1,274 @@
+//! Full-text search: by word prefix, and by a part of an e-mail, a phone or a number; case and diacritics let go.
+//!
+//! Both databases index the same folded words and parts that this program makes, so they find the same. SQLite has two
+//! FTS5 tables for each entity (words; parts by trigrams), both with secure-delete; PostgreSQL a table with a `tsvector`
+//! and a trigram index.
+
+use dictionary::{Entity, Field, FieldType, fold, words};
+use sea_query::{Cond, Condition, Expr, ExprTrait, Query};
+use uuid::Uuid;
+
+use crate::cell::Cell;
+use crate::dialect::Dialect;
+use crate::error::Error;
+use crate::rows::Row;
+use crate::transaction::Transaction;
+
+/// Most words of a query that are looked at.
+const MOST_PIECES: usize = 8;
+/// Most parts-only hits of one piece that are looked at, newest first: a part such as `com` is in every e-mail.
+const MOST_PARTS: usize = 10_000;
+
+/// What somebody searches for, ready for the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchText {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    /// Prefixes of words; all must be found.
+    words: Vec<String>,
+    /// The piece as a part of an e-mail or a number, when it is long enough to be one.
+    part: Option<String>,
+}
+
+impl SearchText {
+    /// `None` when the text has no letter and no digit.
+    pub fn new(text: &str) -> Option<Self> {
+        let pieces: Vec<Piece> = text
+            .split_whitespace()
+            .map(|piece| {
+                let part: String = fold(piece)
+                    .chars()
+                    .filter(|letter| !matches!(letter, '"' | '+' | '-' | '/'))
+                    .collect();
+                Piece { words: words(piece), part: (part.chars().count() >= 3).then_some(part) }
+            })
+            .filter(|piece| !piece.words.is_empty())
+            .take(MOST_PIECES)
+            .collect();
+        (!pieces.is_empty()).then_some(Self { pieces })
+    }
+}
+
+/// The names and the SQL of what an entity's search needs.
+pub(crate) fn tables(entity: &Entity, dialect: Dialect) -> Vec<(String, String)> {
+    let name = &entity.name;
+    match dialect {
+        Dialect::Sqlite => [
+            ("words", "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none"),
+            ("parts", "tokenize = 'trigram'"),
+        ]
+        .into_iter()
+        .map(|(kind, options)| {
+            let table = format!("{name}_{kind}");
+            let sql = format!(
+                "CREATE VIRTUAL TABLE {table} USING fts5(body, {options}); \
+                 INSERT INTO {table}({table}, rank) VALUES ('secure-delete', 1)"
+            );
+            (table, sql)
+        })
+        .collect(),
+        Dialect::Postgres => vec![(
+            format!("{name}_search"),
+            format!(
+                "CREATE TABLE {name}_search (record_id uuid PRIMARY KEY REFERENCES \"{name}\" (id), \
+                 words tsvector NOT NULL, parts text NOT NULL); \
+                 ALTER TABLE {name}_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; \
+                 CREATE INDEX {name}_search__words_idx ON {name}_search USING gin (words); \
+                 CREATE INDEX {name}_search__parts_idx ON {name}_search USING gin (parts gin_trgm_ops)"
+            ),
+        )],
+    }
+}
+
+/// The records in which every piece is found.
+pub(crate) fn condition(entity: &Entity, text: &SearchText, dialect: Dialect) -> Condition {
+    text.pieces.iter().fold(Cond::all(), |condition, piece| {
+        condition.add(match dialect {
+            Dialect::Sqlite => sqlite(entity, piece),
+            Dialect::Postgres => postgres(entity, piece),
+        })
+    })
+}
+
+fn sqlite(entity: &Entity, piece: &Piece) -> Condition {
+    let matching = |table: String, text: String, limit: Option<usize>| {
+        let mut query = Query::select();
+        query
+            .column("rowid")
+            .from(table.clone())
+            .and_where(Expr::cust_with_values(format!("\"{table}\" MATCH ?"), [text]));
+        if let Some(limit) = limit {
+            query
+                .order_by("rowid", sea_query::Order::Desc)
+                .limit(u64::try_from(limit).unwrap_or(u64::MAX));
+        }
+        query
+    };
+    let prefixes: Vec<String> = piece.words.iter().map(|word| format!("\"{word}\"*")).collect();
+    let by_words = matching(format!("{}_words", entity.name), prefixes.join(" AND "), None);
+    let row = || Expr::col((entity.name.clone(), "row_id"));
+    let found = Cond::any().add(row().in_subquery(by_words));
+    match &piece.part {
+        None => found,
+        Some(part) => {
+            let by_part =
+                matching(format!("{}_parts", entity.name), format!("\"{part}\""), Some(MOST_PARTS));
+            found.add(row().in_subquery(by_part))
+        }
+    }
+}
+
+fn postgres(entity: &Entity, piece: &Piece) -> Condition {
+    let table = format!("{}_search", entity.name);
+    let prefixes: Vec<String> = piece.words.iter().map(|word| format!("'{word}':*")).collect();
+    let mut query = Query::select();
+    query.column("record_id").from(table.clone());
+    let by_words = Expr::cust_with_values(
+        format!("\"{table}\".\"words\" @@ $1::text::tsquery"),
+        [prefixes.join(" & ")],
+    );
+    let mut found = Cond::any().add(by_words);
+    if let Some(part) = &piece.part {
+        let escaped = part.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        found = found.add(
+            Expr::col((table, "parts"))
+                .like(sea_query::LikeExpr::new(format!("%{escaped}%")).escape('!')),
+        );
+    }
+    query.cond_where(found);
+    Cond::all().add(Expr::col((entity.name.clone(), "id")).in_subquery(query))
+}
+
+/// The words and parts by which a record is found.
+fn index_text(entity: &Entity, row: &Row) -> (Vec<String>, String) {
+    let mut found = Vec::new();
+    let mut parts = Vec::new();
+    for (position, field) in entity.fields.values().enumerate() {
+        if !field.searchable {
+            continue;
+        }
+        let Some(text) = row.value(position).as_text() else { continue };
+        found.extend(words(text));
+        if is_numberlike(field) {
+            parts.push(fold(text).replace(['+', ' ', '-', '/'], ""));
+        }
+    }
+    found.sort();
+    found.dedup();
+    (found, parts.join(" "))
+}
+
+fn is_numberlike(field: &Field) -> bool {
+    matches!(
+        field.kind,
+        FieldType::Email
+            | FieldType::Phone
+            | FieldType::Ico
+            | FieldType::Dic
+            | FieldType::BankAccount
+    )
+}
+
+impl Transaction<'_> {
+    /// Puts a record, as it now is, into the search index.
+    pub fn index(&mut self, entity: &Entity, row: &Row) -> Result<(), Error> {
+        if !entity.is_searchable() {
+            return Ok(());
+        }
+        let (found, parts) = index_text(entity, row);
+        let name = &entity.name;
+        match self.dialect() {
+            Dialect::Sqlite => {
+                let id = Cell::Uuid(row.id());
+                if row.version() > 1 {
+                    self.unindex(entity, row.id())?;
+                }
+                for (kind, body) in [("words", found.join(" ")), ("parts", parts)] {
+                    let sql = format!(
+                        "INSERT INTO {name}_{kind}(rowid, body) SELECT row_id, ?2 FROM \"{name}\" WHERE id = ?1"
+                    );
+                    self.execute(&sql, &[id.clone(), Cell::Text(body)])?;
+                }
+            }
+            Dialect::Postgres => {
+                let sql = format!(
+                    "INSERT INTO {name}_search(record_id, words, parts) \
+                     VALUES ($1, array_to_tsvector(string_to_array($2::text, ' ')), $3) \
+                     ON CONFLICT (record_id) DO UPDATE SET words = excluded.words, parts = excluded.parts"
+                );
+                self.execute(
+                    &sql,
+                    &[Cell::Uuid(row.id()), Cell::Text(found.join(" ")), Cell::Text(parts)],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a record out of the search index.
+    pub(crate) fn unindex(&mut self, entity: &Entity, id: Uuid) -> Result<(), Error> {
+        let name = &entity.name;
+        match self.dialect() {
+            Dialect::Sqlite => {
+                for kind in ["words", "parts"] {
+                    let sql = format!(
+                        "DELETE FROM {name}_{kind} WHERE rowid = (SELECT row_id FROM \"{name}\" WHERE id = ?1)"
+                    );
+                    self.execute(&sql, &[Cell::Uuid(id)])?;
+                }
+            }
+            Dialect::Postgres => {
+                let sql = format!("DELETE FROM {name}_search WHERE record_id = $1");
+                self.execute(&sql, &[Cell::Uuid(id)])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many records the index holds: as many as there are, or it is broken.
+    pub(crate) fn indexed(&mut self, entity: &Entity) -> Result<i64, Error> {
+        let sql = match self.dialect() {
+            Dialect::Sqlite => format!("SELECT COUNT(*) FROM {}_words", entity.name),
+            Dialect::Postgres => format!("SELECT COUNT(*) FROM {}_search", entity.name),
+        };
+        let rows = self.query(&sql, &[], &[dictionary::ColumnKind::Integer])?;
+        Ok(rows.first().and_then(|row| row.first()).and_then(Cell::integer).unwrap_or(0))
+    }
+
+    /// The text by which a record is found, from the index itself (SQLite) for the doctor's comparison.
+    pub(crate) fn index_holds(&mut self, entity: &Entity, row: &Row) -> Result<bool, Error> {
+        let (found, _parts) = index_text(entity, row);
+        let name = &entity.name;
+        let text = dictionary::ColumnKind::Text;
+        let (sql, expected) = match self.dialect() {
+            Dialect::Sqlite => (
+                format!(
+                    "SELECT body FROM {name}_words WHERE rowid = (SELECT row_id FROM \"{name}\" WHERE id = ?1)"
+                ),
+                found.join(" "),
+            ),
+            Dialect::Postgres => (
+                format!(
+                    "SELECT array_to_string(tsvector_to_array(words), ' ') FROM {name}_search WHERE record_id = $1"
+                ),
+                {
+                    let mut sorted = found;
+                    sorted.sort();
+                    sorted.join(" ")
+                },
+            ),
+        };
+        let rows = self.query(&sql, &[Cell::Uuid(row.id())], &[text])?;
+        let held = rows.first().and_then(|row| row.first()).and_then(Cell::text);
+        // Both databases may keep the words in an order of their own.
+        let sorted = |text: &str| {
+            let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            words.sort();
+            words
+        };
+        Ok(held.is_some_and(|held| sorted(held) == sorted(&expected)))
+    }
+}
