@@ -1,1 +1,35 @@
-//! Comes with the next slice.
+//! Files that come in and go out: reading a table that somebody uploads, guessing what its columns mean, showing what
+//! would become of it, importing it as a job, and exporting a list.
+//!
+//! Not here: rights, duplicates by law, the log (`records`), pages and uploads (`web`), words for people (`locale`).
+//! Called by `web` (preview, export) and by the program, which registers [`ImportJob`] among its jobs.
+
+mod batch;
+mod csv_file;
+mod duplicates;
+mod encoding;
+mod export;
+mod export_cell;
+mod full_name;
+mod import_job;
+mod lookups;
+mod mapping;
+mod parse_cell;
+mod preview;
+mod refusals;
+mod rows;
+mod synonyms;
+#[cfg(test)]
+mod test_entities;
+mod words;
+
+pub use csv_file::{
+    FileError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Ragged, Row, Sheet, read_sheet,
+};
+pub use export::{MOST_EXPORTED, export_csv};
+pub use import_job::{ImportJob, ImportOrder};
+pub use lookups::Lookups;
+pub use mapping::{Mapping, MappingError, Target};
+pub use preview::{Preview, PreviewRow, preview};
+pub use rows::{Assembled, CellProblem, CompanyLink, assemble};
+pub use words::Words;

@@ -1,3 +1,1 @@
-//! The program. Comes with the next slice.
-
 fn main() {}

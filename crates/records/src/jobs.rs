@@ -42,6 +42,21 @@ pub struct JobContext {
     pub payload: Json,
     /// A file that came with it.
     pub input: Vec<u8>,
+    /// Steps that an earlier run has done already: after a crash the work goes on behind them.
+    pub done: usize,
+    /// What the earlier run noted beside its progress; `Null` at the first run.
+    pub noted: Json,
+}
+
+/// How far a job has come.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+    /// What the job needs to go on after a crash, and what is told meanwhile; no personal data.
+    pub noted: Json,
 }
 
 /// How a job ended.
@@ -184,6 +199,45 @@ pub fn my_jobs(work: &mut Work<'_, '_>) -> Result<Vec<JobView>, Error> {
     Ok(page.rows.iter().map(|row| view(&entity, row)).collect())
 }
 
+/// True while a job runs and has done exactly so many steps: asked in the very transaction that does the next ones, so
+/// that neither a stopped job nor a run whose lease went to another does them.
+pub fn job_stands_at(work: &mut Work<'_, '_>, id: Uuid, done: usize) -> Result<bool, Error> {
+    let running = running(work, id)?;
+    Ok(running.is_some_and(|(entity, row)| view(&entity, &row).done == whole(done)))
+}
+
+/// Notes progress in the very transaction that did the steps, so that they are never done twice, and keeps the lease.
+/// False when the job does not run any more.
+pub fn note_progress(
+    work: &mut Work<'_, '_>,
+    id: Uuid,
+    progress: &Progress,
+) -> Result<bool, Error> {
+    let Some((entity, row)) = running(work, id)? else { return Ok(false) };
+    let mut values = vec![
+        ("progress_done", Value::Integer(whole(progress.done))),
+        ("progress_total", Value::Integer(whole(progress.total))),
+        ("leased_until", (work.now + LEASE).into()),
+    ];
+    if !progress.noted.is_null() {
+        values.push(("result", progress.noted.to_string().into()));
+    }
+    work.tx.update_named(&entity, (id, row.version()), work.now, &values)?;
+    Ok(true)
+}
+
+type Running = Option<(Arc<dictionary::Entity>, Row)>;
+
+fn running(work: &mut Work<'_, '_>, id: Uuid) -> Result<Running, Error> {
+    let entity = work.entity("job")?;
+    let row = work.tx.get(&entity, id)?;
+    Ok(row.filter(|row| view(&entity, row).state == JobState::Running).map(|row| (entity, row)))
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// Asks a job to stop; it does so at its next report.
 pub fn stop_job(work: &mut Work<'_, '_>, id: Uuid) -> Result<(), Error> {
     let entity = work.entity("job")?;
@@ -223,22 +277,9 @@ impl JobContext {
     /// Reports progress and keeps the lease. False when the job was stopped and must end.
     pub fn report(&self, done: usize, total: usize) -> Result<bool, Error> {
         let id = self.id;
-        let number = |count: usize| Value::Integer(i64::try_from(count).unwrap_or(i64::MAX));
-        let (done, total) = (number(done), number(total));
-        self.house.write(&Actor::system(Origin::Job), move |work| {
-            let entity = work.entity("job")?;
-            let Some(row) = work.tx.get(&entity, id)? else { return Ok(false) };
-            if row.get(&entity, "state").as_text() != Some("running") {
-                return Ok(false);
-            }
-            let values = [
-                ("progress_done", done.clone()),
-                ("progress_total", total.clone()),
-                ("leased_until", (work.now + LEASE).into()),
-            ];
-            work.tx.update_named(&entity, (id, row.version()), work.now, &values)?;
-            Ok(true)
-        })
+        let progress = Progress { done, total, noted: Json::Null };
+        self.house
+            .write(&Actor::system(Origin::Job), move |work| note_progress(work, id, &progress))
     }
 }
 
@@ -277,12 +318,12 @@ impl Jobs {
         entity: &dictionary::Entity,
         row: &Row,
     ) -> Result<JobOutcome, Error> {
-        let kind = row.get(entity, "kind").as_text().unwrap_or_default();
+        let JobView { kind, user_id, done, result, .. } = view(entity, row);
         let job = self
             .0
-            .get(kind)
+            .get(kind.as_str())
             .ok_or_else(|| Error::Fault(format!("no job of kind `{kind}` is known")))?;
-        let actor = match row.get(entity, "user_id").as_id() {
+        let actor = match user_id {
             None => Actor::system(Origin::Job),
             Some(user_id) => {
                 let rights = house
@@ -309,6 +350,8 @@ impl Jobs {
                 Value::Bytes(bytes) => bytes.clone(),
                 _ => Vec::new(),
             },
+            done: usize::try_from(done).unwrap_or_default(),
+            noted: result,
         })
     }
 }

@@ -19,6 +19,8 @@ mod history;
 mod hook;
 mod hooks;
 mod house;
+mod housekeeping;
+mod job_draft;
 mod jobs;
 mod list;
 mod log;
@@ -56,8 +58,11 @@ pub use history::{FieldChange, HistoryEntry, field_history, history};
 pub use hook::{Hook, Pending};
 pub use hooks::built_in;
 pub use house::{House, HouseSettings, Places};
+pub use housekeeping::keep_house;
+pub use job_draft::{draft_job, drafted_file, start_draft};
 pub use jobs::{
-    Job, JobContext, JobOutcome, JobState, JobView, Jobs, enqueue, job, my_jobs, stop_job,
+    Job, JobContext, JobOutcome, JobState, JobView, Jobs, Progress, enqueue, job, job_stands_at,
+    my_jobs, note_progress, stop_job,
 };
 pub use list::{Count, List, ListRequest, count, list, read_filter, read_sort};
 pub use log::{LogEntry, LogQuery, read_log, user_names};

@@ -10,10 +10,6 @@ use dictionary::{Action, DataCategory, Entity, Field, FieldRight, Filter, Scope,
 use uuid::Uuid;
 
 /// The compiled rights of one user.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four independent powers, each of its own meaning"
-)]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rights {
     /// The user.

@@ -21,7 +21,19 @@ const STATEMENTS: usize = 500;
 
 /// A PostgreSQL database, reached.
 pub(crate) struct Postgres {
-    pool: r2d2::Pool<Connections>,
+    /// Taken only when it goes away.
+    pool: Option<r2d2::Pool<Connections>>,
+}
+
+/// A connection says goodbye to its server with a runtime of its own, which must not begin inside another one: the last
+/// owner of a house may well be a task of the web's runtime.
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        let pool = self.pool.take();
+        drop(
+            std::thread::Builder::new().name("postgres-close".to_owned()).spawn(move || drop(pool)),
+        );
+    }
 }
 
 /// A connection with what was prepared on it.
@@ -51,7 +63,7 @@ impl Postgres {
             .connection_timeout(Duration::from_secs(5))
             .error_handler(Box::new(Quiet))
             .build(Connections { config })?;
-        Ok(Self { pool })
+        Ok(Self { pool: Some(pool) })
     }
 
     pub(crate) fn read<T, E: From<Error>>(
@@ -124,7 +136,8 @@ impl Postgres {
     /// A connection that was alive when last heard of.
     fn connection(&self) -> Result<r2d2::PooledConnection<Connections>, Error> {
         loop {
-            let connection = self.pool.get()?;
+            let pool = self.pool.as_ref().ok_or_else(|| Error::Unavailable("closed".to_owned()))?;
+            let connection = pool.get()?;
             if !connection.client.is_closed() {
                 return Ok(connection);
             }

@@ -1,0 +1,15 @@
+//! The JSON API under `/api/v1`: one set of handlers for every entity, derived from the dictionary.
+//!
+//! One verb per file. Answers are plain JSON; refusals are problem documents.
+
+pub(crate) mod body;
+pub(crate) mod bulk;
+pub(crate) mod change;
+pub(crate) mod create;
+pub(crate) mod delete;
+pub(crate) mod document;
+pub(crate) mod get;
+pub(crate) mod history;
+pub(crate) mod list;
+pub(crate) mod search;
+pub(crate) mod timeline;

@@ -1,0 +1,164 @@
+//! Paths and operations of an entity.
+
+use dictionary::{Entity, Subject};
+use serde_json::{Map, Value as Json, json};
+
+use crate::openapi::schemas::name;
+
+/// Adds the paths of an entity.
+pub(crate) fn of_entity(entity: &Entity, paths: &mut Map<String, Json>) {
+    let schema = format!("#/components/schemas/{}", name(entity));
+    let input = format!("{schema}Input");
+    let plural = &entity.plural;
+    let tag = &entity.label_plural.en;
+    paths.insert(format!("/api/v1/{plural}"), json!({
+        "get": {
+            "operationId": format!("list_{plural}"), "tags": [tag],
+            "summary": format!("List {}", tag.to_lowercase()),
+            "parameters": list_parameters(),
+            "responses": with_refusals(json!({"200": page(&schema)}), &[400, 401, 403]),
+        },
+        "post": {
+            "operationId": format!("create_{}", entity.name), "tags": [tag],
+            "summary": format!("Create a {}", entity.label.en.to_lowercase()),
+            "parameters": [{"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "minLength": 1, "maxLength": 200}}],
+            "requestBody": body(&input),
+            "responses": with_refusals(json!({"201": one(&schema, "The new record.")}), &[400, 401, 403, 413, 415, 422]),
+        },
+    }));
+    let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}});
+    let if_match = json!({"name": "If-Match", "in": "header", "schema": {"type": "string", "pattern": "^\"[0-9]{1,9}\"$"}});
+    paths.insert(format!("/api/v1/{plural}/{{id}}"), json!({
+        "parameters": [id],
+        "get": {
+            "operationId": format!("get_{}", entity.name), "tags": [tag],
+            "summary": format!("Get a {}", entity.label.en.to_lowercase()),
+            "responses": with_refusals(json!({"200": one(&schema, "The record.")}), &[401, 404]),
+        },
+        "patch": {
+            "operationId": format!("change_{}", entity.name), "tags": [tag],
+            "summary": "Change some fields",
+            "parameters": [if_match],
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+            "responses": with_refusals(json!({"200": one(&schema, "The changed record.")}), &[400, 401, 403, 404, 412, 413, 415, 422]),
+        },
+        "delete": {
+            "operationId": format!("delete_{}", entity.name), "tags": [tag],
+            "summary": "Delete",
+            "parameters": [if_match],
+            "responses": with_refusals(json!({"204": {"description": "Deleted."}}), &[400, 401, 403, 404, 409, 412]),
+        },
+    }));
+    of_many(entity, paths);
+}
+
+/// Paths that concern many records, or what happened to one.
+fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
+    let plural = &entity.plural;
+    let tag = &entity.label_plural.en;
+    let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}});
+    paths.insert(format!("/api/v1/{plural}/bulk"), json!({
+        "post": {
+            "operationId": format!("bulk_{plural}"), "tags": [tag],
+            "summary": "The same change of many, or their deletion: all or none",
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {
+                "type": "object",
+                "properties": {
+                    "ids": {"type": "array", "items": {"type": "string", "format": "uuid"}, "minItems": 1, "maxItems": 500},
+                    "set": {"type": "object"},
+                    "delete": {"const": true},
+                },
+                "required": ["ids"],
+            }}}},
+            "responses": with_refusals(json!({"200": {"description": "How many.", "content": {"application/json": {"schema": {
+                "type": "object", "properties": {"count": {"type": "integer"}}, "required": ["count"],
+            }}}}}), &[400, 401, 403, 404, 409, 413, 415, 422]),
+        },
+    }));
+    paths.insert(format!("/api/v1/{plural}/{{id}}/history"), json!({
+        "parameters": [id],
+        "get": {
+            "operationId": format!("history_of_{}", entity.name), "tags": [tag],
+            "summary": "What happened to it, newest first",
+            "parameters": [after()],
+            "responses": with_refusals(json!({"200": page("#/components/schemas/Event")}), &[400, 401, 404]),
+        },
+    }));
+    if matches!(entity.subject, Subject::Own | Subject::Mentions(_)) && !entity.system {
+        paths.insert(format!("/api/v1/{plural}/{{id}}/timeline"), json!({
+            "parameters": [id],
+            "get": {
+                "operationId": format!("timeline_of_{}", entity.name), "tags": [tag],
+                "summary": "Activities that belong to it, newest first",
+                "parameters": [after()],
+                "responses": with_refusals(json!({"200": page("#/components/schemas/Activity")}), &[400, 401, 404]),
+            },
+        }));
+    }
+}
+
+/// Adds the paths that belong to no entity.
+pub(crate) fn common(paths: &mut Map<String, Json>) {
+    let hit = json!({
+        "type": "object",
+        "properties": {"entity": {"type": "string"}, "id": {"type": "string", "format": "uuid"}, "title": {"type": "string"}},
+        "required": ["entity", "id", "title"],
+    });
+    paths.insert("/api/v1/search".to_owned(), json!({
+        "get": {
+            "operationId": "search", "summary": "Search everything",
+            "parameters": [{"name": "q", "in": "query", "required": true, "schema": {"type": "string"}}],
+            "responses": with_refusals(json!({"200": {"description": "Hits.", "content": {"application/json": {"schema": {
+                "type": "object", "properties": {"data": {"type": "array", "items": hit}}, "required": ["data"],
+            }}}}}), &[400, 401]),
+        },
+    }));
+}
+
+fn list_parameters() -> Json {
+    json!([
+        {"name": "filter", "in": "query", "description": "A filter as JSON.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Filter"}}}},
+        {"name": "sort", "in": "query", "description": "Fields, the descending ones with a minus.", "schema": {"type": "string"}},
+        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+        after(),
+        {"name": "q", "in": "query", "description": "Words to search for.", "schema": {"type": "string"}},
+        {"name": "fields", "in": "query", "description": "Only these fields.", "schema": {"type": "string"}},
+    ])
+}
+
+fn after() -> Json {
+    json!({"name": "after", "in": "query", "description": "The cursor `next` of the page before.", "schema": {"type": "string"}})
+}
+
+fn body(schema: &str) -> Json {
+    json!({"required": true, "content": {"application/json": {"schema": {"$ref": schema}}}})
+}
+
+fn one(schema: &str, description: &str) -> Json {
+    json!({
+        "description": description,
+        "headers": {"ETag": {"description": "The version.", "schema": {"type": "string"}}},
+        "content": {"application/json": {"schema": {"$ref": schema}}},
+    })
+}
+
+fn page(schema: &str) -> Json {
+    json!({"description": "A page.", "content": {"application/json": {"schema": {
+        "type": "object",
+        "properties": {
+            "data": {"type": "array", "items": {"$ref": schema}},
+            "next": {"type": ["string", "null"]},
+        },
+        "required": ["data", "next"],
+    }}}})
+}
+
+/// Adds the refusals; too many requests, a lost database and a full disk can happen to every operation.
+fn with_refusals(mut responses: Json, statuses: &[u16]) -> Json {
+    if let Some(object) = responses.as_object_mut() {
+        for status in statuses.iter().chain(&[429, 503, 507]) {
+            object.insert(status.to_string(), json!({"$ref": "#/components/responses/Problem"}));
+        }
+    }
+    responses
+}

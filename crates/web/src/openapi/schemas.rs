@@ -1,0 +1,192 @@
+//! Schemas of records, inputs, filters, problems.
+
+use dictionary::{Entity, Field, FieldType, Operator};
+use serde_json::{Map, Value as Json, json};
+
+/// The name of an entity's schema.
+pub(crate) fn name(entity: &Entity) -> String {
+    entity
+        .name
+        .split('_')
+        .map(|part| {
+            let mut letters = part.chars();
+            letters
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(letters)
+                .collect::<String>()
+        })
+        .collect()
+}
+
+/// A record as it comes out. Hidden fields are absent, so only the first four are required.
+pub(crate) fn record(entity: &Entity) -> Json {
+    let mut properties = Map::new();
+    for field in entity.fields.values() {
+        properties.insert(field.name.clone(), described(field, output(field)));
+    }
+    properties.insert(
+        "masked".to_owned(),
+        json!({"type": "array", "items": {"type": "string"}, "description": "Fields that hold something but are shown masked."}),
+    );
+    json!({
+        "type": "object",
+        "description": entity.label.en,
+        "properties": properties,
+        "required": ["id", "version", "created_at", "updated_at"],
+    })
+}
+
+/// A record as it goes in.
+pub(crate) fn input(entity: &Entity) -> Json {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for (_, field) in entity.editable() {
+        properties.insert(field.name.clone(), described(field, output(field)));
+        if field.required {
+            required.push(json!(field.name));
+        }
+    }
+    json!({"type": "object", "properties": properties, "required": required})
+}
+
+fn described(field: &Field, mut schema: Json) -> Json {
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".to_owned(), json!(field.label.en));
+        if let Some(help) = &field.help {
+            object.insert("description".to_owned(), json!(help.en));
+        }
+        if field.managed {
+            object.insert("readOnly".to_owned(), json!(true));
+        }
+    }
+    schema
+}
+
+fn output(field: &Field) -> Json {
+    let nullable = |kind: &str| json!({"type": [kind, "null"]});
+    let formatted = |format: &str| json!({"type": ["string", "null"], "format": format});
+    match &field.kind {
+        FieldType::Text { max_length } | FieldType::LongText { max_length } => {
+            json!({"type": ["string", "null"], "maxLength": max_length})
+        }
+        FieldType::Email => formatted("email"),
+        FieldType::Url => formatted("uri"),
+        FieldType::Integer { min, max } => {
+            json!({"type": ["integer", "null"], "minimum": min, "maximum": max})
+        }
+        FieldType::Date => formatted("date"),
+        FieldType::DateTime => formatted("date-time"),
+        FieldType::YesNo => nullable("boolean"),
+        FieldType::Choice { options } => {
+            let values: Vec<Json> = options
+                .iter()
+                .map(|option| json!(option.value))
+                .chain(std::iter::once(Json::Null))
+                .collect();
+            json!({"enum": values})
+        }
+        FieldType::MultiChoice { options } => {
+            let values: Vec<Json> = options.iter().map(|option| json!(option.value)).collect();
+            json!({"type": ["array", "null"], "items": {"enum": values}})
+        }
+        FieldType::Tags => {
+            json!({"type": ["array", "null"], "items": {"type": "string", "maxLength": 50}})
+        }
+        FieldType::References { .. } => {
+            json!({"type": ["array", "null"], "items": {"type": "string", "format": "uuid"}})
+        }
+        FieldType::Reference { .. } | FieldType::File | FieldType::Identifier => formatted("uuid"),
+        FieldType::Money => {
+            json!({"oneOf": [{"$ref": "#/components/schemas/Money"}, {"type": "null"}]})
+        }
+        FieldType::Address => {
+            json!({"oneOf": [{"$ref": "#/components/schemas/Address"}, {"type": "null"}]})
+        }
+        FieldType::Decimal { .. }
+        | FieldType::Phone
+        | FieldType::Ico
+        | FieldType::Dic
+        | FieldType::BankAccount
+        | FieldType::Computed { .. }
+        | FieldType::Bytes => nullable("string"),
+    }
+}
+
+/// Schemas that belong to no entity.
+pub(crate) fn common() -> Map<String, Json> {
+    let operators: Vec<&str> = Operator::ALL.iter().map(|operator| operator.name()).collect();
+    let text = json!({"type": "string"});
+    let mut schemas = Map::new();
+    schemas.insert(
+        "Problem".to_owned(),
+        json!({
+            "type": "object",
+            "description": "A refusal (RFC 9457).",
+            "properties": {
+                "type": text, "title": text, "status": {"type": "integer"}, "detail": text,
+                "errors": {"type": "array", "items": {
+                    "type": "object",
+                    "properties": {"pointer": text, "code": text, "detail": text},
+                    "required": ["pointer", "code", "detail"],
+                }},
+            },
+            "required": ["type", "title", "status", "detail"],
+        }),
+    );
+    schemas.insert(
+        "Address".to_owned(),
+        json!({
+            "type": "object",
+            "properties": {"street": text, "city": text, "postal_code": text, "country": text},
+            "additionalProperties": false,
+        }),
+    );
+    schemas.insert(
+        "Money".to_owned(),
+        json!({
+            "type": "object",
+            "properties": {"amount": text, "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}},
+            "required": ["amount", "currency"],
+        }),
+    );
+    schemas.insert("Filter".to_owned(), json!({
+        "description": "A condition; combine with and, or, not.",
+        "oneOf": [
+            {"type": "object", "properties": {"and": {"type": "array", "items": {"$ref": "#/components/schemas/Filter"}}}, "required": ["and"], "additionalProperties": false},
+            {"type": "object", "properties": {"or": {"type": "array", "items": {"$ref": "#/components/schemas/Filter"}}}, "required": ["or"], "additionalProperties": false},
+            {"type": "object", "properties": {"not": {"$ref": "#/components/schemas/Filter"}}, "required": ["not"], "additionalProperties": false},
+            {"type": "object", "properties": {"field": text, "op": {"enum": operators}, "value": {}}, "required": ["field"], "additionalProperties": false},
+        ],
+    }));
+    schemas.insert("Event".to_owned(), json!({
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "format": "uuid"},
+            "at": {"type": "string", "format": "date-time"},
+            "actor_kind": text,
+            "actor_id": {"type": ["string", "null"], "format": "uuid"},
+            "actor_name": {"type": ["string", "null"]},
+            "action": text,
+            "origin": text,
+            "changes": {"type": "array", "items": {
+                "type": "object", "properties": {"field": text, "old": {}, "new": {}}, "required": ["field", "old", "new"],
+            }},
+            "erased": {"type": "boolean"},
+            "leaf_index": {"type": ["integer", "null"]},
+        },
+        "required": ["id", "at", "actor_kind", "action", "origin", "changes", "erased"],
+    }));
+    schemas
+}
+
+/// Every refusal is a problem document; the status tells which.
+pub(crate) fn responses() -> Json {
+    json!({
+        "Problem": {
+            "description": "A refusal, told by a problem document.",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        },
+    })
+}

@@ -1,0 +1,306 @@
+//! The card of a record: details edited in place, timeline, related records, and why we hold the person.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::response::Response;
+use dictionary::{Action, Comparison, Entity, Filter, Operator, Value};
+use records::{
+    Error, List, ListRequest, Titles, Visible, Work, delete as delete_record, get, list, open_card,
+    title,
+};
+use store::SortBy;
+use uuid::Uuid;
+
+use crate::error::Failure;
+use crate::format::{Formatted, field};
+use crate::pages::timeline::{Entry, entries};
+use crate::pages::{entity, html, to};
+use crate::shell::{Shell, Words, initials};
+use crate::visit::{Trouble, Visit};
+
+#[derive(Template)]
+#[template(path = "card.html")]
+struct CardPage<'a> {
+    shell: Shell<'a>,
+    entity: &'a Entity,
+    id: Uuid,
+    version: i64,
+    title: String,
+    subtitle: String,
+    initials: String,
+    tags: Vec<(String, String)>,
+    groups: Vec<Group>,
+    may_delete: bool,
+    has_timeline: bool,
+    may_note: bool,
+    may_task: bool,
+    timeline: Vec<Entry>,
+    more: String,
+    related: Vec<Related>,
+    reasons: Vec<Reason>,
+    role_matrix: bool,
+    warnings: Vec<String>,
+}
+
+/// Fields that stand together.
+struct Group {
+    label: String,
+    fields: Vec<FieldView>,
+}
+
+/// A field of the card.
+pub(crate) struct FieldView {
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) shown: Formatted,
+    pub(crate) may_write: bool,
+    /// What should be said about a value that was just saved.
+    pub(crate) warning: String,
+}
+
+/// Records of another entity that refer to this one.
+struct Related {
+    label: String,
+    icon: String,
+    items: Vec<(String, String, String)>,
+    address: String,
+    more: bool,
+}
+
+/// Why a person is held: a purpose, its legal basis and what is held for it.
+struct Reason {
+    label: String,
+    basis: String,
+    notice: String,
+    fields: String,
+}
+
+/// Shows a card. Opening a person's card is written down before it is shown.
+pub(crate) async fn card(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
+    let (response, logged) = Arc::clone(&visit)
+        .read(move |visit, work| {
+            let entity = entity(visit, work)?;
+            let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            Ok((page(visit, work, &record, &titles)?, entity.log_views))
+        })
+        .await?;
+    if logged {
+        visit
+            .write(move |visit, work| {
+                let entity = entity(visit, work)?;
+                open_card(work, &entity, id)
+            })
+            .await?;
+    }
+    Ok(response)
+}
+
+fn page(
+    visit: &Visit,
+    work: &mut Work<'_, '_>,
+    record: &Visible,
+    titles: &Titles,
+) -> Result<Response, Trouble> {
+    let entity = Arc::clone(record.entity());
+    let words = Words::new(&visit.app.texts, visit.locale);
+    let (activity, task) = (work.entity("activity")?, work.entity("task")?);
+    let has_timeline = matches!(entity.name.as_str(), "contact" | "company")
+        && work.actor().rights.may_some(&activity, Action::See);
+    let (timeline, more) = if has_timeline {
+        let page = records::timeline(work, (&entity, record.id()), None, 20)?;
+        (entries(words, work.now(), &page), next(&entity, record.id(), &page))
+    } else {
+        (Vec::new(), String::new())
+    };
+    let name = title(record);
+    let rights = Arc::clone(&work.actor().rights);
+    html(&CardPage {
+        id: record.id(),
+        version: record.version(),
+        subtitle: subtitle(words, record, titles),
+        initials: initials(&name),
+        tags: entity
+            .position("tags")
+            .map(|position| field(words, record, position, titles).badges)
+            .unwrap_or_default(),
+        groups: groups(words, record, titles),
+        may_delete: record.may_delete(),
+        may_note: rights.may_some(&activity, Action::Create),
+        may_task: rights.may_some(&task, Action::Create),
+        related: related(work, words, record)?,
+        reasons: reasons(work, words, &entity),
+        role_matrix: entity.name == "user" && rights.administrator,
+        warnings: visit
+            .query
+            .all("warned")
+            .filter(|key| matches!(*key, "birth-number" | "payment-card"))
+            .map(|key| words.keyed("warning", key).to_owned())
+            .collect(),
+        shell: Shell::of(visit, work, &name),
+        title: name,
+        has_timeline,
+        timeline,
+        more,
+        entity: &entity,
+    })
+}
+
+/// The address of the next page of a timeline.
+pub(crate) fn next(entity: &Entity, id: Uuid, page: &List) -> String {
+    page.next.as_ref().map_or_else(String::new, |cursor| {
+        format!("/{}/{id}/timeline?after={}", entity.plural, cursor.to_text())
+    })
+}
+
+fn subtitle(words: Words<'_>, record: &Visible, titles: &Titles) -> String {
+    let parts: Vec<String> = ["position", "company_id", "kind", "ico"]
+        .into_iter()
+        .filter_map(|name| record.entity().position(name))
+        .map(|position| field(words, record, position, titles).text)
+        .filter(|text| !text.is_empty() && text != "—")
+        .take(2)
+        .collect();
+    parts.join(" · ")
+}
+
+fn groups(words: Words<'_>, record: &Visible, titles: &Titles) -> Vec<Group> {
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for (position, declared) in record.entity().fields.values().enumerate().skip(4) {
+        if matches!(record.shown(position), records::Shown::Hidden)
+            || declared.name == "name" && declared.kind.name() == "computed"
+        {
+            continue;
+        }
+        let view = FieldView {
+            name: declared.name.clone(),
+            label: words.label(&declared.label).to_owned(),
+            shown: field(words, record, position, titles),
+            may_write: record.may_write(position),
+            warning: String::new(),
+        };
+        match groups.iter_mut().find(|(name, _)| *name == declared.group) {
+            Some((_, group)) => group.fields.push(view),
+            None => {
+                let label = words.keyed("group", &declared.group).to_owned();
+                groups.push((declared.group.clone(), Group { label, fields: vec![view] }));
+            }
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Records that refer to this one: people of a company, tasks of a contact …
+fn related(
+    work: &mut Work<'_, '_>,
+    words: Words<'_>,
+    record: &Visible,
+) -> Result<Vec<Related>, Error> {
+    let mut all = Vec::new();
+    let dictionary = Arc::clone(work.dictionary());
+    for other in dictionary.business_entities().filter(|other| other.name != "activity") {
+        if !work.actor().rights.may_some(other, Action::See) {
+            continue;
+        }
+        let reference = other.fields.values().enumerate().find(|(_, field)| {
+            field.kind.name() == "reference" && field.target() == Some(&record.entity().name)
+        });
+        let Some((position, reference)) = reference else { continue };
+        let mut filter = Filter::equal(position, record.id());
+        if let Some(done) = other.position("done") {
+            filter = filter.and(Filter::Compare(Comparison {
+                field: done,
+                operator: Operator::NotEqual,
+                values: vec![Value::YesNo(true)],
+            }));
+        }
+        let sort = other
+            .order
+            .iter()
+            .filter_map(|name| other.position(name.trim_start_matches('-')))
+            .map(|field| SortBy { field, descending: false })
+            .collect();
+        let found = list(
+            work,
+            &ListRequest {
+                entity: Arc::clone(other),
+                filter,
+                sort,
+                search: None,
+                limit: 8,
+                after: None,
+                fields: None,
+            },
+        )?;
+        let query = serde_json::json!({"field": reference.name, "op": "eq", "value": record.id().to_string()});
+        let encoded =
+            serde_urlencoded::to_string([("filter", query.to_string())]).unwrap_or_default();
+        all.push(Related {
+            label: words.label(&other.label_plural).to_owned(),
+            icon: other.icon.clone(),
+            items: found
+                .records
+                .iter()
+                .map(|item| {
+                    (
+                        title(item),
+                        format!("/{}/{}", other.plural, item.id()),
+                        subtitle(words, item, &found.titles),
+                    )
+                })
+                .collect(),
+            address: format!("/{}?{encoded}", other.plural),
+            more: found.next.is_some(),
+        });
+    }
+    Ok(all)
+}
+
+/// Why we hold a person: the purposes that their fields declare.
+fn reasons(work: &Work<'_, '_>, words: Words<'_>, entity: &Entity) -> Vec<Reason> {
+    if entity.name != "contact" {
+        return Vec::new();
+    }
+    work.dictionary()
+        .purposes()
+        .filter_map(|purpose| {
+            let fields: Vec<&str> = entity
+                .fields
+                .values()
+                .filter(|field| {
+                    field.personal().is_some_and(|data| data.purposes.contains(&purpose.name))
+                })
+                .map(|field| words.label(&field.label))
+                .collect();
+            if fields.is_empty() {
+                return None;
+            }
+            let basis = serde_json::to_value(purpose.legal_basis).unwrap_or_default();
+            Some(Reason {
+                label: words.label(&purpose.label).to_owned(),
+                basis: words.keyed("basis", basis.as_str().unwrap_or_default()).to_owned(),
+                notice: words.label(&purpose.notice).to_owned(),
+                fields: fields.join(", "),
+            })
+        })
+        .collect()
+}
+
+/// Deletes the record of a card, after the dialog asked.
+pub(crate) async fn delete(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let (id, form) = visit
+        .id("id")
+        .and_then(|id| Ok((id, visit.form()?)))
+        .map_err(|trouble| visit.fail(trouble))?;
+    let version = form.filled("version").and_then(|text| text.parse().ok());
+    visit
+        .write(move |visit, work| {
+            let entity = entity(visit, work)?;
+            delete_record(work, &entity, (id, version))?;
+            Ok(to(visit, &format!("/{}", entity.plural)))
+        })
+        .await
+}

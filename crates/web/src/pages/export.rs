@@ -1,0 +1,52 @@
+//! Export of exactly what a list shows, as CSV. It is an event in the log before the file goes out.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use exchange::export_csv;
+use records::note_export;
+
+use crate::api::list::request;
+use crate::error::Failure;
+use crate::pages::entity;
+use crate::visit::{Trouble, Visit};
+
+/// Gives the file.
+pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    visit.check_origin().map_err(|trouble| visit.fail(trouble))?;
+    visit
+        .write(|visit, work| {
+            let entity = entity(visit, work)?;
+            let request =
+                request(&visit.query.with("after", None).with("limit", None), work, &entity)
+                    .map_err(|trouble| match trouble {
+                        Trouble::Records(error) => error,
+                        _ => records::Error::Cursor,
+                    })?;
+            let columns: Vec<usize> = match visit.query.filled("columns") {
+                Some(text) => text.split(',').filter_map(|name| entity.position(name)).collect(),
+                None => work
+                    .actor()
+                    .rights
+                    .readable(&entity)
+                    .into_iter()
+                    .filter(|position| *position > 1)
+                    .collect(),
+            };
+            let words = exchange::Words::new(&visit.app.texts, visit.locale);
+            let (bytes, ids) = export_csv(work, &request, &columns, words)?;
+            note_export(work, &entity, &ids)?;
+            let name = format!("attachment; filename=\"{}-{}.csv\"", entity.plural, work.today());
+            let mut response = bytes.into_response();
+            let headers = response.headers_mut();
+            headers
+                .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+            if let Ok(name) = HeaderValue::from_str(&name) {
+                headers.insert(header::CONTENT_DISPOSITION, name);
+            }
+            Ok(response)
+        })
+        .await
+}

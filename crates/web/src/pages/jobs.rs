@@ -1,0 +1,142 @@
+//! Long work: its progress, its end, its file.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use locale::date;
+use records::{Clock, Error, JobState, JobView, job as one_job, my_jobs, stop_job};
+
+use crate::error::Failure;
+use crate::pages::{html, to};
+use crate::shell::{Shell, Words};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "jobs.html")]
+struct JobsPage<'a> {
+    shell: Shell<'a>,
+    jobs: Vec<JobRow>,
+}
+
+#[derive(Template)]
+#[template(path = "job.html")]
+struct JobPage<'a> {
+    shell: Shell<'a>,
+    job: JobRow,
+}
+
+#[derive(Template)]
+#[template(path = "job_state.html")]
+struct JobFragment<'a> {
+    shell: Shell<'a>,
+    job: JobRow,
+}
+
+/// A job as a page shows it.
+struct JobRow {
+    id: String,
+    kind: String,
+    state: &'static str,
+    state_label: String,
+    is_over: bool,
+    done: i64,
+    total: i64,
+    percent: i64,
+    created: i64,
+    refused: i64,
+    error: String,
+    has_output: bool,
+    when: String,
+    target: String,
+}
+
+fn row(words: Words<'_>, job: &JobView) -> JobRow {
+    let number = |name: &str| job.result.get(name).and_then(serde_json::Value::as_i64);
+    JobRow {
+        id: job.id.to_string(),
+        kind: words.keyed("job-kind", &job.kind).to_owned(),
+        state: job.state.name(),
+        state_label: words.keyed("job-state", job.state.name()).to_owned(),
+        is_over: job.state.is_over(),
+        done: job.done,
+        total: job.total,
+        percent: if job.state == JobState::Done { 100 } else { job.done * 100 / job.total.max(1) },
+        created: number("created").unwrap_or_default(),
+        refused: number("refused").unwrap_or_default(),
+        error: job.error.clone(),
+        has_output: job.has_output,
+        when: date::date_time(words.locale, job.created_at, &Clock::zone()),
+        target: job
+            .result
+            .get("entity")
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or("contacts")
+            .to_owned(),
+    }
+}
+
+/// Lists jobs.
+pub(crate) async fn jobs(visit: Visit) -> Result<Response, Failure> {
+    Arc::new(visit)
+        .read(|visit, work| {
+            let words = Words::new(&visit.app.texts, visit.locale);
+            let jobs = my_jobs(work)?.iter().map(|job| row(words, job)).collect();
+            html(&JobsPage { shell: Shell::of(visit, work, words.get("admin-jobs")), jobs })
+        })
+        .await
+}
+
+/// Shows a job; htmx asks again until it is over.
+pub(crate) async fn job(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
+    visit
+        .read(move |visit, work| {
+            let words = Words::new(&visit.app.texts, visit.locale);
+            let job = row(words, &one_job(work, id)?);
+            let shell = Shell::of(visit, work, job.kind.clone());
+            if visit.is_fragment() {
+                return html(&JobFragment { shell, job });
+            }
+            html(&JobPage { shell, job })
+        })
+        .await
+}
+
+/// Asks a job to stop.
+pub(crate) async fn stop(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id =
+        visit.form().and_then(|_form| visit.id("id")).map_err(|trouble| visit.fail(trouble))?;
+    visit
+        .write(move |visit, work| {
+            stop_job(work, id)?;
+            Ok(to(visit, &format!("/jobs/{id}")))
+        })
+        .await
+}
+
+/// Gives the job's file.
+pub(crate) async fn file(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
+    visit
+        .read(move |_visit, work| {
+            let job = one_job(work, id)?;
+            if !job.has_output {
+                return Err(Error::NotFound.into());
+            }
+            let mut response = job.output.into_response();
+            let headers = response.headers_mut();
+            headers
+                .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+            headers.insert(
+                header::CONTENT_DISPOSITION,
+                HeaderValue::from_static("attachment; filename=\"refused.csv\""),
+            );
+            Ok(response)
+        })
+        .await
+}

@@ -1,0 +1,299 @@
+//! Roles, and the matrix of rights of one: entity × action × scope, and rights per field.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::response::Response;
+use dictionary::{Action, Draft, FieldRight, Filter, Scope};
+use records::{
+    Error, ListRequest, MatrixChange, RoleRights, Work, create_role, get, list, role_rights,
+    set_matrix, title, users_of_role,
+};
+use uuid::Uuid;
+
+use crate::error::Failure;
+use crate::pages::{html, to};
+use crate::query::Query;
+use crate::shell::{Shell, Words};
+use crate::visit::{Trouble, Visit};
+
+#[derive(Template)]
+#[template(path = "roles.html")]
+struct RolesPage<'a> {
+    shell: Shell<'a>,
+    roles: Vec<RoleView>,
+    problem: String,
+}
+
+struct RoleView {
+    id: String,
+    label: String,
+    help: String,
+    users: String,
+    administrator: bool,
+    auditor: bool,
+}
+
+#[derive(Template)]
+#[template(path = "role.html")]
+struct RolePage<'a> {
+    shell: Shell<'a>,
+    id: Uuid,
+    label: String,
+    help: String,
+    administrator: bool,
+    auditor: bool,
+    users: String,
+    actions: Vec<String>,
+    rows: Vec<EntityRow>,
+    saved: bool,
+}
+
+/// One entity of the matrix.
+struct EntityRow {
+    label: String,
+    icon: String,
+    cells: Vec<Cell>,
+    fields: Vec<FieldCell>,
+    limited: usize,
+}
+
+/// How far one action reaches.
+struct Cell {
+    name: String,
+    label: String,
+    options: Vec<(&'static str, String, bool)>,
+    scope: &'static str,
+}
+
+/// What is allowed with one field.
+struct FieldCell {
+    name: String,
+    label: String,
+    options: Vec<(&'static str, String, bool)>,
+}
+
+/// Lists the roles.
+pub(crate) async fn roles(visit: Visit) -> Result<Response, Failure> {
+    Arc::new(visit).read(|visit, work| roles_page(visit, work, "")).await
+}
+
+fn roles_page(visit: &Visit, work: &mut Work<'_, '_>, problem: &str) -> Result<Response, Trouble> {
+    if !work.actor().rights.administrator {
+        return Err(Error::Forbidden.into());
+    }
+    let words = Words::new(&visit.app.texts, visit.locale);
+    let role = work.entity("role")?;
+    let found = list(
+        work,
+        &ListRequest {
+            entity: Arc::clone(&role),
+            filter: Filter::Everything,
+            sort: Vec::new(),
+            search: None,
+            limit: 200,
+            after: None,
+            fields: None,
+        },
+    )?;
+    let mut roles = Vec::new();
+    for record in &found.records {
+        let (label, help) = names(work, words, record);
+        let users = users_of_role(work, record.id())?;
+        roles.push(RoleView {
+            id: record.id().to_string(),
+            label,
+            help,
+            users: words.counted("count-user", i64::try_from(users).unwrap_or_default()),
+            administrator: record.get("administrator").is_yes(),
+            auditor: record.get("auditor").is_yes(),
+        });
+    }
+    html(&RolesPage {
+        shell: Shell::of(visit, work, words.get("admin-roles")),
+        roles,
+        problem: problem.to_owned(),
+    })
+}
+
+/// A delivered role speaks the reader's language; an own one says what its maker wrote.
+fn names(work: &Work<'_, '_>, words: Words<'_>, record: &records::Visible) -> (String, String) {
+    let name = record.get("name").as_text().unwrap_or_default();
+    let delivered = work.dictionary().roles().iter().find(|role| role.name == name);
+    let text = |field: &str| record.get(field).as_text().unwrap_or_default().to_owned();
+    match delivered {
+        Some(role) => (words.label(&role.label).to_owned(), words.label(&role.help).to_owned()),
+        None => (text("label"), text("help")),
+    }
+}
+
+/// Makes a role, like another if that is wanted.
+pub(crate) async fn create(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let form = visit.form().map_err(|trouble| visit.fail(trouble))?;
+    let outcome = Arc::clone(&visit)
+        .write(move |_visit, work| {
+            let label = form.get("label").unwrap_or_default();
+            let name: String = dictionary::words(label).join("_");
+            let draft = Draft::default()
+                .with("name", name)
+                .with("label", label)
+                .with("help", form.get("help").unwrap_or_default());
+            let like = form.filled("like").and_then(|text| Uuid::parse_str(text).ok());
+            Ok(create_role(work, &draft, like)?.record.id())
+        })
+        .await;
+    match outcome {
+        Ok(id) => Ok(to(&visit, &format!("/settings/roles/{id}"))),
+        Err(failure) => match failure.trouble {
+            Trouble::Records(Error::Invalid(errors)) => {
+                visit
+                    .read(move |visit, work| {
+                        let problem = errors.first().map_or_else(String::new, |error| {
+                            crate::error::problem_text(&visit.app.texts, visit.locale, error)
+                        });
+                        roles_page(visit, work, &problem)
+                    })
+                    .await
+            }
+            other => Err(visit.fail(other)),
+        },
+    }
+}
+
+/// Shows the matrix of a role.
+pub(crate) async fn matrix(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
+    visit
+        .read(move |visit, work| {
+            let words = Words::new(&visit.app.texts, visit.locale);
+            let rights = role_rights(work, id)?;
+            let role = work.entity("role")?;
+            let (record, _titles) = get(work, &role, id)?.ok_or(Error::NotFound)?;
+            let (label, help) = names(work, words, &record);
+            let users = users_of_role(work, id)?;
+            html(&RolePage {
+                shell: Shell::of(visit, work, title(&record)),
+                id,
+                label,
+                help,
+                administrator: record.get("administrator").is_yes(),
+                auditor: record.get("auditor").is_yes(),
+                users: words.counted("count-user", i64::try_from(users).unwrap_or_default()),
+                actions: Action::ALL
+                    .iter()
+                    .map(|action| words.keyed("right", action.name()).to_owned())
+                    .collect(),
+                rows: rows(work, words, &rights),
+                saved: visit.query.get("saved").is_some(),
+            })
+        })
+        .await
+}
+
+fn rows(work: &Work<'_, '_>, words: Words<'_>, rights: &RoleRights) -> Vec<EntityRow> {
+    work.dictionary()
+        .business_entities()
+        .map(|entity| {
+            let held = rights.entities.get(&entity.name);
+            let cells = Action::ALL
+                .iter()
+                .map(|action| {
+                    let scope =
+                        held.and_then(|held| held.scopes.get(action)).copied().unwrap_or_default();
+                    Cell {
+                        name: format!("scope.{}.{}", entity.name, action.name()),
+                        label: words.keyed("right", action.name()).to_owned(),
+                        scope: scope.name(),
+                        options: Scope::ALL
+                            .iter()
+                            .filter(|option| {
+                                !entity.owners.is_empty()
+                                    || matches!(option, Scope::None | Scope::All)
+                            })
+                            .map(|option| {
+                                let label = words.keyed("scope", option.name()).to_owned();
+                                (option.name(), label, *option == scope)
+                            })
+                            .collect(),
+                    }
+                })
+                .collect();
+            let fields: Vec<FieldCell> = entity
+                .fields
+                .values()
+                .skip(4)
+                .map(|field| {
+                    let right = held
+                        .and_then(|held| held.fields.get(&field.name))
+                        .copied()
+                        .unwrap_or_default();
+                    FieldCell {
+                        name: format!("field.{}.{}", entity.name, field.name),
+                        label: words.label(&field.label).to_owned(),
+                        options: FieldRight::ALL
+                            .iter()
+                            .map(|option| {
+                                let label = words.keyed("field-right", option.name()).to_owned();
+                                (option.name(), label, *option == right)
+                            })
+                            .collect(),
+                    }
+                })
+                .collect();
+            EntityRow {
+                label: words.label(&entity.label_plural).to_owned(),
+                icon: entity.icon.clone(),
+                limited: held.map_or(0, |held| {
+                    held.fields.values().filter(|right| **right != FieldRight::Write).count()
+                }),
+                cells,
+                fields,
+            }
+        })
+        .collect()
+}
+
+/// Saves what was changed in the matrix.
+pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let (id, changes) = visit
+        .id("id")
+        .and_then(|id| Ok((id, changes(&visit.form()?)?)))
+        .map_err(|trouble| visit.fail(trouble))?;
+    visit
+        .write(move |visit, work| {
+            set_matrix(work, id, &changes)?;
+            Ok(to(visit, &format!("/settings/roles/{id}?saved")))
+        })
+        .await
+}
+
+fn changes(form: &Query) -> Result<Vec<MatrixChange>, Trouble> {
+    let wrong = || Trouble::BadRequest("form");
+    form.pairs()
+        .iter()
+        .filter(|(name, _)| name != "csrf")
+        .map(|(name, value)| {
+            let mut parts = name.split('.');
+            let (kind, entity, third) = (parts.next(), parts.next(), parts.next());
+            let (Some(kind), Some(entity), Some(third)) = (kind, entity, third) else {
+                return Err(wrong());
+            };
+            match kind {
+                "scope" => Ok(MatrixChange::Scope(
+                    entity.to_owned(),
+                    Action::from_name(third).ok_or_else(wrong)?,
+                    Scope::from_name(value).ok_or_else(wrong)?,
+                )),
+                "field" => Ok(MatrixChange::Field(
+                    entity.to_owned(),
+                    third.to_owned(),
+                    FieldRight::from_name(value).ok_or_else(wrong)?,
+                )),
+                _ => Err(wrong()),
+            }
+        })
+        .collect()
+}

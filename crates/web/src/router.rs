@@ -1,0 +1,93 @@
+//! All routes in one place.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, patch, post};
+
+use crate::api;
+use crate::app::App;
+use crate::assets;
+use crate::headers::secure;
+use crate::pages;
+
+/// The whole program as HTTP.
+pub fn router(app: Arc<App>) -> Router {
+    let api = Router::new()
+        .route("/api/openapi.json", get(api::document::document))
+        .route("/api/v1/search", get(api::search::search))
+        .route("/api/v1/{plural}", get(api::list::list).post(api::create::create))
+        .route("/api/v1/{plural}/bulk", post(api::bulk::bulk))
+        .route(
+            "/api/v1/{plural}/{id}",
+            patch(api::change::change).get(api::get::get).delete(api::delete::delete),
+        )
+        .route("/api/v1/{plural}/{id}/history", get(api::history::history))
+        .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
+        .route("/api/{*rest}", get(api::document::unknown).fallback(api::document::unknown));
+    let pages = Router::new()
+        .route("/", get(pages::home::home))
+        .route("/sign-in", get(pages::sign_in::form).post(pages::sign_in::submit))
+        .route("/sign-out", post(pages::sign_in::sign_out))
+        .route("/search", get(pages::search::search))
+        .route("/my-tasks", get(pages::tasks::tasks))
+        .route("/my-tasks/{id}", post(pages::tasks::toggle))
+        .route("/lookup/{plural}", get(pages::lookup::lookup))
+        .route("/profile", get(pages::profile::profile).post(pages::profile::save))
+        .route("/profile/password", post(pages::profile::password))
+        .route("/profile/tokens", post(pages::profile::make_token))
+        .route("/profile/tokens/{id}", post(pages::profile::revoke))
+        .route("/jobs", get(pages::jobs::jobs))
+        .route("/jobs/{id}", get(pages::jobs::job))
+        .route("/jobs/{id}/stop", post(pages::jobs::stop))
+        .route("/jobs/{id}/file", get(pages::jobs::file))
+        .route("/settings/roles", get(pages::roles::roles).post(pages::roles::create))
+        .route("/settings/roles/{id}", get(pages::roles::matrix).post(pages::roles::save))
+        .route("/settings/audit", get(pages::audit::audit))
+        .route("/settings/audit/verify", post(pages::audit::verify))
+        .route("/api/reference", get(pages::reference::reference))
+        .route("/{plural}", get(pages::list::list).post(pages::create::submit))
+        .route("/{plural}/new", get(pages::create::form))
+        .route("/{plural}/count", get(pages::list::count))
+        .route("/{plural}/export", get(pages::export::export))
+        .route("/{plural}/bulk", post(pages::bulk::bulk))
+        .route("/{plural}/views", post(pages::views::save))
+        .route("/{plural}/views/{id}", post(pages::views::delete))
+        .route("/{plural}/import", get(pages::import::form))
+        .route("/{plural}/import/upload", post(pages::import::upload))
+        .route("/{plural}/import/{id}", get(pages::import::mapping).post(pages::import::start))
+        .route("/{plural}/{id}", get(pages::card::card))
+        .route("/{plural}/{id}/delete", post(pages::card::delete))
+        .route("/{plural}/{id}/history", get(pages::history::history))
+        .route("/{plural}/{id}/timeline", get(pages::timeline::more).post(pages::timeline::add))
+        .route("/{plural}/{id}/fields/{field}", get(pages::field::show).post(pages::field::save))
+        .route("/{plural}/{id}/fields/{field}/edit", get(pages::field::edit))
+        .route("/{plural}/{id}/fields/{field}/reveal", post(pages::field::reveal));
+    Router::new()
+        .merge(api)
+        .merge(pages)
+        .route("/health", get(pages::health))
+        .route("/assets/{hash}/{*name}", get(assets::serve))
+        .fallback(pages::unknown)
+        .method_not_allowed_fallback(api::document::method)
+        .layer(from_fn_with_state(Arc::clone(&app), secure))
+        .with_state(app)
+}
+
+/// The patterns of all routes with a body that writes, for the test that demands rights of each.
+pub fn routes() -> Vec<&'static str> {
+    include_str!("router.rs")
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix(".route(\"")?.split('"').next())
+        .collect()
+}
+
+/// A path without its identifiers, for the log: a name in an address is personal data.
+pub(crate) fn pattern(path: &str) -> String {
+    path.split('/')
+        .map(|part| if part.len() > 30 { "{id}" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}

@@ -1,0 +1,167 @@
+//! The shell around every page: chapters that the reader has rights to, search, quick creation, theme and language.
+
+use std::sync::Arc;
+
+use dictionary::{Action, Chapter, Entity};
+use locale::{Arg, Locale, Texts};
+use records::Work;
+
+use crate::assets::Assets;
+use crate::visit::Visit;
+
+/// Words in the reader's language.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    texts: &'a Texts,
+    pub(crate) locale: Locale,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(texts: &'a Texts, locale: Locale) -> Self {
+        Self { texts, locale }
+    }
+
+    /// A text without arguments.
+    pub(crate) fn get(&self, key: &str) -> &'a str {
+        self.texts.get(self.locale, key)
+    }
+
+    /// A text whose key is put together.
+    pub(crate) fn keyed(&self, prefix: &str, rest: &str) -> &'a str {
+        self.texts.get(self.locale, &format!("{prefix}-{}", rest.replace('_', "-")))
+    }
+
+    /// A text with a number, in the right plural.
+    pub(crate) fn counted(&self, key: &str, count: i64) -> String {
+        self.texts.format(self.locale, key, &[("count", Arg::Number(count))])
+    }
+
+    /// A text with one argument.
+    pub(crate) fn with(&self, key: &str, name: &str, value: &str) -> String {
+        self.texts.format(self.locale, key, &[(name, Arg::Text(value))])
+    }
+
+    /// All texts, for formats that need them.
+    pub(crate) fn texts(&self) -> &'a Texts {
+        self.texts
+    }
+
+    /// A declared label in the reader's language.
+    pub(crate) fn label<'l>(&self, label: &'l dictionary::Label) -> &'l str {
+        label.get(self.locale.code())
+    }
+}
+
+/// An entry of the rail.
+pub(crate) struct Link {
+    pub(crate) label: String,
+    pub(crate) icon: String,
+    pub(crate) address: String,
+    pub(crate) active: bool,
+}
+
+/// What every page needs.
+pub(crate) struct Shell<'a> {
+    pub(crate) words: Words<'a>,
+    pub(crate) title: String,
+    pub(crate) csrf: String,
+    pub(crate) theme: String,
+    pub(crate) assets: &'a Assets,
+    pub(crate) rail: Vec<Link>,
+    pub(crate) settings: Vec<Link>,
+    pub(crate) create: Vec<Link>,
+    pub(crate) user_name: String,
+    pub(crate) initials: String,
+}
+
+impl<'a> Shell<'a> {
+    /// The shell of a signed-in person.
+    pub(crate) fn of(visit: &'a Visit, work: &Work<'_, '_>, title: impl Into<String>) -> Self {
+        let words = Words::new(&visit.app.texts, visit.locale);
+        let rights = &work.actor().rights;
+        let mut rail = vec![link(visit, words.get("chapter-overview"), "home", "/")];
+        let mut create = Vec::new();
+        for entity in work.dictionary().business_entities() {
+            if rights.may_some(entity, Action::See)
+                && entity.chapter != Some(Chapter::Settings)
+                && entity.name != "activity"
+            {
+                let address = match entity.name.as_str() {
+                    "task" => "/my-tasks".to_owned(),
+                    _ => list_address(entity),
+                };
+                rail.push(link(visit, words.label(&entity.label_plural), &entity.icon, &address));
+            }
+            if rights.may_some(entity, Action::Create) && entity.chapter != Some(Chapter::Settings)
+            {
+                let address = format!("/{}/new", entity.plural);
+                create.push(link(visit, words.label(&entity.label), &entity.icon, &address));
+            }
+        }
+        let mut settings = Vec::new();
+        if rights.administrator {
+            for (key, icon, address) in [
+                ("admin-users", "users", "/users"),
+                ("admin-teams", "users-group", "/teams"),
+                ("admin-roles", "shield", "/settings/roles"),
+                ("admin-tags", "tag", "/tags"),
+                ("admin-jobs", "progress", "/jobs"),
+            ] {
+                settings.push(link(visit, words.get(key), icon, address));
+            }
+        }
+        if rights.administrator || rights.auditor {
+            settings.push(link(visit, words.get("admin-audit"), "history", "/settings/audit"));
+        }
+        Self {
+            title: title.into(),
+            csrf: visit.session.as_ref().map(records::SessionToken::csrf).unwrap_or_default(),
+            theme: theme(visit),
+            assets: &visit.app.assets,
+            rail,
+            settings,
+            create,
+            initials: initials(&rights.user_name),
+            user_name: rights.user_name.clone(),
+            words,
+        }
+    }
+
+    /// The address of an asset.
+    pub(crate) fn asset(&self, name: &str) -> &str {
+        self.assets.address(name)
+    }
+
+    /// The address of an icon in the sprite.
+    pub(crate) fn icon(&self, name: &str) -> String {
+        format!("{}#i-{name}", self.assets.address("vendor/icons.svg"))
+    }
+}
+
+/// The address of an entity's list.
+pub(crate) fn list_address(entity: &Arc<Entity>) -> String {
+    format!("/{}", entity.plural)
+}
+
+/// The chosen theme.
+pub(crate) fn theme(visit: &Visit) -> String {
+    match visit.cookie("theme").as_deref() {
+        Some("dark") => "dark".to_owned(),
+        Some("light") => "light".to_owned(),
+        _ => "auto".to_owned(),
+    }
+}
+
+fn link(visit: &Visit, label: &str, icon: &str, address: &str) -> Link {
+    let active = if address == "/" {
+        visit.path == "/"
+    } else {
+        visit.path == address || visit.path.starts_with(&format!("{address}/"))
+    };
+    Link { label: label.to_owned(), icon: icon.to_owned(), address: address.to_owned(), active }
+}
+
+/// The first letters of a name.
+pub(crate) fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|part| part.chars().next()).take(2).collect()
+}

@@ -1,0 +1,281 @@
+//! A request as our handlers see it: its parts, read and bounded, and the doors to the records as the one who asks.
+//!
+//! Recognising the session, the work itself and rendering happen in one blocking task and, when only reading, in one
+//! transaction: a list page is one hop and one snapshot.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::body::to_bytes;
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use locale::Locale;
+use records::{
+    Actor, Error, House, Origin, Remote, SessionToken, Work, resume_session, resume_token,
+};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::error::Failure;
+use crate::query::Query;
+
+/// Longest body of a form or of JSON, in bytes.
+const LONGEST_BODY: usize = 2 * 1024 * 1024;
+/// Longest body of an uploaded file, in bytes.
+const LONGEST_UPLOAD: usize = 64 * 1024 * 1024;
+/// The name of the session's cookie.
+pub(crate) const SESSION_COOKIE: &str = "kartoteka_session";
+
+/// A request.
+pub(crate) struct Visit {
+    pub(crate) app: Arc<App>,
+    pub(crate) path: String,
+    pub(crate) query: Query,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) locale: Locale,
+    pub(crate) session: Option<SessionToken>,
+    params: Vec<(String, String)>,
+    remote: Remote,
+    request_id: Uuid,
+}
+
+impl FromRequest<Arc<App>> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        let (mut parts, body) = request.into_parts();
+        let params = RawPathParams::from_request_parts(&mut parts, app)
+            .await
+            .map(|params| {
+                params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+            })
+            .unwrap_or_default();
+        let longest =
+            if parts.uri.path().ends_with("/upload") { LONGEST_UPLOAD } else { LONGEST_BODY };
+        let locale = locale_of(&parts.headers);
+        let failure = |error| Failure::new(app, locale, parts.uri.path(), error);
+        let body = to_bytes(body, longest).await.map_err(|_error| failure(Trouble::TooLarge))?;
+        let query = Query::parse(parts.uri.query().unwrap_or_default())
+            .ok_or_else(|| failure(Trouble::BadRequest("query")))?;
+        let remote = remote_of(&parts, app.settings.behind_proxy);
+        if let Err(seconds) = app.limit.take(&remote.address, app.house.now()) {
+            return Err(failure(Error::TooManyAttempts(seconds).into()));
+        }
+        Ok(Self {
+            session: cookie(&parts.headers, SESSION_COOKIE)
+                .and_then(|text| SessionToken::from_cookie(&text)),
+            path: parts.uri.path().to_owned(),
+            request_id: app.house.entropy().id(app.house.now()),
+            headers: parts.headers.clone(),
+            app: Arc::clone(app),
+            query,
+            body,
+            locale,
+            params,
+            remote,
+        })
+    }
+}
+
+/// What can be wrong with a request before the records are asked.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// The records refused.
+    Records(Error),
+    /// The body is too large.
+    TooLarge,
+    /// The request cannot be read; which part of it.
+    BadRequest(&'static str),
+    /// The body is of another type than is understood.
+    MediaType,
+    /// A form came from elsewhere, or from a page of a session that has ended.
+    Csrf,
+    /// The method is not understood here.
+    Method,
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Records(error)
+    }
+}
+
+impl Visit {
+    /// A part of the path.
+    pub(crate) fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(held, _)| held == name).map_or("", |(_, value)| value)
+    }
+
+    /// A part of the path that is an identifier; anything else is not found.
+    pub(crate) fn id(&self, name: &str) -> Result<Uuid, Trouble> {
+        Uuid::parse_str(self.param(name)).map_err(|_error| Error::NotFound.into())
+    }
+
+    /// True when htmx asks for a fragment.
+    pub(crate) fn is_fragment(&self) -> bool {
+        self.headers.contains_key("hx-request") && !self.headers.contains_key("hx-boosted")
+    }
+
+    /// A header as text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// A cookie.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        cookie(&self.headers, name)
+    }
+
+    /// From where the request came.
+    pub(crate) fn remote(&self) -> Remote {
+        self.remote.clone()
+    }
+
+    /// The form of a page, after it was proved that one of our own pages sent it.
+    pub(crate) fn form(&self) -> Result<Query, Trouble> {
+        self.check_origin()?;
+        let text = std::str::from_utf8(&self.body).map_err(|_error| Trouble::BadRequest("form"))?;
+        let form = Query::parse(text).ok_or(Trouble::BadRequest("form"))?;
+        self.check_csrf(form.get("csrf"))?;
+        Ok(form)
+    }
+
+    /// The token of the session's pages must come back, in the form or in a header.
+    pub(crate) fn check_csrf(&self, sent: Option<&str>) -> Result<(), Trouble> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let expected = session.csrf();
+        let sent = self.header("x-csrf-token").or(sent).unwrap_or_default();
+        let same = sent.len() == expected.len()
+            && sent.bytes().zip(expected.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0;
+        if same { Ok(()) } else { Err(Trouble::Csrf) }
+    }
+
+    /// A browser says from which site a form comes; another site's is refused even without a session.
+    pub(crate) fn check_origin(&self) -> Result<(), Trouble> {
+        match self.header("sec-fetch-site") {
+            None | Some("same-origin" | "none") => Ok(()),
+            Some(_) => Err(Trouble::Csrf),
+        }
+    }
+
+    /// Reads as the signed-in person: session, work and rendering in one task and one snapshot.
+    pub(crate) async fn read<T, F>(self: Arc<Self>, closure: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Self, &mut Work<'_, '_>) -> Result<T, Trouble> + Send + 'static,
+    {
+        let visit = Arc::clone(&self);
+        self.blocking(move || {
+            let outcome = house(&visit).read(&Actor::anonymous(None), |work| {
+                let (actor, seen) = visit.recognise(work)?;
+                let outcome = work.acting(&actor, |work| closure(&visit, work));
+                Ok((outcome, seen.map(|seen| (actor, seen))))
+            })?;
+            if let Some((actor, seen)) = outcome.1 {
+                // Not worth failing a page: the next request tries again.
+                drop(house(&visit).write(&actor, move |work| work.session_seen(seen)));
+            }
+            outcome.0
+        })
+        .await
+    }
+
+    /// Writes as the signed-in person. The closure may run again.
+    pub(crate) async fn write<T, F>(self: Arc<Self>, closure: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Self, &mut Work<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let visit = Arc::clone(&self);
+        self.blocking(move || {
+            let house = house(&visit);
+            let actor = house.read(&Actor::anonymous(None), |work| visit.recognise(work))?.0;
+            let inner = Arc::clone(&visit);
+            Ok(house.write(&actor, move |work| closure(&inner, work))?)
+        })
+        .await
+    }
+
+    /// Runs what blocks where blocking does no harm.
+    pub(crate) async fn blocking<T, F>(&self, closure: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> Result<T, Trouble> + Send + 'static,
+    {
+        let failure = |trouble| Failure::new(&self.app, self.locale, &self.path, trouble);
+        match tokio::task::spawn_blocking(closure).await {
+            Ok(outcome) => outcome.map_err(failure),
+            Err(_panic) => Err(failure(Error::Fault("a request panicked".to_owned()).into())),
+        }
+    }
+
+    /// Fails outside of the records.
+    pub(crate) fn fail(&self, trouble: impl Into<Trouble>) -> Failure {
+        Failure::new(&self.app, self.locale, &self.path, trouble.into())
+    }
+
+    /// Who asks: a token in the header, or a session in the cookie.
+    fn recognise(&self, work: &mut Work<'_, '_>) -> Result<(Actor, Option<Uuid>), Error> {
+        let bearer = self.header("authorization").map(|text| text.strip_prefix("Bearer "));
+        let (actor, seen) = match (bearer, &self.session) {
+            (Some(secret), _) => {
+                let secret = secret.ok_or(Error::SignedOut)?;
+                (resume_token(work, secret.trim())?.ok_or(Error::SignedOut)?, None)
+            }
+            (None, Some(token)) => {
+                let (actor, seen) = resume_session(work, token)?.ok_or(Error::SignedOut)?;
+                (actor, seen)
+            }
+            (None, None) => return Err(Error::SignedOut),
+        };
+        let origin = if self.path.starts_with("/api/") { Origin::Api } else { Origin::Page };
+        let mut actor = actor.by(origin);
+        actor.remote = Some(self.remote.clone());
+        actor.request_id = Some(self.request_id);
+        Ok((actor, seen))
+    }
+}
+
+fn house(visit: &Visit) -> &Arc<House> {
+    &visit.app.house
+}
+
+/// A cookie of a request.
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(cookie::Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// The language of the cookie, or the one that the browser prefers.
+pub(crate) fn locale_of(headers: &HeaderMap) -> Locale {
+    let chosen = cookie(headers, "lang").and_then(|code| Locale::parse(&code));
+    let preferred = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .map(Locale::from_accept_language);
+    chosen.or(preferred).unwrap_or(Locale::Cs)
+}
+
+fn remote_of(parts: &Parts, behind_proxy: bool) -> Remote {
+    let socket = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let forwarded = parts
+        .headers
+        .get("x-forwarded-for")
+        .filter(|_| behind_proxy)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Remote {
+        address: forwarded.or(socket).map_or_else(|| "unknown".to_owned(), |ip| ip.to_string()),
+        user_agent: agent.unwrap_or_default().chars().take(300).collect(),
+    }
+}

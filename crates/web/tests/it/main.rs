@@ -1,0 +1,9 @@
+//! Pages and API over real HTTP, on both databases.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod api;
+mod client;
+mod derived;
+mod hostile;
+mod pages;
+mod rights;
