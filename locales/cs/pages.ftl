@@ -44,6 +44,8 @@ not-saved = Neuloženo. Zkuste to prosím znovu.
 show-all = Zobrazit vše
 yes = ano
 today = dnes
+undo = Vrátit zpět
+changes = Změny
 
 # sign-in
 sign-in = Přihlášení
@@ -284,9 +286,7 @@ import-step-run = 3. Import
 import-file-label = Soubor CSV
 import-file-hint = UTF-8 nebo Windows-1250, oddělený středníkem, čárkou nebo tabulátorem. Nejvýše 64 MB.
 import-next = Pokračovat
-import-column = Sloupec v souboru
 import-target = Pole v Kartotéce
-import-sample = Ukázka
 import-ignore = — neimportovat —
 import-source = Odkud údaje jsou (čl. 14 GDPR)
 import-source-date = Kdy byly získány
@@ -297,7 +297,6 @@ import-preview = Náhled prvních řádků
 import-full-name = Celé jméno
 import-company-name = Firma podle názvu
 import-rows-problem = Řádky s tímto problémem budou odmítnuty a dostanete je zpět jako soubor.
-import-source-required = Vyplňte, odkud a kdy byly údaje získány.
 
 # API
 api-reference = Popis API

@@ -44,6 +44,8 @@ not-saved = Not saved. Please try again.
 show-all = Show all
 yes = yes
 today = today
+undo = Undo
+changes = Changes
 
 # sign-in
 sign-in = Sign in
@@ -284,9 +286,7 @@ import-step-run = 3. Import
 import-file-label = CSV file
 import-file-hint = UTF-8 or Windows-1250, separated by semicolons, commas or tabs. 64 MB at most.
 import-next = Continue
-import-column = Column in the file
 import-target = Field in Kartoteka
-import-sample = Sample
 import-ignore = — do not import —
 import-source = Where the data comes from (Art. 14 GDPR)
 import-source-date = When they were obtained
@@ -297,7 +297,6 @@ import-preview = Preview of the first rows
 import-full-name = Full name
 import-company-name = Company by name
 import-rows-problem = Rows with this problem will be refused and come back as a file.
-import-source-required = Say where and when the data was obtained.
 
 # API
 api-reference = API reference

@@ -261,7 +261,6 @@ mod tests {
     }
 
     /// Each field of `to` in turn, put into `from`.
-    #[expect(clippy::too_many_lines, reason = "a list, one entry for each field")]
     fn mutations(from: &Header, to: &Header) -> Vec<Header> {
         let (base, other) = (|| from.clone(), to.clone());
         let mut fewer = from.segments.clone();

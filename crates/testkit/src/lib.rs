@@ -1,7 +1,11 @@
 //! For tests only: a house with databases of its own on either engine, and the PostgreSQL that they run on.
 //!
 //! Not for the program: nothing outside of tests may depend on it. Called by the integration tests of every crate.
-#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod house;
 pub mod postgres;

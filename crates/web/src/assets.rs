@@ -53,14 +53,17 @@ const FILES: &[(&str, &[u8])] = embedded![
 impl Assets {
     /// The files that the program is delivered with.
     pub(crate) fn embedded() -> Self {
+        // One hash over all of them: modules and fonts are named relative to the file that loads them.
+        let digest = FILES
+            .iter()
+            .fold(Sha256::new(), |hash, (name, bytes)| hash.chain_update(name).chain_update(bytes))
+            .finalize();
+        let short: String = hex::encode(digest).chars().take(12).collect();
         let files = FILES
             .iter()
             .map(|(name, bytes)| {
-                let digest = hex::encode(Sha256::digest(bytes));
-                let short: String = digest.chars().take(12).collect();
-                let asset =
-                    Asset { bytes, kind: kind(name), address: format!("/assets/{short}/{name}") };
-                (*name, asset)
+                let address = format!("/assets/{short}/{name}");
+                (*name, Asset { bytes, kind: kind(name), address })
             })
             .collect();
         Self { files }
@@ -82,7 +85,7 @@ fn kind(name: &str) -> &'static str {
     }
 }
 
-/// Serves a file. The hash in the address only makes it new; fonts are named by the style sheet without knowing theirs.
+/// Serves a file. The hash in the address only makes it new.
 pub(crate) async fn serve(State(app): State<Arc<App>>, params: RawPathParams) -> Response {
     let name = params.iter().find(|(name, _)| *name == "name").map_or("", |(_, value)| value);
     match app.assets.files.get(name) {

@@ -9,13 +9,13 @@ use records::{
 use serde_json::json;
 use testkit::{PASSWORD, TestHouse};
 
-fn remote() -> Option<Remote> {
-    Some(Remote { address: "192.0.2.7".to_owned(), user_agent: "test".to_owned() })
+fn remote() -> Remote {
+    Remote { address: "192.0.2.7".to_owned(), user_agent: "test".to_owned() }
 }
 
 fn try_sign_in(test: &TestHouse, email: &str, password: &str) -> Result<SessionToken, Error> {
     let credentials = Credentials { email: email.to_owned(), password: password.to_owned() };
-    sign_in(&test.house, &credentials, remote())
+    sign_in(&test.house, &credentials, Some(remote()))
 }
 
 fn resumed(test: &TestHouse, token: &SessionToken) -> bool {

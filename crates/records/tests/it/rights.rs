@@ -135,6 +135,7 @@ fn rights(users: Vec<Uuid>) -> impl Strategy<Value = Rights> {
     )
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of strategies, one for each kind of field")]
 fn filter(contact: &Arc<Entity>, users: &[Uuid]) -> impl Strategy<Value = Filter> + use<> {
     let place = |name: &str| contact.position(name).unwrap();
     let text = prop::sample::select(vec!["novak", "ák", "_", "%", "!", "Novák", "x", "Jan 1"]);

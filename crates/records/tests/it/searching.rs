@@ -18,10 +18,10 @@ fn fill(test: &TestHouse, names: &[(&str, &str, &str)]) {
     }
 }
 
-fn found(test: &TestHouse, text: &str) -> Vec<String> {
+fn found(test: &TestHouse, words: &str) -> Vec<String> {
     let mut titles: Vec<String> = test
         .house
-        .read(&test.administrator(), |work| search(work, text, 50))
+        .read(&test.administrator(), |work| search(work, words, 50))
         .unwrap()
         .iter()
         .flat_map(|hits| hits.records.iter().map(title))

@@ -21,6 +21,7 @@ use crate::visit::{Trouble, Visit};
 #[template(path = "field_show.html")]
 struct ShowFragment<'a> {
     words: Words<'a>,
+    icons: &'a str,
     entity: &'a Entity,
     id: Uuid,
     field: FieldView,
@@ -56,6 +57,7 @@ fn shown(
     let declared = entity.field_at(position).ok_or(Error::NotFound)?;
     html(&ShowFragment {
         words,
+        icons: visit.app.assets.address("vendor/icons.svg"),
         id,
         field: FieldView {
             name: declared.name.clone(),
@@ -194,6 +196,7 @@ pub(crate) async fn reveal(visit: Visit) -> Result<Response, Failure> {
             let words = Words::new(&visit.app.texts, visit.locale);
             let fragment = ShowFragment {
                 words,
+                icons: visit.app.assets.address("vendor/icons.svg"),
                 id,
                 field: FieldView {
                     name: declared.name.clone(),

@@ -23,6 +23,7 @@ use crate::visit::{Trouble, Visit};
 #[template(path = "timeline.html")]
 struct TimelineFragment<'a> {
     words: Words<'a>,
+    icons: &'a str,
     timeline: Vec<Entry>,
     more: String,
 }
@@ -89,6 +90,7 @@ fn fragment(visit: &Visit, work: &mut Work<'_, '_>, id: Uuid) -> Result<Response
     let words = Words::new(&visit.app.texts, visit.locale);
     html(&TimelineFragment {
         words,
+        icons: visit.app.assets.address("vendor/icons.svg"),
         timeline: entries(words, work.now(), &page),
         more: next(&entity, id, &page),
     })

@@ -142,7 +142,7 @@ impl Server {
             .build()
             .into();
         let mut request =
-            ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+            http::Request::builder().method(method).uri(format!("{}{path}", self.url));
         match who {
             Who::Nobody => {}
             Who::Token(secret) => {

@@ -1,5 +1,7 @@
 //! Pages as a person uses them: every page in both languages without a missing text, forms, imports, exports.
 
+use std::fmt::Write as _;
+
 use locale::MISSING;
 use serde_json::json;
 use testkit::TestHouse;
@@ -141,10 +143,8 @@ testkit::on_both!(a_file_is_imported_and_found_again, |test: TestHouse| {
     let session = server.sign_in("admin@example.cz");
     let mut csv = "Příjmení;Jméno;E-mail;Firma;IČO\n".to_owned();
     for index in 0..250 {
-        csv.push_str(&format!(
-            "Importovaný {index};Jan;jan{index}@example.cz;Firma {};\n",
-            index % 7
-        ));
+        writeln!(csv, "Importovaný {index};Jan;jan{index}@example.cz;Firma {};", index % 7)
+            .unwrap();
     }
     csv.push_str("Špatný;Petr;není adresa;;\n");
     let place = import(&server, &session, csv.as_bytes());
@@ -155,7 +155,7 @@ testkit::on_both!(a_file_is_imported_and_found_again, |test: TestHouse| {
     for (index, target) in
         ["last_name", "first_name", "email", "company_name", "ico"].iter().enumerate()
     {
-        form.push_str(&format!("&target.{index}={target}"));
+        write!(form, "&target.{index}={target}").unwrap();
     }
     let started = server.form(&session, &place, &form);
     assert_eq!(started.status, 303, "{}", started.body);

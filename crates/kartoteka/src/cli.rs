@@ -1,0 +1,136 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Self-hosted CRM with GDPR in its bones.
+#[derive(Debug, Parser)]
+#[command(name = "kartoteka", version, about)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// The configuration file (default: kartoteka.toml, when there is one).
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The directory of all data.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the file in the data directory.
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    /// The PostgreSQL database of keys (default: the same with _keys behind its name).
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) keys_database: Option<String>,
+    /// Print for machines.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Address and port to listen on.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub(crate) listen: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// A filled system, ready to click.
+    Demo {
+        /// How many contacts; everything else scales with them.
+        #[arg(long, default_value_t = 5000, value_name = "N")]
+        contacts: usize,
+    },
+    /// Serve the real one.
+    Serve {},
+    /// Make the delivered roles and the first administrator; the password comes from standard input.
+    Setup {
+        /// The administrator's e-mail.
+        #[arg(long)]
+        email: String,
+        /// The administrator's name.
+        #[arg(long)]
+        name: String,
+    },
+    /// Users.
+    #[command(subcommand)]
+    User(User),
+    /// API tokens.
+    #[command(subcommand)]
+    Token(Token),
+    /// Print the commented default configuration.
+    Config,
+    /// Bring the schema to what this program declares.
+    Migrate,
+    /// Look at schema, references, search index, log, disk and clock.
+    Doctor,
+    /// Import a CSV file.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The list into which it goes.
+        #[arg(long, default_value = "contacts")]
+        entity: String,
+        /// The e-mail of the user in whose name it is done.
+        #[arg(long = "as", value_name = "EMAIL")]
+        r#as: String,
+        /// From where the data are (Art. 14 GDPR).
+        #[arg(long, default_value = "import")]
+        source: String,
+        /// When they were obtained, as YYYY-MM-DD.
+        #[arg(long, value_name = "DATE")]
+        source_date: String,
+    },
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+/// Users.
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    /// Add a user; the password comes from standard input.
+    Add {
+        /// Their e-mail.
+        #[arg(long)]
+        email: String,
+        /// Their name.
+        #[arg(long)]
+        name: String,
+        /// Their role: administrator, manager, sales, billing, dpo, or one of your own.
+        #[arg(long)]
+        role: String,
+    },
+}
+
+/// API tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Create a token and print it, this once.
+    Create {
+        /// The e-mail of the user whose rights it has.
+        #[arg(long)]
+        email: String,
+        /// What it is for.
+        #[arg(long)]
+        name: String,
+        /// It may write, not only read.
+        #[arg(long)]
+        write: bool,
+        /// How many days it holds.
+        #[arg(long, default_value_t = 90)]
+        days: i64,
+    },
+}
+
+/// The audit log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Prove the whole log, and say what was proved.
+    Verify,
+}

@@ -1,0 +1,123 @@
+//! The configuration: a file, over it the environment, over it the command line. The commented default is the
+//! documentation, and a test reads it.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::cli::Cli;
+
+/// The default configuration with its comments.
+pub(crate) const DEFAULT: &str = include_str!("../kartoteka.default.toml");
+
+/// A refused input: told in one line, exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Refused(pub(crate) String);
+
+/// How the program runs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    pub(crate) listen: String,
+    pub(crate) data: PathBuf,
+    #[serde(default)]
+    pub(crate) database: Option<String>,
+    #[serde(default)]
+    pub(crate) keys_database: Option<String>,
+    pub(crate) secure_cookies: bool,
+    pub(crate) behind_proxy: bool,
+    pub(crate) log: String,
+    pub(crate) log_format: String,
+}
+
+/// The keys that the environment may set.
+const KEYS: [&str; 8] = [
+    "listen",
+    "data",
+    "database",
+    "keys_database",
+    "secure_cookies",
+    "behind_proxy",
+    "log",
+    "log_format",
+];
+
+impl Config {
+    /// Reads everything that applies.
+    pub(crate) fn read(cli: &Cli) -> anyhow::Result<Self> {
+        let mut table: toml::Table =
+            DEFAULT.parse().map_err(|error| Refused(format!("default configuration: {error}")))?;
+        let named = cli.common.config.clone();
+        let file = named.clone().unwrap_or_else(|| PathBuf::from("kartoteka.toml"));
+        match std::fs::read_to_string(&file) {
+            Ok(text) => {
+                let own: toml::Table = text
+                    .parse()
+                    .map_err(|error| Refused(format!("{}: {error}", file.display())))?;
+                table.extend(own);
+            }
+            Err(error) if named.is_some() => {
+                return Err(Refused(format!("{}: {error}", file.display())).into());
+            }
+            Err(_absent) => {}
+        }
+        for key in KEYS {
+            if let Ok(text) = std::env::var(format!("KARTOTEKA_{}", key.to_uppercase())) {
+                let value = match text.as_str() {
+                    "true" => toml::Value::Boolean(true),
+                    "false" => toml::Value::Boolean(false),
+                    _ => toml::Value::String(text),
+                };
+                table.insert(key.to_owned(), value);
+            }
+        }
+        let mut config: Self = table
+            .try_into()
+            .map_err(|error| Refused(format!("{}: {}", file.display(), error.message())))?;
+        let common = &cli.common;
+        if let Some(listen) = &common.listen {
+            config.listen.clone_from(listen);
+        }
+        if let Some(data) = &common.data {
+            config.data.clone_from(data);
+        }
+        config.database = common.database.clone().or(config.database);
+        config.keys_database = common.keys_database.clone().or(config.keys_database);
+        Ok(config)
+    }
+
+    /// Begins to log to stderr.
+    pub(crate) fn start_logging(&self) {
+        let filter = tracing_subscriber::EnvFilter::try_new(&self.log)
+            .unwrap_or_else(|_wrong| tracing_subscriber::EnvFilter::new("info"));
+        let builder =
+            tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        // Only the first one counts; a second would be a fault of a test.
+        drop(if self.log_format == "json" {
+            builder.json().try_init()
+        } else {
+            builder.try_init()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_is_a_configuration() {
+        let config: Config = toml::from_str(DEFAULT).unwrap();
+        assert_eq!(config.listen, "127.0.0.1:8787");
+        for key in KEYS {
+            assert!(DEFAULT.contains(&format!("{key} = ")), "{key} is not described");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let text = format!("{DEFAULT}\nlisen = 1\n");
+        assert!(toml::from_str::<Config>(&text).unwrap_err().to_string().contains("lisen"));
+    }
+}

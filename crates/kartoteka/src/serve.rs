@@ -1,0 +1,138 @@
+//! Serves the house: pages and API, and behind them the log's tree, jobs and housekeeping.
+
+use std::net::{SocketAddr, TcpListener};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use exchange::ImportJob;
+use locale::Texts;
+use records::{Actor, House, Jobs, Origin, is_empty, keep_house, set_up};
+use store::Mode;
+use web::{App, AppSettings, router};
+
+use crate::config::{Config, Refused};
+use crate::open::open;
+
+/// Pause of the background work when nothing is due.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Housekeeping runs after so many pauses: about ten minutes.
+const HOUSEKEEPING: u32 = 2400;
+
+/// Serves the real house.
+pub(crate) fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+    let house = open(config, Mode::Serve)?;
+    let empty = house.write(&Actor::system(Origin::Command), |work| {
+        set_up(work, None)?;
+        is_empty(work)
+    })?;
+    if empty {
+        tracing::warn!("nobody has an account yet: run `kartoteka setup`");
+    }
+    let listener = listen(config)?;
+    tracing::info!(address = %listener.local_addr()?, "serving");
+    run(config, house, listener, Vec::new())
+}
+
+/// Takes the address.
+pub(crate) fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(&config.listen)
+        .map_err(|error| Refused(format!("cannot listen on {}: {error}", config.listen)))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Serves until it is told to stop.
+pub(crate) fn run(
+    config: &Config,
+    house: Arc<House>,
+    listener: TcpListener,
+    demo_accounts: Vec<(String, String, String)>,
+) -> anyhow::Result<ExitCode> {
+    let texts = Arc::new(Texts::load()?);
+    let stop = Arc::new(AtomicBool::new(false));
+    let background = [
+        background("log", &house, &stop, |house, _| house.tend().map(|_placed| ()))?,
+        jobs(&house, &stop, &texts)?,
+        background("housekeeping", &house, &stop, housekeeping)?,
+    ];
+    let settings = AppSettings {
+        secure: config.secure_cookies,
+        behind_proxy: config.behind_proxy,
+        demo_accounts,
+    };
+    let app = App::new(house, texts, settings);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await
+    });
+    stop.store(true, Ordering::SeqCst);
+    runtime.shutdown_timeout(Duration::from_secs(10));
+    for thread in background {
+        drop(thread.join());
+    }
+    served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_error) => drop(interrupt.await),
+    }
+}
+
+/// A thread that does something again and again; a failure is logged and tried again.
+fn background(
+    name: &'static str,
+    house: &Arc<House>,
+    stop: &Arc<AtomicBool>,
+    work: impl Fn(&Arc<House>, u32) -> Result<(), records::Error> + Send + 'static,
+) -> anyhow::Result<JoinHandle<()>> {
+    let (house, stop) = (Arc::clone(house), Arc::clone(stop));
+    Ok(thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let mut round = 0_u32;
+        while !stop.load(Ordering::SeqCst) {
+            if let Err(error) = work(&house, round) {
+                tracing::warn!(%error, name, "background work failed");
+                pause(PAUSE * 8);
+            }
+            round = round.wrapping_add(1);
+            pause(PAUSE);
+        }
+    })?)
+}
+
+fn jobs(
+    house: &Arc<House>,
+    stop: &Arc<AtomicBool>,
+    texts: &Arc<Texts>,
+) -> anyhow::Result<JoinHandle<()>> {
+    let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::clone(texts))));
+    background("jobs", house, stop, move |house, _| {
+        while jobs.run_one(house)? {}
+        Ok(())
+    })
+}
+
+fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
+    if round.is_multiple_of(HOUSEKEEPING) {
+        house.write(&Actor::system(Origin::Job), keep_house)?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a thread of its own that waits for work")]
+fn pause(time: Duration) {
+    thread::sleep(time);
+}
