@@ -9,6 +9,7 @@
 pub mod check;
 mod columns;
 mod dictionary;
+mod documents;
 mod draft;
 mod entity;
 mod field;
@@ -31,6 +32,7 @@ mod value;
 
 pub use columns::{Column, ColumnKind};
 pub use dictionary::Dictionary;
+pub use documents::{erasure_table, record_of_processing, rights_document};
 pub use draft::{Checked, Draft, FieldError, FieldWarning, Intent};
 pub use entity::{Chapter, DatabaseKind, Entity, Subject};
 pub use field::{

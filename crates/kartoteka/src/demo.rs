@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::open::open;
 use crate::say;
 use crate::serve::{listen, run};
+use crate::setup::refused;
 
 /// Fills a house, unless it is filled already, and serves it.
 pub(crate) fn demo(cli: &Cli, config: &Config, contacts: usize) -> anyhow::Result<ExitCode> {
@@ -30,7 +31,7 @@ pub(crate) fn demo(cli: &Cli, config: &Config, contacts: usize) -> anyhow::Resul
     let system = Actor::system(Origin::Command);
     if house.read(&system, is_empty)? {
         let team = team::make(&house)?;
-        fill::fill(&house, &team, contacts)?;
+        fill::fill(&house, &team, contacts).map_err(refused)?;
         house.tend()?;
     }
     let accounts = team::accounts(&house)?;

@@ -155,7 +155,7 @@ fn password() -> anyhow::Result<String> {
 }
 
 /// A refusal of the records, in one line.
-fn refused(error: Error) -> anyhow::Error {
+pub(crate) fn refused(error: Error) -> anyhow::Error {
     match error {
         Error::Invalid(errors) => {
             let told: Vec<String> = errors

@@ -1,4 +1,6 @@
 //! The languages of the house, and choosing one.
+//!
+//! Not here: where a person's choice is kept (cookie and user, crate `web`). Called by everything that writes for people.
 
 /// A language. Czech comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -27,26 +29,35 @@ impl Locale {
         }
     }
 
-    /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4). Slovaks read Czech sooner than English;
-    /// everybody else gets English.
+    /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4): of those that we speak the one wanted most.
+    /// Slovaks read Czech sooner than English; who wants neither gets English, who says nothing gets Czech.
     pub fn from_accept_language(header: &str) -> Self {
         let mut best: Option<(f32, Self)> = None;
+        let mut wants_another = false;
         for part in header.split(',').take(20) {
-            let mut pieces = part.trim().split(';');
-            let code = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
+            let mut pieces = part.split(';').map(str::trim);
+            let code = pieces.next().unwrap_or_default().to_ascii_lowercase();
             let quality = pieces
-                .find_map(|piece| piece.trim().strip_prefix("q=")?.parse::<f32>().ok())
+                .find_map(|piece| piece.strip_prefix("q=")?.trim().parse::<f32>().ok())
                 .unwrap_or(1.0);
             let locale = match code.split('-').next() {
                 Some("cs" | "sk") => Self::Cs,
+                Some("en") => Self::En,
                 Some("" | "*") | None => continue,
-                Some(_) => Self::En,
+                Some(_) => {
+                    wants_another = true;
+                    continue;
+                }
             };
             if quality > 0.0 && best.is_none_or(|(held, _)| quality > held) {
                 best = Some((quality, locale));
             }
         }
-        best.map_or(Self::Cs, |(_, locale)| locale)
+        match best {
+            Some((_, locale)) => locale,
+            None if wants_another => Self::En,
+            None => Self::default(),
+        }
     }
 }
 
@@ -63,10 +74,25 @@ mod tests {
     fn the_best_language_is_chosen() {
         check("", Locale::Cs);
         check("cs", Locale::Cs);
-        check("en-GB,en;q=0.9", Locale::En);
-        check("de;q=0.5, cs-CZ;q=0.8", Locale::Cs);
+        check("CS-cz", Locale::Cs);
         check("sk", Locale::Cs);
+        check("en-GB,en;q=0.9", Locale::En);
+        check("en;q=0.5, cs-CZ;q=0.8", Locale::Cs);
+        check("cs;q=0.5, en; q=0.8", Locale::En);
         check("fr", Locale::En);
+        check("de, cs;q=0.5", Locale::Cs);
+        check("cs;q=0, en;q=0.1", Locale::En);
+        check("cs;q=NaN", Locale::Cs);
+        check("*", Locale::Cs);
         check("*;q=0.1,;;q=", Locale::Cs);
+    }
+
+    #[test]
+    fn a_code_leads_to_its_language() {
+        for locale in Locale::ALL {
+            assert_eq!(Locale::parse(locale.code()), Some(locale));
+        }
+        assert_eq!(Locale::parse("de"), None);
+        assert_eq!(Locale::default(), Locale::Cs);
     }
 }

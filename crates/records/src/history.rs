@@ -1,10 +1,11 @@
 //! The history of a record and of a field: who, when, from what to what, by which way; fields that the reader may not see
 //! are left out, and masked ones stay masked.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use audit::{Event, EventQuery};
-use dictionary::{Entity, FieldRight};
+use dictionary::{Entity, Field, FieldRight};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use store::Cursor;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::get::seen;
-use crate::title::Titles;
+use crate::title::{Titles, add_titles};
 use crate::work::Work;
 
 /// One event of a record's history.
@@ -66,8 +67,10 @@ pub fn history(
         ..EventQuery::default()
     };
     let (events, next) = work.house.audit.events(work.tx, &query)?;
-    let titles = actors(work, &events)?;
-    let entries = events.into_iter().map(|event| entry(work, entity, event)).collect();
+    let mut titles = actors(work, &events)?;
+    let entries: Vec<HistoryEntry> =
+        events.into_iter().map(|event| entry(work, entity, event)).collect();
+    add_referred(work, entity, &entries, &mut titles)?;
     Ok((entries, titles, next))
 }
 
@@ -89,6 +92,37 @@ pub fn field_history(
     }
     entries.retain(|entry| !entry.changes.is_empty());
     Ok((entries, titles))
+}
+
+/// The names of the records to which changed references point.
+pub(crate) fn add_referred(
+    work: &mut Work<'_, '_>,
+    entity: &Entity,
+    entries: &[HistoryEntry],
+    titles: &mut Titles,
+) -> Result<(), Error> {
+    let mut wanted: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+    for change in entries.iter().flat_map(|entry| &entry.changes) {
+        let field = entity.field(&change.field);
+        let Some(target) = field.and_then(Field::target).filter(|target| *target != "tag") else {
+            continue;
+        };
+        let sides = change.old.iter().chain(change.new.iter());
+        let texts = sides.flat_map(|json| match json {
+            Json::Array(items) => items.iter().collect(),
+            one => vec![one],
+        });
+        let ids = texts.filter_map(|json| Uuid::parse_str(json.as_str()?).ok());
+        wanted.entry(target).or_default().extend(ids);
+    }
+    for (target, mut ids) in wanted {
+        ids.sort_unstable();
+        ids.dedup();
+        for chunk in ids.chunks(200) {
+            add_titles(work, target, chunk.to_vec(), titles)?;
+        }
+    }
+    Ok(())
 }
 
 /// The names of those who acted.

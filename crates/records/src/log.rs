@@ -6,7 +6,7 @@ use store::Cursor;
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::history::{HistoryEntry, actors, entry};
+use crate::history::{HistoryEntry, actors, add_referred, entry};
 use crate::title::Titles;
 use crate::work::Work;
 
@@ -62,13 +62,17 @@ pub fn read_log(
         limit: query.limit,
     };
     let (events, next) = work.house.audit.events(work.tx, &events)?;
-    let titles = actors(work, &events)?;
+    let mut titles = actors(work, &events)?;
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let (name, record_id) = (event.entity.clone(), event.record_id);
         let dictionary = std::sync::Arc::clone(&work.dictionary);
         let entry = match dictionary.entity(&name) {
-            Some(entity) => entry(work, entity, event),
+            Some(entity) => {
+                let entry = entry(work, entity, event);
+                add_referred(work, entity, std::slice::from_ref(&entry), &mut titles)?;
+                entry
+            }
             None => HistoryEntry {
                 event_id: event.id,
                 at: event.at,

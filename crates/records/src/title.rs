@@ -75,7 +75,8 @@ pub(crate) fn titles(
     Ok(titles)
 }
 
-fn add_titles(
+/// The names of these records of one entity, as far as the reader may see them.
+pub(crate) fn add_titles(
     work: &mut Work<'_, '_>,
     entity: &str,
     ids: Vec<Uuid>,

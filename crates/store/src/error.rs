@@ -64,10 +64,11 @@ impl From<rusqlite::Error> for Error {
             }
             (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Self::Reference,
             (ErrorCode::DiskFull, _) => Self::Full,
-            // Writing the log failed: as a rule there was no room for it.
-            (ErrorCode::SystemIoFailure, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC) => {
-                Self::Full
-            }
+            // Writing the log, or making its index longer, failed: as a rule there was no room for it.
+            (
+                ErrorCode::SystemIoFailure,
+                ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_SHMSIZE,
+            ) => Self::Full,
             (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Serialization,
             (ErrorCode::CannotOpen | ErrorCode::SystemIoFailure, _) => {
                 Self::Unavailable(failure.to_string())
@@ -81,7 +82,9 @@ impl From<postgres::Error> for Error {
     fn from(error: postgres::Error) -> Self {
         use postgres::error::SqlState;
         let Some(state) = error.code() else {
-            return if error.is_closed() || std::error::Error::source(&error).is_some() {
+            // The server is gone, or the line to it. A value that does not convert has a source too, but is our fault.
+            let source = std::error::Error::source(&error);
+            return if error.is_closed() || source.is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
                 Self::Unavailable(error.to_string())
             } else {
                 Self::Fault(error.to_string())
@@ -101,6 +104,7 @@ impl From<postgres::Error> for Error {
             }
             SqlState::FOREIGN_KEY_VIOLATION => Self::Reference,
             SqlState::DISK_FULL => Self::Full,
+            SqlState::TOO_MANY_CONNECTIONS => Self::Unavailable(state.code().to_owned()),
             state if state.code().starts_with("08") || state.code().starts_with("57P") => {
                 Self::Unavailable(state.code().to_owned())
             }

@@ -14,6 +14,8 @@ use crate::cell::Cell;
 use crate::error::Error;
 use crate::transaction::{Engine, Transaction};
 
+/// Most connections of one program.
+const CONNECTIONS: u32 = 24;
 /// How often a closure runs again before the caller is told.
 const ATTEMPTS: u32 = 12;
 /// Prepared statements kept by each connection before it starts anew.
@@ -40,6 +42,16 @@ impl Drop for Postgres {
 pub(crate) struct Connection {
     client: Client,
     statements: BTreeMap<String, Statement>,
+    /// Something failed in a way that only a lost connection fails.
+    lost: bool,
+}
+
+/// What became of a transaction.
+enum Began<T> {
+    /// It ran.
+    Ran(T),
+    /// The connection was dead, and nothing was done.
+    Lost(Error),
 }
 
 /// A transaction on one connection.
@@ -57,7 +69,7 @@ impl Postgres {
         config.connect_timeout(Duration::from_secs(5));
         config.application_name("kartoteka");
         let pool = r2d2::Pool::builder()
-            .max_size(24)
+            .max_size(CONNECTIONS)
             .min_idle(Some(1))
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(5))
@@ -70,18 +82,7 @@ impl Postgres {
         &self,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut connection = self.connection()?;
-        let Connection { client, statements } = &mut *connection;
-        let transaction = client
-            .build_transaction()
-            .isolation_level(IsolationLevel::RepeatableRead)
-            .read_only(true)
-            .start()
-            .map_err(Error::from)?;
-        closure(&mut Transaction::new(Engine::Postgres(PostgresTransaction {
-            transaction,
-            statements,
-        })))
+        self.on_a_live_one(|connection| connection.read(closure))
     }
 
     pub(crate) fn write<T, E: From<Error>>(
@@ -90,7 +91,7 @@ impl Postgres {
     ) -> Result<T, E> {
         let mut attempt = 0;
         loop {
-            match self.write_once(closure)? {
+            match self.on_a_live_one(|connection| connection.write(closure))? {
                 Some(value) => return Ok(value),
                 None if attempt == ATTEMPTS => return Err(Error::Serialization.into()),
                 None => {
@@ -101,47 +102,80 @@ impl Postgres {
         }
     }
 
-    /// `None`: transactions got in each other's way.
-    fn write_once<T, E: From<Error>>(
+    /// A connection that died while it rested shows that only when it is used. As long as nothing was done, the next one
+    /// is tried, until none of the old ones can be left.
+    fn on_a_live_one<T, E: From<Error>>(
         &self,
+        mut work: impl FnMut(&mut Connection) -> Result<Began<T>, E>,
+    ) -> Result<T, E> {
+        let pool = self.pool.as_ref().ok_or_else(|| Error::Unavailable("closed".to_owned()))?;
+        let mut tried = 0;
+        loop {
+            let mut connection = pool.get().map_err(Error::from)?;
+            match work(&mut connection)? {
+                Began::Ran(outcome) => return Ok(outcome),
+                Began::Lost(error) if tried == CONNECTIONS => return Err(error.into()),
+                Began::Lost(_error) => tried += 1,
+            }
+        }
+    }
+}
+
+impl Connection {
+    fn read<T, E: From<Error>>(
+        &mut self,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<Option<T>, E> {
-        let mut connection = self.connection()?;
-        let Connection { client, statements } = &mut *connection;
-        let transaction = client
+    ) -> Result<Began<T>, E> {
+        let Self { client, statements, lost } = self;
+        let begun = client
             .build_transaction()
-            .isolation_level(IsolationLevel::Serializable)
-            .start()
-            .map_err(Error::from)?;
+            .isolation_level(IsolationLevel::RepeatableRead)
+            .read_only(true)
+            .start();
+        let transaction = match begun.map_err(Error::from) {
+            Ok(transaction) => transaction,
+            Err(error) => return could_not_begin(error, lost),
+        };
+        let engine = PostgresTransaction { transaction, statements };
+        closure(&mut Transaction::new(Engine::Postgres(engine))).map(Began::Ran)
+    }
+
+    /// `None`: transactions got in each other's way.
+    fn write<T, E: From<Error>>(
+        &mut self,
+        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<Began<Option<T>>, E> {
+        let Self { client, statements, lost } = self;
+        let begun =
+            client.build_transaction().isolation_level(IsolationLevel::Serializable).start();
+        let transaction = match begun.map_err(Error::from) {
+            Ok(transaction) => transaction,
+            Err(error) => return could_not_begin(error, lost),
+        };
         let mut transaction =
             Transaction::new(Engine::Postgres(PostgresTransaction { transaction, statements }));
         let outcome = closure(&mut transaction);
-        let must_run_again = transaction.must_run_again();
-        match outcome {
-            _ if must_run_again => Ok(None),
-            Err(error) => Err(error),
-            Ok(value) => match transaction.into_engine() {
-                Engine::Postgres(engine) => {
-                    match engine.transaction.commit().map_err(Error::from) {
-                        Ok(()) => Ok(Some(value)),
-                        Err(error) if error.is_retriable() => Ok(None),
-                        Err(error) => Err(error.into()),
-                    }
-                }
-                Engine::Sqlite(_) => Ok(Some(value)),
-            },
+        if transaction.must_run_again() {
+            return Ok(Began::Ran(None));
         }
-    }
-
-    /// A connection that was alive when last heard of.
-    fn connection(&self) -> Result<r2d2::PooledConnection<Connections>, Error> {
-        loop {
-            let pool = self.pool.as_ref().ok_or_else(|| Error::Unavailable("closed".to_owned()))?;
-            let connection = pool.get()?;
-            if !connection.client.is_closed() {
-                return Ok(connection);
+        let value = outcome?;
+        if let Engine::Postgres(engine) = transaction.into_engine() {
+            match engine.transaction.commit().map_err(Error::from) {
+                Ok(()) => {}
+                Err(error) if error.is_retriable() => return Ok(Began::Ran(None)),
+                Err(error) => return Err(error.into()),
             }
         }
+        Ok(Began::Ran(Some(value)))
+    }
+}
+
+/// Nothing was done yet, so a lost connection costs nothing but another one.
+fn could_not_begin<T, E: From<Error>>(error: Error, lost: &mut bool) -> Result<Began<T>, E> {
+    *lost = true;
+    match error {
+        error @ Error::Unavailable(_) => Ok(Began::Lost(error)),
+        other => Err(other.into()),
     }
 }
 
@@ -213,7 +247,7 @@ impl r2d2::ManageConnection for Connections {
 
     fn connect(&self) -> Result<Connection, postgres::Error> {
         let client = self.config.connect(NoTls)?;
-        Ok(Connection { client, statements: BTreeMap::new() })
+        Ok(Connection { client, statements: BTreeMap::new(), lost: false })
     }
 
     fn is_valid(&self, connection: &mut Connection) -> Result<(), postgres::Error> {
@@ -221,7 +255,7 @@ impl r2d2::ManageConnection for Connections {
     }
 
     fn has_broken(&self, connection: &mut Connection) -> bool {
-        connection.client.is_closed()
+        connection.lost || connection.client.is_closed()
     }
 }
 

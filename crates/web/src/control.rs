@@ -277,7 +277,16 @@ fn input(field: &Field, form: &Query, locale: Locale) -> Option<Json> {
                     .map_or_else(|| text.to_owned(), |day| day.to_string())
             )
         }),
-        FieldType::DateTime => text.map(|text| json!(moment(text))),
+        FieldType::DateTime => text.map(|text| {
+            let moment = date::parse_date_time(locale, text, &Clock::zone());
+            json!(moment.map_or_else(|| text.to_owned(), |moment| moment.to_string()))
+        }),
+        FieldType::Money => text.map(|text| match number::parse_money(locale, text) {
+            Some((minor, currency)) => json!({
+                "amount": rust_decimal::Decimal::new(minor, 2).to_string(), "currency": currency,
+            }),
+            None => json!(text),
+        }),
         FieldType::Decimal { .. } | FieldType::Integer { .. } => text.map(|text| {
             json!(
                 number::parse_decimal(locale, text)
@@ -286,12 +295,4 @@ fn input(field: &Field, form: &Query, locale: Locale) -> Option<Json> {
         }),
         _ => text.map(|text| json!(text)),
     }
-}
-
-/// A local moment of the browser in the house's time zone.
-fn moment(text: &str) -> String {
-    text.parse::<jiff::civil::DateTime>()
-        .ok()
-        .and_then(|local| local.to_zoned(Clock::zone()).ok())
-        .map_or_else(|| text.to_owned(), |zoned| zoned.timestamp().to_string())
 }

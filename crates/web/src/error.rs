@@ -148,7 +148,11 @@ fn field_problem(texts: &Texts, locale: Locale, error: &FieldError) -> Json {
 
 /// The text of a problem at a field, in the person's language.
 pub(crate) fn problem_text(texts: &Texts, locale: Locale, error: &FieldError) -> String {
-    let args: Vec<(&str, Arg<'_>)> =
-        error.problem.args.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
+    let args: Vec<(&str, Arg<'_>)> = error
+        .problem
+        .args
+        .iter()
+        .map(|(name, value)| (*name, value.parse().map_or(Arg::Text(value), Arg::Number)))
+        .collect();
     texts.format(locale, &format!("problem-{}", error.problem.key), &args)
 }

@@ -136,7 +136,12 @@ fn choice(words: Words<'_>, options: &[Choice], value: &str) -> String {
 }
 
 /// A value of the log: it was kept as JSON, and its field may have changed since.
-pub(crate) fn logged(words: Words<'_>, entity: &Entity, name: &str, json: &Json) -> String {
+pub(crate) fn logged(
+    words: Words<'_>,
+    entity: &Entity,
+    (name, json): (&str, &Json),
+    titles: &Titles,
+) -> String {
     let text = || match json {
         Json::Null => String::new(),
         Json::String(text) => text.clone(),
@@ -147,11 +152,8 @@ pub(crate) fn logged(words: Words<'_>, entity: &Entity, name: &str, json: &Json)
         other => other.to_string(),
     };
     let Some(field) = entity.field(name) else { return text() };
-    if matches!(field.kind, FieldType::Reference { .. } | FieldType::References { .. }) {
-        return text();
-    }
     match dictionary::value_from_json(field, json) {
-        Ok(value) => plain(words, field, &value, &Titles::default()),
+        Ok(value) => plain(words, field, &value, titles),
         Err(_changed) => text(),
     }
 }

@@ -127,7 +127,7 @@ fn company(random: &mut ChaCha20Rng, index: usize) -> Draft {
         .with("ico", number)
         .with("kind", one(random, &["customer", "prospect", "partner", "supplier", "customer"]))
         .with("address", address(random))
-        .with("phone", format!("+420{}", random.random_range(221_000_000..599_000_000)))
+        .with("phone", format!("+420{}", random.random_range(221_000_000..229_999_999)))
         .with("email", format!("info@{site}{index}.example"))
         .with("website", format!("https://{site}{index}.example"))
         .with("tags", tags(random))
@@ -144,10 +144,7 @@ fn contact(random: &mut ChaCha20Rng, company: Option<Uuid>) -> Draft {
         .with("last_name", last)
         .with("first_name", first)
         .with("email", format!("{mail}{}@posta.example", random.random_range(1..10_000)))
-        .with(
-            "phone",
-            format!("+4206{:08}", random.random_range(1_000_000..9_999_999) + 10_000_000),
-        )
+        .with("phone", mobile(random))
         .with("language", if random.random_bool(0.92) { "cs" } else { "sk" })
         .with("source", one(random, &["person", "website", "referral", "event", "register"]))
         .with("source_date", day(random))
@@ -157,9 +154,9 @@ fn contact(random: &mut ChaCha20Rng, company: Option<Uuid>) -> Draft {
     }
     match company {
         Some(company) => {
-            draft = draft
-                .with("company_id", company.to_string())
-                .with("position", one(random, &POSITIONS));
+            let (his, hers) = one(random, &POSITIONS);
+            let position = if female { hers } else { his };
+            draft = draft.with("company_id", company.to_string()).with("position", position);
         }
         None if random.random_bool(0.5) => {
             let number = ico(random.random_range(6_000_000..9_000_000));
@@ -171,6 +168,18 @@ fn contact(random: &mut ChaCha20Rng, company: Option<Uuid>) -> Draft {
         None => draft = draft.with("address", address(random)),
     }
     draft
+}
+
+/// A number of a Czech mobile network.
+fn mobile(random: &mut ChaCha20Rng) -> String {
+    let network = one(
+        random,
+        &[
+            "601", "602", "603", "604", "605", "606", "607", "608", "720", "721", "723", "725",
+            "731", "732", "736", "773", "774", "775", "776", "777",
+        ],
+    );
+    format!("+420{network}{:06}", random.random_range(0..1_000_000))
 }
 
 fn tags(random: &mut ChaCha20Rng) -> serde_json::Value {

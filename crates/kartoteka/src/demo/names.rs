@@ -233,22 +233,20 @@ pub(crate) const TOWNS: [(&str, &str); 20] = [
     ("Šumperk", "78701"),
 ];
 
-/// Positions in a company.
-pub(crate) const POSITIONS: [&str; 14] = [
-    "jednatel",
-    "obchodní ředitelka",
-    "nákupčí",
-    "vedoucí skladu",
-    "účetní",
-    "asistentka",
-    "technik",
-    "projektový manažer",
-    "ředitel",
-    "marketing",
-    "vedoucí výroby",
-    "personalistka",
-    "IT správce",
-    "majitel",
+/// Positions of men, with those of women beside them.
+pub(crate) const POSITIONS: [(&str, &str); 12] = [
+    ("jednatel", "jednatelka"),
+    ("obchodní ředitel", "obchodní ředitelka"),
+    ("nákupčí", "nákupčí"),
+    ("vedoucí skladu", "vedoucí skladu"),
+    ("účetní", "účetní"),
+    ("asistent", "asistentka"),
+    ("technik", "technička"),
+    ("projektový manažer", "projektová manažerka"),
+    ("ředitel", "ředitelka"),
+    ("vedoucí výroby", "vedoucí výroby"),
+    ("personalista", "personalistka"),
+    ("majitel", "majitelka"),
 ];
 
 /// An IČO with a right check digit.

@@ -46,14 +46,14 @@ pub(crate) const TASKS: [&str; 14] = [
 
 /// Tags with their colours.
 pub(crate) const TAGS: [(&str, &str); 10] = [
-    ("VIP", "purple"),
-    ("novinky", "blue"),
-    ("veletrh", "teal"),
-    ("partner", "green"),
-    ("riziko", "red"),
-    ("velkoodběratel", "indigo"),
-    ("servis", "cyan"),
-    ("školení", "orange"),
-    ("neplatič", "pink"),
-    ("doporučení", "lime"),
+    ("VIP", "blue"),
+    ("novinky", "azure"),
+    ("veletrh", "indigo"),
+    ("partner", "purple"),
+    ("riziko", "pink"),
+    ("velkoodběratel", "red"),
+    ("servis", "orange"),
+    ("školení", "yellow"),
+    ("neplatič", "green"),
+    ("doporučení", "teal"),
 ];

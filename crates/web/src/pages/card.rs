@@ -115,7 +115,11 @@ fn page(
     } else {
         (Vec::new(), String::new())
     };
-    let name = title(record);
+    // A person is addressed in the natural order; lists keep the last name first.
+    let name = match record.get("name") {
+        Value::Text(name) if !name.is_empty() => name.clone(),
+        _ => title(record),
+    };
     let rights = Arc::clone(&work.actor().rights);
     html(&CardPage {
         id: record.id(),

@@ -110,7 +110,7 @@ pub(crate) fn event(
             let field = entity.field(&change.field)?;
             let text = |json: &Option<serde_json::Value>| match json {
                 None => masked.to_owned(),
-                Some(json) => logged(words, entity, &change.field, json),
+                Some(json) => logged(words, entity, (&change.field, json), titles),
             };
             Some(ChangeView {
                 label: words.label(&field.label).to_owned(),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use dictionary::{Action, Entity, Operator};
-use records::{Count, List, SavedView, Work, count as count_records, list as list_records, views};
+use records::{
+    Count, List, SavedView, Titles, Work, count as count_records, list as list_records, views,
+};
 use serde_json::{Value as Json, json};
 
 use crate::api::list::request;
@@ -285,7 +287,7 @@ fn sentence(words: Words<'_>, entity: &Entity, part: &Json) -> String {
     let value = part.get("value").map_or_else(String::new, |value| match value {
         Json::String(word) if word == "@me" => words.get("filter-me").to_owned(),
         Json::String(word) if word == "@today" => words.get("today").to_owned(),
-        other => crate::format::logged(words, entity, name, other),
+        other => crate::format::logged(words, entity, (name, other), &Titles::default()),
     });
     let verb = words.keyed("operator", operator);
     format!("{} {verb} {value}", words.label(&field.label)).trim_end().to_owned()

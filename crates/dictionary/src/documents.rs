@@ -1,0 +1,128 @@
+//! Documents derived from the declarations, in Markdown: the delivered rights, the record of processing (Art. 30 GDPR),
+//! and what erasure does to each field. Pure; a test says when the committed ones are stale.
+
+use std::fmt::Write as _;
+
+use crate::dictionary::Dictionary;
+use crate::entity::Subject;
+use crate::rights::{Action, Scope};
+
+/// The delivered roles: entity × action, and the limited fields.
+pub fn rights_document(dictionary: &Dictionary) -> String {
+    let mut text =
+        "# Rights of the delivered roles\n\nDerived from `dictionary/roles.toml`.\n".to_owned();
+    for role in dictionary.roles() {
+        line(
+            &mut text,
+            format_args!("\n## {} ({})\n\n{}\n", role.label.en, role.name, role.help.en),
+        );
+        if role.administrator {
+            line(&mut text, format_args!("Administers everything.\n"));
+        }
+        if role.auditor {
+            line(&mut text, format_args!("Reads the whole log.\n"));
+        }
+        let heads: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+        line(&mut text, format_args!("| entity | {} |", heads.join(" | ")));
+        line(&mut text, format_args!("|---|{}", "---|".repeat(heads.len())));
+        for (entity, scopes) in &role.entities {
+            let cells: Vec<&str> = Action::ALL
+                .iter()
+                .map(|action| scopes.get(action).copied().unwrap_or(Scope::None).name())
+                .collect();
+            line(&mut text, format_args!("| {entity} | {} |", cells.join(" | ")));
+        }
+        if !role.fields.is_empty() {
+            line(&mut text, format_args!("\nFields:\n"));
+            for (path, right) in &role.fields {
+                line(&mut text, format_args!("- `{path}`: {}", right.name()));
+            }
+        }
+    }
+    text
+}
+
+/// The record of processing: purposes with their legal bases, categories of data, recipients and time limits.
+pub fn record_of_processing(dictionary: &Dictionary) -> String {
+    let mut text =
+        "# Record of processing (Art. 30(1) GDPR)\n\nDerived from the dictionary.\n".to_owned();
+    for purpose in dictionary.purposes() {
+        let basis = serde_json::to_value(purpose.legal_basis).unwrap_or_default();
+        line(&mut text, format_args!("\n## {} ({})\n", purpose.label.en, purpose.name));
+        line(&mut text, format_args!("- legal basis: {}", basis.as_str().unwrap_or_default()));
+        if let Some(law) = &purpose.law {
+            line(&mut text, format_args!("- law: {law}"));
+        }
+        line(&mut text, format_args!("- told to people: {}", purpose.notice.en));
+        for recipient in &purpose.recipients {
+            line(&mut text, format_args!("- recipient: {}", recipient.en));
+        }
+        for entity in dictionary.entities() {
+            let fields: Vec<&str> = entity
+                .fields
+                .values()
+                .filter(|field| {
+                    field.personal().is_some_and(|data| data.purposes.contains(&purpose.name))
+                })
+                .map(|field| field.name.as_str())
+                .collect();
+            if !fields.is_empty() {
+                line(&mut text, format_args!("- data of {}: {}", entity.name, fields.join(", ")));
+            }
+        }
+        for rule in dictionary.retention().iter().filter(|rule| rule.purpose == purpose.name) {
+            line(
+                &mut text,
+                format_args!(
+                    "- time limit of {}: {} years {} months {} days from `{}` ({})",
+                    rule.entity,
+                    rule.keep.years,
+                    rule.keep.months,
+                    rule.keep.days,
+                    rule.from,
+                    rule.source
+                ),
+            );
+        }
+    }
+    text
+}
+
+/// What erasure does to each field that holds personal data.
+pub fn erasure_table(dictionary: &Dictionary) -> String {
+    let mut text =
+        "# What erasure does to each field\n\nDerived from the dictionary.\n\n".to_owned();
+    text.push_str("| field | belongs to the person | category | erase | portable | masked |\n|---|---|---|---|---|---|\n");
+    for entity in dictionary.entities() {
+        let belongs = match &entity.subject {
+            Subject::Own => "is the person".to_owned(),
+            Subject::Via(references) => format!("via {}", references.join(", ")),
+            Subject::Mentions(_) => "may mention".to_owned(),
+            Subject::None => "–".to_owned(),
+        };
+        for field in entity.fields.values() {
+            let Some(data) = field.personal() else { continue };
+            let word = |json: serde_json::Value| json.as_str().unwrap_or_default().to_owned();
+            let category = word(serde_json::to_value(data.category).unwrap_or_default());
+            let erase = word(serde_json::to_value(data.erase).unwrap_or_default());
+            let yes = |answer: bool| if answer { "yes" } else { "" };
+            line(
+                &mut text,
+                format_args!(
+                    "| `{}.{}` | {belongs} | {category} | {erase} | {} | {} |",
+                    entity.name,
+                    field.name,
+                    yes(data.portable),
+                    yes(data.masked)
+                ),
+            );
+        }
+    }
+    text
+}
+
+fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
+    // Writing into a text cannot fail.
+    text.write_fmt(content).ok();
+    text.push('\n');
+}

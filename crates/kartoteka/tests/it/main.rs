@@ -1,0 +1,13 @@
+//! The program as its users meet it: started, killed, refused, out of room, cut off from its database.
+//!
+//! Not for pages and API by themselves (the crate `web` has those). Each test has a directory or databases of its own.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod disk;
+mod kill;
+mod logs;
+mod outage;
+mod program;
+mod refusals;
+mod seed;
+mod walk;

@@ -1,0 +1,105 @@
+//! `scripts/bench`: fills a house, serves it with the release binary, and prints a table of what was measured.
+//!
+//! Not a test: it never fails because something is slow. Every target is a ratio to the bare query of the same run, or a
+//! limit; the table says which were met. Called by people, before and after a change that could make the house slower.
+
+mod client;
+mod fill;
+mod measure;
+mod program;
+mod table;
+
+use std::path::PathBuf;
+
+use store::Settings;
+
+use crate::program::Program;
+
+/// An error that ends the run; told as it is.
+pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Where a house under measurement has its data.
+pub(crate) struct Place {
+    pub(crate) directory: PathBuf,
+    /// The URLs of both databases on PostgreSQL; `None` on SQLite.
+    pub(crate) postgres: Option<[String; 2]>,
+}
+
+impl Place {
+    /// The main database, as the store opens it.
+    pub(crate) fn settings(&self) -> Settings {
+        match &self.postgres {
+            None => Settings::SqliteMain(self.file()),
+            Some([main, _]) => Settings::Postgres(main.clone()),
+        }
+    }
+
+    /// The file of the main database on SQLite.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.directory.join("kartoteka.db")
+    }
+}
+
+/// What the command line asks for.
+struct Asked {
+    contacts: usize,
+    postgres_contacts: usize,
+    seconds: u64,
+    program: PathBuf,
+}
+
+fn main() -> Outcome<()> {
+    let asked = read_arguments()?;
+    if asked.contacts > 0 {
+        let directory = tempfile::tempdir()?;
+        let place = Place { directory: directory.path().to_owned(), postgres: None };
+        run("SQLite", &asked, &place, asked.contacts)?;
+    }
+    if asked.postgres_contacts > 0 {
+        let main = testkit::postgres::fresh_database("bench")?;
+        let keys = testkit::postgres::fresh_database("bench_keys")?;
+        let directory = tempfile::tempdir()?;
+        let place = Place {
+            directory: directory.path().to_owned(),
+            postgres: Some([main.clone(), keys.clone()]),
+        };
+        let outcome = run("PostgreSQL", &asked, &place, asked.postgres_contacts);
+        testkit::postgres::drop_database(&main)?;
+        testkit::postgres::drop_database(&keys)?;
+        outcome?;
+    }
+    Ok(())
+}
+
+fn run(title: &str, asked: &Asked, place: &Place, contacts: usize) -> Outcome<()> {
+    let (program, accounts) = Program::demo(&asked.program, place)?;
+    drop(program);
+    let filled = fill::fill(place, contacts)?;
+    let rows = measure::all(&asked.program, place, &accounts, asked.seconds)?;
+    let heading = format!("{title}, {contacts} contacts (filled in {} s)", filled.as_secs());
+    table::print(&heading, &rows)
+}
+
+fn read_arguments() -> Outcome<Asked> {
+    let mut asked = Asked {
+        contacts: 100_000,
+        postgres_contacts: 100_000,
+        seconds: 5,
+        program: PathBuf::from("target/release/kartoteka"),
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().ok_or("every option has a value")?;
+        match name.as_str() {
+            "--contacts" => asked.contacts = value.parse()?,
+            "--postgres-contacts" => asked.postgres_contacts = value.parse()?,
+            "--seconds" => asked.seconds = value.parse()?,
+            "--program" => asked.program = PathBuf::from(value),
+            _ => {
+                let options = "--contacts N, --postgres-contacts N, --seconds N, --program FILE";
+                return Err(format!("unknown option {name}; there are {options}").into());
+            }
+        }
+    }
+    Ok(asked)
+}

@@ -1,0 +1,112 @@
+//! The program under measurement, as a child process that ends with its handle. Called by `main` and `measure`.
+
+use std::fs::read_to_string;
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value as Json;
+
+use crate::client::Client;
+use crate::{Outcome, Place};
+
+/// Longest wait for the program's first answer.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A running program.
+pub(crate) struct Program {
+    child: Child,
+    pub(crate) address: String,
+}
+
+/// Somebody of the demonstration.
+pub(crate) struct Account {
+    pub(crate) role: String,
+    pub(crate) email: String,
+    pub(crate) password: String,
+    pub(crate) token: String,
+}
+
+impl Program {
+    /// Fills a small demonstration, for its users and its names.
+    pub(crate) fn demo(program: &Path, place: &Place) -> Outcome<(Self, Vec<Account>)> {
+        let mut command = command(program, place);
+        command.args(["demo", "--contacts", "200", "--json", "--listen", "127.0.0.1:0"]);
+        let mut child = with_databases(command, place).stdout(Stdio::piped()).spawn()?;
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
+        let started = Self { child, address: String::new() };
+        let json: Json = serde_json::from_str(&line)?;
+        let text = |user: &Json, name: &str| {
+            user.get(name).and_then(Json::as_str).unwrap_or_default().to_owned()
+        };
+        let users = json.get("users").and_then(Json::as_array).ok_or("no users")?;
+        let accounts = users.iter().map(|user| Account {
+            role: text(user, "role"),
+            email: text(user, "email"),
+            password: text(user, "password"),
+            token: text(user, "token"),
+        });
+        Ok((started, accounts.collect()))
+    }
+
+    /// Serves; tells how long it took from the start of the process to the first answer.
+    pub(crate) fn serve(program: &Path, place: &Place) -> Outcome<(Self, Duration)> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string();
+        let mut command = command(program, place);
+        command.args(["serve", "--listen", &address]);
+        let began = Instant::now();
+        let child = with_databases(command, place).stdout(Stdio::null()).spawn()?;
+        let mut started = Self { child, address };
+        while began.elapsed() < PATIENCE {
+            let healthy =
+                Client::connect(&started.address, "").and_then(|mut client| client.get("/health"));
+            if healthy.is_ok() {
+                return Ok((started, began.elapsed()));
+            }
+            if let Some(status) = started.child.try_wait()? {
+                return Err(format!("the program ended: {status}").into());
+            }
+            pause();
+        }
+        Err("the program did not answer".into())
+    }
+
+    /// A line of the kernel's account of the process, such as `VmRSS`, in KiB.
+    pub(crate) fn memory(&self, name: &str) -> Outcome<u64> {
+        let status = read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        let number = line.and_then(|line| line.split_whitespace().next()).ok_or("no such line")?;
+        Ok(number.parse()?)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // What is not committed was not acknowledged: the program stands being killed.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn command(program: &Path, place: &Place) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(&place.directory).env("KARTOTEKA_BEHIND_PROXY", "true");
+    command.env("KARTOTEKA_LOG", "warn");
+    command
+}
+
+fn with_databases(mut command: Command, place: &Place) -> Command {
+    command.arg("--data").arg(&place.directory);
+    if let Some([main, keys]) = &place.postgres {
+        command.args(["--database", main, "--keys-database", keys]);
+    }
+    command
+}
+
+#[expect(clippy::disallowed_methods, reason = "another process tells nobody when it listens")]
+fn pause() {
+    std::thread::sleep(Duration::from_millis(2));
+}

@@ -1,0 +1,63 @@
+### The card of one record.
+
+## Parts
+
+changes = Změny
+details = Údaje
+due-on = Termín
+lookup-placeholder = Začněte psát…
+task = Úkol
+timeline = Časová osa
+timeline-empty = Zatím žádná aktivita. Začněte poznámkou.
+
+## Composer
+
+composer-kind = Co zapisujete
+composer-save = Zapsat
+composer-subject = Předmět
+composer-text = Co se událo?
+
+## Kinds of activity
+
+activity-call = Hovor
+activity-letter = Dopis
+activity-meeting = Schůzka
+activity-note = Poznámka
+
+## Acts
+
+delete-confirm = Smazat záznam „{ $title }“ i s tím, co k němu patří? Nelze vzít zpět.
+delete-now = Smazat
+reveal = Odkrýt
+
+## Groups of fields
+
+group-about = Týká se
+group-account = Účet
+group-business = Podnikání
+group-care = Péče
+group-classification = Zařazení
+group-contact = Spojení
+group-content = Obsah
+group-finance = Finance
+group-identity = Totožnost
+group-look = Vzhled
+group-main = Základní údaje
+group-origin = Původ údajů
+group-people = Lidé
+group-rights = Oprávnění
+group-state = Stav
+group-text = Obsah
+group-time = Čas
+group-work = Práce
+
+## Privacy box
+
+basis-consent = souhlas
+basis-contract = smlouva
+basis-legal-obligation = právní povinnost
+basis-legitimate-interest = oprávněný zájem
+basis-public-task = veřejný zájem
+basis-vital-interest = životně důležitý zájem
+privacy-fields = Údaje
+privacy-why = Proč tyto údaje držíme

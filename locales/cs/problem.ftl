@@ -1,0 +1,61 @@
+### What is wrong with a value: the key is the problem's own with `problem-` before it.
+
+## Values
+
+problem-control-characters = Text obsahuje nedovolené znaky.
+problem-country-code = Stát napište dvěma písmeny, například CZ.
+problem-currency = Měnu napište třemi písmeny, například CZK.
+problem-date-shape = Napište datum, například 24. 11. 2026.
+problem-date-time-shape = Napište datum a čas.
+problem-decimal-scale = Počet desetinných míst: nejvýše { $max }.
+problem-in-the-past = Tento okamžik už minul.
+problem-key-used-for-another = Tento klíč patří jinému požadavku.
+problem-not-a-number = Napište číslo.
+problem-not-an-option = Vyberte jednu z možností.
+problem-not-unique = Tuto hodnotu už má jiný záznam.
+problem-number-range = Napište číslo od { $min } do { $max }.
+problem-read-only = Toto pole nelze měnit.
+problem-reference-not-found = Takový záznam není, nebo ho nevidíte.
+problem-required = Vyplňte toto pole.
+problem-stale = Mezitím tu někdo uložil hodnotu: { $theirs }. Uložením ji přepíšete.
+problem-too-long = Nejvýše { $max } znaků.
+problem-too-many = Počet položek: nejvýše { $max }.
+problem-unknown-field = Takové pole není.
+problem-unknown-tag = Takový štítek není a nové vytvářet nesmíte.
+problem-wrong-type = Hodnota je jiného druhu, než pole čeká.
+
+## Rights and passwords
+
+problem-last-administrator = Jeden správce musí zůstat.
+problem-not-yours = Takový záznam by vám nepatřil. Vlastníkem musíte být vy nebo někdo z vašeho týmu.
+problem-password-is-email = Heslo nesmí být vaše adresa.
+problem-password-too-short = Heslo musí mít nejméně 10 znaků.
+problem-wrong-password = Současné heslo nesouhlasí.
+
+## Checked kinds of text
+
+problem-bank-account-checksum = Číslo účtu nesouhlasí s kontrolním součtem.
+problem-bank-account-shape = Účet napište jako předčíslí-číslo/kód banky, nebo jako IBAN.
+problem-bank-code = Kód banky má 4 číslice.
+problem-dic-checksum = DIČ nesouhlasí s kontrolní číslicí.
+problem-dic-country = DIČ začíná kódem státu Evropské unie.
+problem-dic-shape = DIČ vypadá třeba takto: CZ25123891.
+problem-email-domain = V e-mailu chybí doména za zavináčem.
+problem-email-length = E-mail je příliš dlouhý.
+problem-email-shape = Napište e-mail, například jana@firma.cz.
+problem-iban-checksum = IBAN nesouhlasí s kontrolním součtem.
+problem-iban-shape = IBAN nemá správný tvar.
+problem-ico-checksum = IČO nesouhlasí s kontrolní číslicí.
+problem-ico-digits = IČO tvoří jen číslice.
+problem-ico-length = IČO má 8 číslic.
+problem-phone-not-possible = Takové telefonní číslo neexistuje.
+problem-phone-shape = Napište telefonní číslo, například +420 601 123 456.
+problem-postal-code-shape = PSČ má 5 číslic.
+problem-url-scheme = Adresa webu začíná https:// nebo http://.
+problem-url-shape = Napište adresu webu, například https://firma.cz.
+problem-url-user-info = V adrese webu nesmí být jméno ani heslo.
+
+## Warnings
+
+warning-birth-number = Text možná obsahuje rodné číslo. Bez zákonného důvodu ho neukládejte.
+warning-payment-card = Text možná obsahuje číslo platební karty. Neukládejte ho sem.

@@ -1,0 +1,48 @@
+### What happened to a record or a field, and the log of all events.
+
+## Columns and states
+
+history = History
+history-change = Change
+history-erased = content erased
+history-masked = masked
+history-none = No events.
+history-origin = Origin
+history-place = Place in the log
+history-what = What
+history-when = When
+history-who = Who
+history-whole = Whole history
+
+## Actions
+
+action-change = changed
+action-create = created
+action-delete = deleted
+action-export = exported
+action-import = imported
+action-password-changed = password changed
+action-read-log = log read
+action-reveal = revealed
+action-rights-changed = rights changed
+action-sign-in = signed in
+action-sign-in-failed = failed sign-in
+action-sign-out = signed out
+action-token-made = token issued
+action-token-revoked = token revoked
+action-view = viewed
+
+## Who
+
+actor-anonymous = nobody signed in
+actor-system = Kartoteka
+actor-token = program
+actor-user = user
+
+## From where
+
+origin-api = API
+origin-command = command
+origin-import = import
+origin-job = job
+origin-page = page

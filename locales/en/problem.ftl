@@ -1,0 +1,61 @@
+### What is wrong with a value: the key is the problem's own with `problem-` before it.
+
+## Values
+
+problem-control-characters = The text contains characters that are not allowed.
+problem-country-code = Write the country as two letters, for example CZ.
+problem-currency = Write the currency as three letters, for example CZK.
+problem-date-shape = Write a date, for example 24 Nov 2026.
+problem-date-time-shape = Write a date and a time.
+problem-decimal-scale = Number of decimal places: { $max } at most.
+problem-in-the-past = This moment has passed.
+problem-key-used-for-another = This key belongs to another request.
+problem-not-a-number = Write a number.
+problem-not-an-option = Choose one of the options.
+problem-not-unique = Another record has this value already.
+problem-number-range = Write a number from { $min } to { $max }.
+problem-read-only = This field cannot be changed.
+problem-reference-not-found = There is no such record, or you may not see it.
+problem-required = Fill in this field.
+problem-stale = Meanwhile somebody saved: { $theirs }. Saving replaces it.
+problem-too-long = { $max } characters at most.
+problem-too-many = Number of items: { $max } at most.
+problem-unknown-field = There is no such field.
+problem-unknown-tag = There is no such tag, and you may not create new ones.
+problem-wrong-type = The value is of another kind than the field expects.
+
+## Rights and passwords
+
+problem-last-administrator = One administrator must stay.
+problem-not-yours = Such a record would not be yours. The owner must be you or somebody of your team.
+problem-password-is-email = The password must not be your address.
+problem-password-too-short = The password must have at least 10 characters.
+problem-wrong-password = The current password is wrong.
+
+## Checked kinds of text
+
+problem-bank-account-checksum = The account number's checksum is wrong.
+problem-bank-account-shape = Write the account as prefix-number/bank, or as an IBAN.
+problem-bank-code = The bank code has 4 digits.
+problem-dic-checksum = The tax number's check digit is wrong.
+problem-dic-country = A tax number begins with the code of an EU country.
+problem-dic-shape = A tax number looks like CZ25123891.
+problem-email-domain = The domain after the @ is missing.
+problem-email-length = The e-mail is too long.
+problem-email-shape = Write an e-mail, for example jana@firma.cz.
+problem-iban-checksum = The IBAN's checksum is wrong.
+problem-iban-shape = The IBAN has a wrong form.
+problem-ico-checksum = The IČO's check digit is wrong.
+problem-ico-digits = The IČO consists of digits only.
+problem-ico-length = The IČO has 8 digits.
+problem-phone-not-possible = There is no such phone number.
+problem-phone-shape = Write a phone number, for example +420 601 123 456.
+problem-postal-code-shape = The postal code has a wrong form.
+problem-url-scheme = A web address begins with https:// or http://.
+problem-url-shape = Write a web address, for example https://firma.cz.
+problem-url-user-info = A web address must not hold a name or a password.
+
+## Warnings
+
+warning-birth-number = The text may hold a birth number. Do not keep it without a legal reason.
+warning-payment-card = The text may hold a payment card number. Do not keep it here.
