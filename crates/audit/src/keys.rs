@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dictionary::{Dictionary, Entity, Value};
 use jiff::Timestamp;
-use store::Database;
+use store::{Database, Transaction};
 use uuid::Uuid;
 
 use crate::entropy::Entropy;
@@ -79,16 +79,12 @@ impl Keys {
             key_epoch: entity("key_epoch")?,
             signing_key: entity("signing_key")?,
         };
-        let fresh = (entropy.id(now), entropy.bytes::<32>());
-        let epoch_entity = Arc::clone(&entities.key_epoch);
-        let epoch = database.write(move |tx| -> Result<_, Error> {
-            if let Some(row) = tx.find(&epoch_entity, "number", &Value::Integer(1))? {
-                return bytes32(row.get(&epoch_entity, "kek"));
-            }
-            let values = [("number", Value::Integer(1)), ("kek", Value::Bytes(fresh.1.to_vec()))];
-            tx.insert_named(&epoch_entity, fresh.0, now, &values)?;
-            Ok(fresh.1)
-        })?;
+        let kind = Secret {
+            entity: Arc::clone(&entities.key_epoch),
+            name: ("number", Value::Integer(1)),
+            bytes: "kek",
+        };
+        let epoch = kind.find_or_make(&database, &entropy, now)?;
         Ok(Self {
             database,
             entities,
@@ -107,16 +103,12 @@ impl Keys {
     }
 
     fn named(&self, name: &'static str, now: Timestamp) -> Result<[u8; 32], Error> {
-        let fresh = (self.entropy.id(now), self.entropy.bytes::<32>());
-        let entity = Arc::clone(&self.entities.signing_key);
-        self.database.write(move |tx| {
-            if let Some(row) = tx.find(&entity, "name", &name.into())? {
-                return bytes32(row.get(&entity, "seed"));
-            }
-            let values = [("name", name.into()), ("seed", Value::Bytes(fresh.1.to_vec()))];
-            tx.insert_named(&entity, fresh.0, now, &values)?;
-            Ok(fresh.1)
-        })
+        let kind = Secret {
+            entity: Arc::clone(&self.entities.signing_key),
+            name: ("name", name.into()),
+            bytes: "seed",
+        };
+        kind.find_or_make(&self.database, &self.entropy, now)
     }
 
     /// A key that was never used and is on the disk already.
@@ -210,6 +202,42 @@ impl Keys {
                 tx.delete(&entity, *id)?;
             }
             Ok(())
+        })
+    }
+}
+
+/// A secret that is made once, and where it stands.
+struct Secret {
+    entity: Arc<Entity>,
+    name: (&'static str, Value),
+    bytes: &'static str,
+}
+
+impl Secret {
+    fn find(&self, tx: &mut Transaction<'_>) -> Result<Option<[u8; 32]>, Error> {
+        let found = tx.find(&self.entity, self.name.0, &self.name.1)?;
+        found.map(|row| bytes32(row.get(&self.entity, self.bytes))).transpose()
+    }
+
+    /// Who only looks may not write, so reading comes first; another instance may make it in between, so the write
+    /// looks again.
+    fn find_or_make(
+        self,
+        database: &Database,
+        entropy: &Entropy,
+        now: Timestamp,
+    ) -> Result<[u8; 32], Error> {
+        if let Some(found) = database.read(|tx| self.find(tx))? {
+            return Ok(found);
+        }
+        let (id, fresh) = (entropy.id(now), entropy.bytes::<32>());
+        database.write(move |tx| {
+            if let Some(found) = self.find(tx)? {
+                return Ok(found);
+            }
+            let values = [self.name.clone(), (self.bytes, Value::Bytes(fresh.to_vec()))];
+            tx.insert_named(&self.entity, id, now, &values)?;
+            Ok(fresh)
         })
     }
 }

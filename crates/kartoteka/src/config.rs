@@ -1,7 +1,7 @@
 //! The configuration: a file, over it the environment, over it the command line. The commented default is the
 //! documentation, and a test reads it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -31,6 +31,29 @@ pub(crate) struct Config {
     pub(crate) log_format: String,
 }
 
+/// What a file may hold: any of the keys.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "read only to be refused with a line")]
+struct Own {
+    listen: Option<String>,
+    data: Option<PathBuf>,
+    database: Option<String>,
+    keys_database: Option<String>,
+    secure_cookies: Option<bool>,
+    behind_proxy: Option<bool>,
+    log: Option<String>,
+    log_format: Option<String>,
+}
+
+/// What is wrong with a file, in one line.
+fn at_line(file: &Path, text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let message: Vec<&str> = error.message().lines().collect();
+    format!("{}:{line}: {}", file.display(), message.join(", "))
+}
+
 /// The keys that the environment may set.
 const KEYS: [&str; 8] = [
     "listen",
@@ -52,10 +75,10 @@ impl Config {
         let file = named.clone().unwrap_or_else(|| PathBuf::from("kartoteka.toml"));
         match std::fs::read_to_string(&file) {
             Ok(text) => {
-                let own: toml::Table = text
-                    .parse()
-                    .map_err(|error| Refused(format!("{}: {error}", file.display())))?;
-                table.extend(own);
+                let own = |error: toml::de::Error| Refused(at_line(&file, &text, &error));
+                // Read twice: once for the names and kinds of the keys with their lines, once to lay it over the default.
+                toml::from_str::<Own>(&text).map_err(own)?;
+                table.extend(text.parse::<toml::Table>().map_err(own)?);
             }
             Err(error) if named.is_some() => {
                 return Err(Refused(format!("{}: {error}", file.display())).into());

@@ -16,6 +16,11 @@ use clap::Parser;
 
 use crate::cli::{Audit, Cli, Command, Token, User};
 
+/// A page is made of thousands of small texts and one large one; the C library's allocator tidies its whole heap
+/// whenever the large one is freed.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Prints for people and scripts.
 #[macro_export]
 macro_rules! say {

@@ -28,7 +28,7 @@ impl Hook for Contacts {
     }
 }
 
-/// An activity has a time and an author, and tells its contact and company that something happened.
+/// An activity has a time and an author, belongs to its contact's company too, and tells its contact and company that something happened.
 struct Activities;
 
 impl Hook for Activities {
@@ -40,6 +40,16 @@ impl Hook for Activities {
         pending.fill("at", work.now());
         if pending.before.is_none() {
             pending.fill("author_id", work.actor().user_id);
+            // What is written at a person belongs to the story of their company too.
+            if let (Value::Id(contact), true) =
+                (pending.get("contact_id"), pending.get("company_id").is_empty())
+            {
+                let contact = *contact;
+                let entity = work.entity("contact")?;
+                if let Some(row) = work.tx.get(&entity, contact)? {
+                    pending.set("company_id", row.get(&entity, "company_id").clone());
+                }
+            }
         }
         Ok(())
     }

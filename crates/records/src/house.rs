@@ -178,6 +178,11 @@ impl House {
         self.database.is_shared()
     }
 
+    /// Moves everything out of the write-ahead log of SQLite and cuts it: what was deleted is then gone from it too.
+    pub fn checkpoint(&self) -> Result<(), Error> {
+        Ok(self.database.checkpoint()?)
+    }
+
     /// The moment now, for those who hold no work.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

@@ -74,6 +74,14 @@ impl Database {
         }
     }
 
+    /// Cuts the write-ahead log of SQLite; PostgreSQL keeps its own by its own rules.
+    pub fn checkpoint(&self) -> Result<(), Error> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.checkpoint(),
+            Engine::Postgres(_) => Ok(()),
+        }
+    }
+
     /// True when several instances of the program may share it.
     pub fn is_shared(&self) -> bool {
         matches!(self.engine, Engine::Postgres(_))

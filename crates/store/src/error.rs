@@ -63,9 +63,9 @@ impl From<rusqlite::Error> for Error {
                 Self::NotUnique(column.unwrap_or_default().to_owned())
             }
             (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Self::Reference,
-            (ErrorCode::DiskFull, _) => Self::Full,
             // Writing the log, or making its index longer, failed: as a rule there was no room for it.
-            (
+            (ErrorCode::DiskFull, _)
+            | (
                 ErrorCode::SystemIoFailure,
                 ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_SHMSIZE,
             ) => Self::Full,
@@ -84,7 +84,9 @@ impl From<postgres::Error> for Error {
         let Some(state) = error.code() else {
             // The server is gone, or the line to it. A value that does not convert has a source too, but is our fault.
             let source = std::error::Error::source(&error);
-            return if error.is_closed() || source.is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
+            return if error.is_closed()
+                || source.is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
+            {
                 Self::Unavailable(error.to_string())
             } else {
                 Self::Fault(error.to_string())

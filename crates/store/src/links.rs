@@ -21,8 +21,20 @@ impl Transaction<'_> {
     ) -> Result<(), Error> {
         let table = link_table_name(entity, field);
         let mut clear = Query::delete();
-        clear.from_table(table.clone()).and_where(Expr::col("record_id").eq(record));
+        clear.from_table(table).and_where(Expr::col("record_id").eq(record));
         self.run(&clear)?;
+        self.add_link_rows(entity, field, record, value)
+    }
+
+    /// Writes the links of a record that has none yet.
+    pub(crate) fn add_link_rows(
+        &mut self,
+        entity: &Entity,
+        field: &Field,
+        record: Uuid,
+        value: &Value,
+    ) -> Result<(), Error> {
+        let table = link_table_name(entity, field);
         let targets = match value {
             Value::Ids(ids) => ids.clone(),
             Value::List(names) => self.tag_ids(names)?,

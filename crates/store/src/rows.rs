@@ -84,7 +84,7 @@ impl Transaction<'_> {
             .map_err(|error| Error::Fault(error.to_string()))?;
         self.run(&statement)?;
         for (field, value) in links {
-            self.set_links(entity, field, id, value)?;
+            self.add_link_rows(entity, field, id, value)?;
         }
         Ok(())
     }

@@ -25,6 +25,7 @@ const STATEMENTS: usize = 256;
 
 /// A SQLite file, open.
 pub(crate) struct Sqlite {
+    path: PathBuf,
     readers: r2d2::Pool<Readers>,
     writer: Option<Sender<Box<dyn WriteJob>>>,
     /// Held as long as the file is served.
@@ -79,11 +80,13 @@ where
     }
 
     fn answer(self: Box<Self>) {
-        let outcome = self
-            .outcome
+        let Self { closure, outcome, reply } = *self;
+        // What it holds is let go of before the caller goes on: it may be the house, and with it the lock of the file.
+        drop(closure);
+        let outcome = outcome
             .unwrap_or_else(|| Err(Error::Fault("a transaction did not run".to_owned()).into()));
         // A caller that went away does not need the answer.
-        drop(self.reply.send(outcome));
+        drop(reply.send(outcome));
     }
 }
 
@@ -104,7 +107,7 @@ impl Sqlite {
             Mode::Serve => Some(start_writer(open_writer(path, journal)?)?),
         };
         let readers = readers.build(Readers { path: path.to_owned() })?;
-        Ok(Self { readers, writer, _lock: lock })
+        Ok(Self { path: path.to_owned(), readers, writer, _lock: lock })
     }
 
     pub(crate) fn read<T, E: From<Error>>(
@@ -116,6 +119,19 @@ impl Sqlite {
         let outcome = closure(&mut Transaction::new(Engine::Sqlite(&connection)));
         begin(&connection, "ROLLBACK")?;
         outcome
+    }
+
+    /// Cuts the write-ahead log. Readers that still hold an old snapshot are waited for, a few times.
+    pub(crate) fn checkpoint(&self) -> Result<(), Error> {
+        let connection = open_writer(&self.path, Journal::Wal)?;
+        for _ in 0..20 {
+            let busy: i64 =
+                connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            if busy == 0 {
+                return Ok(());
+            }
+        }
+        Err(Error::Unavailable("readers hold the log".to_owned()))
     }
 
     pub(crate) fn write<T, E, F>(&self, closure: F) -> Result<T, E>
@@ -285,7 +301,6 @@ impl r2d2::ManageConnection for Readers {
             "PRAGMA query_only = ON;
              PRAGMA busy_timeout = 5000;
              PRAGMA cache_size = -8192;
-             PRAGMA mmap_size = 268435456;
              PRAGMA temp_store = MEMORY;",
         )?;
         add_fold(&connection)?;

@@ -66,7 +66,7 @@ fn write_until_killed(program: Program, round: usize) -> BTreeSet<String> {
                 }
             });
         }
-        pause(Duration::from_millis(900));
+        pause(Duration::from_millis(700));
         program.kill_9();
         stop.store(true, Ordering::SeqCst);
     });

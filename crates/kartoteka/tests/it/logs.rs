@@ -18,15 +18,23 @@ fn logs_hold_no_personal_data_on_postgres() {
 
 fn requests_leave_no_trace(store: &Store) {
     let program = Program::demo_with(20, &store.args(), "debug");
-    let form = |path: &str, text: &str| {
-        ask(&program.url, "", ("POST", path), Some((FORM, text.to_owned()))).unwrap().status
+    let send = |who: &str, path: &str, text: &str| {
+        ask(&program.url, who, ("POST", path), Some((FORM, text.to_owned()))).unwrap()
     };
+    let form = |path: &str, text: &str| send("", path, text).status;
     let secret = program.secrets.get(1).unwrap().clone();
     assert_eq!(form("/sign-in", "email=znamka1%40example.cz&password=znamka2-heslo"), 401);
     assert_eq!(form("/sign-in", "email=alena%40ukazka.example&password=znamka2-heslo"), 401);
     let right = format!("email=alena%40ukazka.example&password={secret}");
-    assert_eq!(form("/sign-in", &right), 303);
-    assert_eq!(form("/contacts", "last_name=Znamka3&email=znamka4%40example.cz"), 403);
+    let signed_in = send("", "/sign-in", &right);
+    assert_eq!((signed_in.status, signed_in.cookie.is_empty()), (303, false));
+    let cookie = signed_in.cookie;
+    let wrong = "last_name=Znamka3&email=znamka4&phone=znamka5";
+    assert_eq!(send(&cookie, "/contacts", wrong).status, 403);
+    let page = ask(&program.url, &cookie, ("GET", "/contacts/new"), None).unwrap();
+    let csrf = page.body.split_once("name=\"csrf\" content=\"").unwrap().1;
+    let csrf = csrf.split_once('"').unwrap().0;
+    assert_eq!(send(&cookie, "/contacts", &format!("{wrong}&csrf={csrf}")).status, 422);
     let contact = json!({
         "last_name": "Znamka3", "email": "znamka4@example.cz", "phone": "601 987 654",
     });
@@ -44,7 +52,10 @@ fn requests_leave_no_trace(store: &Store) {
     let forged = ask(&program.url, "kt_znamka6", ("GET", "/api/v1/contacts"), None).unwrap();
     assert_eq!(forged.status, 401);
     let mut marks = program.secrets.clone();
-    marks.extend(["znamka", "601987654", "601 987 654", "ukazka.example", "alena"].map(str::to_owned));
+    marks.extend([cookie, csrf.to_owned()]);
+    marks.extend(
+        ["znamka", "601987654", "601 987 654", "ukazka.example", "alena"].map(str::to_owned),
+    );
     let told = program.stop().to_lowercase();
     for mark in marks {
         assert!(!told.contains(&mark.to_lowercase()), "the log holds {mark}:\n{told}");

@@ -1,7 +1,11 @@
 //! The program as its users meet it: started, killed, refused, out of room, cut off from its database.
 //!
 //! Not for pages and API by themselves (the crate `web` has those). Each test has a directory or databases of its own.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod disk;
 mod kill;

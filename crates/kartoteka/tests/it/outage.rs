@@ -25,13 +25,7 @@ fn a_lost_postgres_connection_answers_503_and_recovers() {
     assert_eq!(program.post("/api/v1/contacts", &json!({"last_name": "První"})).status, 201);
     allow(main, "false");
     tear(main);
-    let contact = json!({"last_name": "Ztracený"});
-    for answer in [program.get("/api/v1/contacts"), program.post("/api/v1/contacts", &contact)] {
-        assert_eq!(answer.status, 503, "{}", answer.body);
-        assert_eq!(answer.kind, "application/problem+json");
-        assert_eq!(answer.json()["type"], "/problems/unavailable");
-    }
-    assert_eq!(program.get("/health").status, 503);
+    requests_are_told(&program);
     allow(main, "true");
     until("the way back", || {
         let answer = program.get("/api/v1/contacts");
@@ -43,6 +37,22 @@ fn a_lost_postgres_connection_answers_503_and_recovers() {
     let told = program.stop();
     assert!(!told.contains("a request failed"), "{told}");
     log_holds(&store.args());
+}
+
+/// At once, because each waits a while for a connection before it gives up.
+fn requests_are_told(program: &Program) {
+    let contact = json!({"last_name": "Ztracený"});
+    std::thread::scope(|scope| {
+        let list = scope.spawn(|| program.get("/api/v1/contacts"));
+        let write = scope.spawn(|| program.post("/api/v1/contacts", &contact));
+        let health = scope.spawn(|| program.get("/health"));
+        for answer in [list.join().unwrap(), write.join().unwrap()] {
+            assert_eq!(answer.status, 503, "{}", answer.body);
+            assert_eq!(answer.kind, "application/problem+json");
+            assert_eq!(answer.json()["type"], "/problems/unavailable");
+        }
+        assert_eq!(health.join().unwrap().status, 503);
+    });
 }
 
 /// Ends all connections to a database.

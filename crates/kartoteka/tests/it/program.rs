@@ -71,6 +71,7 @@ pub(crate) struct Program {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) kind: String,
+    pub(crate) cookie: String,
     pub(crate) body: String,
 }
 
@@ -119,8 +120,12 @@ impl Program {
     }
 
     fn start(mut command: Command) -> (Self, Receiver<String>) {
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let stderr = Arc::new(Mutex::new(String::new()));
         let (sender, lines) = channel();
         let (pipe, kept) = (child.stderr.take().unwrap(), Arc::clone(&stderr));
@@ -180,7 +185,9 @@ impl Program {
                 found.push(record[field].as_str().unwrap_or_default().to_owned());
             }
             match page["next"].as_str().filter(|next| !next.is_empty()) {
-                Some(next) => next.clone_into(&mut path),
+                Some(next) => {
+                    path = format!("/api/v1/contacts?limit=200&fields={field}&after={next}");
+                }
                 None => return found,
             }
         }
@@ -260,7 +267,7 @@ pub(crate) fn log_holds(store: &[String]) {
     assert!(report["events"].as_u64().unwrap() > 0, "{printed}");
 }
 
-/// One request; an error only when no whole answer came.
+/// One request with a token, a cookie, or nothing; an error only when no whole answer came.
 pub(crate) fn ask(
     url: &str,
     token: &str,
@@ -278,16 +285,24 @@ pub(crate) fn ask(
         .uri(format!("{url}{path}"))
         // A sender of its own for each thread: the limit of requests is not what is tested here.
         .header("x-forwarded-for", format!("{:?}", std::thread::current().id()));
-    if !token.is_empty() {
+    if token.contains('=') {
+        request = request.header("cookie", token);
+    } else if !token.is_empty() {
         request = request.header("authorization", format!("Bearer {token}"));
     }
     let mut answer = match body {
         None => agent.run(request.body(()).unwrap())?,
-        Some((kind, text)) => agent.run(request.header("content-type", kind).body(text).unwrap())?,
+        Some((kind, text)) => {
+            agent.run(request.header("content-type", kind).body(text).unwrap())?
+        }
     };
-    let kind = answer.headers().get("content-type").map_or("", |kind| kind.to_str().unwrap());
-    let kind = kind.to_owned();
-    Ok(Answer { status: answer.status().as_u16(), kind, body: answer.body_mut().read_to_string()? })
+    let header = |name: &str| {
+        answer.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned()
+    };
+    let (kind, cookie) = (header("content-type"), header("set-cookie"));
+    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+    let status = answer.status().as_u16();
+    Ok(Answer { status, kind, cookie, body: answer.body_mut().read_to_string()? })
 }
 
 /// Asks again until it is so.

@@ -20,8 +20,7 @@ fn set_up_and_ask(store: &Store) {
     done(&setup, &args, "velmi dlouhé heslo\n");
     let told = refused(&setup, &args, "velmi dlouhé heslo\n");
     assert!(told.contains("has users already"), "{told}");
-    let add =
-        ["user", "add", "--email", "jana@example.cz", "--name", "Jana", "--role", "manager"];
+    let add = ["user", "add", "--email", "jana@example.cz", "--name", "Jana", "--role", "manager"];
     done(&add, &args, "jiné dlouhé heslo\n");
     let create = ["token", "create", "--email", "jana@example.cz", "--name", "zkouška"];
     let reader = done(&create, &args, "");

@@ -6,7 +6,9 @@
 )]
 
 mod accounts;
+mod czech_order;
 mod every_entity;
+mod physical;
 mod rights;
 mod saving;
 mod searching;

@@ -106,17 +106,13 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
     Arc::clone(&visit)
         .write(move |visit, work| {
             let of = entity(visit, work)?;
-            let (record, _titles) = get(work, &of, id)?.ok_or(Error::NotFound)?;
+            get(work, &of, id)?.ok_or(Error::NotFound)?;
             let reference = format!("{}_id", of.name);
             let kind = form.get("kind").unwrap_or("note");
             let name = if kind == "task" { "task" } else { "activity" };
             let made = work.entity(name)?;
             let mut draft: Draft = form_draft(&made, &form, visit.locale);
             draft.values.insert(reference, json!(id.to_string()));
-            // What is written at a person belongs to their company's story too.
-            if let (Value::Id(company), true) = (record.get("company_id"), of.name == "contact") {
-                draft.values.insert("company_id".to_owned(), json!(company.to_string()));
-            }
             if name == "task" {
                 draft.values.shift_remove("kind");
             }

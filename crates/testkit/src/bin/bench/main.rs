@@ -46,13 +46,16 @@ struct Asked {
     postgres_contacts: usize,
     seconds: u64,
     program: PathBuf,
+    /// A filled directory to use again, or to leave filled.
+    directory: Option<PathBuf>,
 }
 
 fn main() -> Outcome<()> {
     let asked = read_arguments()?;
     if asked.contacts > 0 {
-        let directory = tempfile::tempdir()?;
-        let place = Place { directory: directory.path().to_owned(), postgres: None };
+        let temporary = tempfile::tempdir()?;
+        let directory = asked.directory.clone().unwrap_or_else(|| temporary.path().to_owned());
+        let place = Place { directory, postgres: None };
         run("SQLite", &asked, &place, asked.contacts)?;
     }
     if asked.postgres_contacts > 0 {
@@ -85,7 +88,8 @@ fn read_arguments() -> Outcome<Asked> {
         contacts: 100_000,
         postgres_contacts: 100_000,
         seconds: 5,
-        program: PathBuf::from("target/release/kartoteka"),
+        program: std::env::current_dir()?.join("target/release/kartoteka"),
+        directory: None,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -94,9 +98,10 @@ fn read_arguments() -> Outcome<Asked> {
             "--contacts" => asked.contacts = value.parse()?,
             "--postgres-contacts" => asked.postgres_contacts = value.parse()?,
             "--seconds" => asked.seconds = value.parse()?,
+            "--directory" => asked.directory = Some(std::env::current_dir()?.join(value)),
             "--program" => asked.program = PathBuf::from(value),
             _ => {
-                let options = "--contacts N, --postgres-contacts N, --seconds N, --program FILE";
+                let options = "--contacts, --postgres-contacts, --seconds, --directory, --program";
                 return Err(format!("unknown option {name}; there are {options}").into());
             }
         }

@@ -33,12 +33,10 @@ impl Bare {
     /// Connects.
     pub(crate) fn open(place: &Place) -> Outcome<Self> {
         let Some([main, _]) = &place.postgres else {
-            // With the cache and the memory map of the program's own readers.
+            // With the cache of the program's own readers.
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let connection = Connection::open_with_flags(place.file(), flags)?;
-            connection.execute_batch(
-                "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456;",
-            )?;
+            connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8192;")?;
             return Ok(Self::Sqlite(connection));
         };
         let mut client = Client::connect(main, NoTls)?;
