@@ -71,6 +71,17 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
             fields.extend(from.iter().filter_map(|name| entity.position(name)));
         }
     }
+    // Whoever may not see all that the index knows finds only by what they see.
+    let hidden = request.search.is_some()
+        && entity
+            .fields
+            .values()
+            .enumerate()
+            .any(|(position, field)| field.searchable && !rights.may_use(entity, position));
+    if hidden {
+        let searched = entity.fields.values().enumerate().filter(|(_, field)| field.searchable);
+        fields.extend(searched.map(|(position, _)| position));
+    }
     let sort = sort_of(request);
     let filter = rights.predicate(entity, Action::See).and(request.filter.clone());
     if filter == Filter::Nothing {
@@ -91,8 +102,18 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
             store::Error::Inconsistent(_) if request.after.is_some() => Error::Cursor,
             other => other.into(),
         })?;
-    let records: Vec<Visible> =
-        page.rows.into_iter().map(|row| Stored::new(entity, row).reduce(&rights)).collect();
+    let seen = |row: &store::Row| match &request.search {
+        Some(text) if hidden => {
+            text.is_found_in(entity, row, &|position| rights.may_use(entity, position))
+        }
+        _ => true,
+    };
+    let records: Vec<Visible> = page
+        .rows
+        .into_iter()
+        .filter(seen)
+        .map(|row| Stored::new(entity, row).reduce(&rights))
+        .collect();
     let titles = titles(work, &records, &shown)?;
     Ok(List { records, titles, next: page.next })
 }

@@ -50,6 +50,17 @@ impl SearchText {
             .collect();
         (!pieces.is_empty()).then_some(Self { pieces })
     }
+
+    /// True when every piece is found in these fields of a record alone. The index knows all fields; a reader who may not
+    /// see some of them must not learn by searching what stands there.
+    pub fn is_found_in(&self, entity: &Entity, row: &Row, may_use: &dyn Fn(usize) -> bool) -> bool {
+        let (found, parts) = index_text_of(entity, row, may_use);
+        self.pieces.iter().all(|piece| {
+            let by_words =
+                piece.words.iter().all(|word| found.iter().any(|held| held.starts_with(word)));
+            by_words || piece.part.as_ref().is_some_and(|part| parts.contains(part))
+        })
+    }
 }
 
 /// The names and the SQL of what an entity's search needs.
@@ -144,10 +155,14 @@ fn postgres(entity: &Entity, piece: &Piece) -> Condition {
 
 /// The words and parts by which a record is found.
 fn index_text(entity: &Entity, row: &Row) -> (Vec<String>, String) {
+    index_text_of(entity, row, &|_all| true)
+}
+
+fn index_text_of(entity: &Entity, row: &Row, of: &dyn Fn(usize) -> bool) -> (Vec<String>, String) {
     let mut found = Vec::new();
     let mut parts = Vec::new();
     for (position, field) in entity.fields.values().enumerate() {
-        if !field.searchable {
+        if !field.searchable || !of(position) {
             continue;
         }
         let Some(text) = row.value(position).as_text() else { continue };

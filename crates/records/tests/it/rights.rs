@@ -262,6 +262,31 @@ testkit::on_both!(the_delivered_roles_keep_their_sentences, |test: TestHouse| {
     assert!(matches!(gone, Err(Error::NotFound)));
 });
 
+testkit::on_both!(a_search_tells_nothing_of_hidden_fields, |test: TestHouse| {
+    let sales = test.user("sales", "prodejce@example.cz", &[]);
+    let admin = test.administrator();
+    test.make(
+        &sales,
+        "contact",
+        Draft::default().with("last_name", "Novák").with("email", "tajny@example.cz"),
+    );
+    let found = |text: &str| {
+        let actor = test.actor_of("prodejce@example.cz");
+        test.house.read(&actor, |work| records::search(work, text, 10)).unwrap().len()
+    };
+    assert_eq!((found("tajny"), found("novak")), (1, 1));
+    test.house
+        .write(&admin, |work| {
+            let role = work.find_id("role", "name", "sales")?.unwrap();
+            let hidden = dictionary::FieldRight::Hidden;
+            let change =
+                records::MatrixChange::Field("contact".to_owned(), "email".to_owned(), hidden);
+            records::set_matrix(work, role, &[change])
+        })
+        .unwrap();
+    assert_eq!((found("tajny"), found("novak")), (0, 1));
+});
+
 testkit::on_both!(a_hidden_field_does_not_exist, |test: TestHouse| {
     let billing = test.user("billing", "fakturace@example.cz", &[]);
     let admin = test.administrator();
