@@ -72,7 +72,7 @@ impl Postgres {
             .max_size(CONNECTIONS)
             .min_idle(Some(1))
             .test_on_check_out(false)
-            .connection_timeout(Duration::from_secs(5))
+            .connection_timeout(Duration::from_secs(2))
             .error_handler(Box::new(Quiet))
             .build(Connections { config })?;
         Ok(Self { pool: Some(pool) })

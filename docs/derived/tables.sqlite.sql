@@ -1,6 +1,3 @@
----
-source: crates/web/tests/it/derived.rs
----
 -- table contact
 CREATE TABLE "contact" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "last_name" TEXT NOT NULL, "last_name_sort" BLOB NOT NULL, "first_name" TEXT, "first_name_sort" BLOB NOT NULL, "title" TEXT, "email" TEXT, "email_sort" BLOB NOT NULL, "phone" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "company_id" BLOB, "position" TEXT, "position_sort" BLOB NOT NULL, "ico" TEXT, "dic" TEXT, "language" TEXT, "owner_id" BLOB, "source" TEXT, "source_detail" TEXT, "source_date" TEXT, "source_date_sort" BLOB NOT NULL, "note" TEXT, "last_activity_at" INTEGER, "last_activity_at_sort" BLOB NOT NULL, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table contact_tags

@@ -1,6 +1,3 @@
----
-source: crates/web/tests/it/derived.rs
----
 -- table key_epoch
 CREATE TABLE "key_epoch" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number" INTEGER NOT NULL, "kek" BLOB NOT NULL ) STRICT;
 -- table data_key
