@@ -23,7 +23,7 @@ use crate::note::Signer;
 use crate::seal::{Key, unwrap, wrap};
 
 /// Keys made at once.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
 /// Opened keys kept in memory.
 const CACHED: usize = 10_000;
 
@@ -34,6 +34,8 @@ pub struct Keys {
     entropy: Arc<Entropy>,
     epoch: (i64, Key),
     unused: Mutex<Vec<(Uuid, Arc<Key>)>>,
+    /// Held by whoever makes new keys.
+    making: Mutex<()>,
     cache: Mutex<Cache>,
 }
 
@@ -91,6 +93,7 @@ impl Keys {
             entropy,
             epoch: (1, Key::from_bytes(epoch)),
             unused: Mutex::new(Vec::new()),
+            making: Mutex::new(()),
             cache: Mutex::default(),
         })
     }
@@ -128,8 +131,17 @@ impl Keys {
         lock(&self.unused).len() < BATCH / 2
     }
 
-    /// Makes keys ahead of need, outside of any business transaction.
+    /// Makes keys ahead of need, outside of any business transaction. One caller makes them; the others go on with what
+    /// is left, and only wait when nothing is.
     pub fn refill(&self, now: Timestamp) -> Result<(), Error> {
+        if !self.is_low() {
+            return Ok(());
+        }
+        let _making = match self.making.try_lock() {
+            Ok(making) => making,
+            Err(_busy) if !lock(&self.unused).is_empty() => return Ok(()),
+            Err(_busy) => lock(&self.making),
+        };
         if self.is_low() {
             let made = self.make_batch(now)?;
             lock(&self.unused).extend(made);

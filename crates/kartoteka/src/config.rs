@@ -1,6 +1,7 @@
 //! The configuration: a file, over it the environment, over it the command line. The commented default is the
 //! documentation, and a test reads it.
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -114,8 +115,10 @@ impl Config {
     pub(crate) fn start_logging(&self) {
         let filter = tracing_subscriber::EnvFilter::try_new(&self.log)
             .unwrap_or_else(|_wrong| tracing_subscriber::EnvFilter::new("info"));
-        let builder =
-            tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        let builder = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(std::io::stderr().is_terminal())
+            .with_writer(std::io::stderr);
         // Only the first one counts; a second would be a fault of a test.
         drop(if self.log_format == "json" {
             builder.json().try_init()

@@ -23,6 +23,7 @@ mod postgres;
 mod queue;
 mod rows;
 mod search;
+mod search_page;
 mod sort_key;
 mod sqlite;
 mod tables;

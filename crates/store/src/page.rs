@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::cell::Cell;
 use crate::condition::condition;
 use crate::cursor::Cursor;
+use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::links::padded;
 use crate::rows::{Row, kinds, row, select};
@@ -58,6 +59,11 @@ pub struct Page {
 impl Transaction<'_> {
     /// Reads a page.
     pub fn page(&mut self, query: &PageQuery<'_>) -> Result<Page, Error> {
+        if let (Some(text), true, Dialect::Sqlite) =
+            (query.search, query.sort.is_empty(), self.dialect())
+        {
+            return self.search_page(query, text);
+        }
         let entity = query.entity;
         let sort = order(query);
         let keys: Vec<usize> = sort.iter().map(|by| by.field).collect();
@@ -139,7 +145,7 @@ impl Transaction<'_> {
 }
 
 /// The four fields that every record shows, then the others, none twice.
-fn with_implicit(fields: &[usize]) -> Vec<usize> {
+pub(crate) fn with_implicit(fields: &[usize]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..4).collect();
     for field in fields {
         if !places.contains(field) {

@@ -5,7 +5,7 @@
 //! and a trigram index.
 
 use dictionary::{Entity, Field, FieldType, fold, words};
-use sea_query::{Cond, Condition, Expr, ExprTrait, Query};
+use sea_query::{Cond, Condition, Expr, ExprTrait, Query, SelectStatement};
 use uuid::Uuid;
 
 use crate::cell::Cell;
@@ -49,6 +49,11 @@ impl SearchText {
             .take(MOST_PIECES)
             .collect();
         (!pieces.is_empty()).then_some(Self { pieces })
+    }
+
+    /// True when some piece is long enough to be a part of an e-mail or a number.
+    pub(crate) fn has_parts(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.part.is_some())
     }
 
     /// True when every piece is found in these fields of a record alone. The index knows all fields; a reader who may not
@@ -102,6 +107,23 @@ pub(crate) fn condition(entity: &Entity, text: &SearchText, dialect: Dialect) ->
             Dialect::Postgres => postgres(entity, piece),
         })
     })
+}
+
+/// All words of all pieces match by their prefixes: the condition on SQLite's word index itself.
+pub(crate) fn all_words(entity: &Entity, text: &SearchText) -> Expr {
+    let prefixes: Vec<String> = text
+        .pieces
+        .iter()
+        .flat_map(|piece| piece.words.iter().map(|word| format!("\"{word}\"*")))
+        .collect();
+    Expr::cust_with_values(format!("\"{}_words\" MATCH ?", entity.name), [prefixes.join(" AND ")])
+}
+
+/// The row numbers of the records of which all words match.
+pub(crate) fn words_query(entity: &Entity, text: &SearchText) -> SelectStatement {
+    let mut query = Query::select();
+    query.column("rowid").from(format!("{}_words", entity.name)).and_where(all_words(entity, text));
+    query
 }
 
 fn sqlite(entity: &Entity, piece: &Piece) -> Condition {
