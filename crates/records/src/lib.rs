@@ -3,7 +3,7 @@
 //! A record's states are types: `Draft` (untrusted) → `Checked` (fits the dictionary) → `Stored` (private to this crate)
 //! → [`Visible`] (reduced by the reader's rights; the only one of which a page or JSON can be made).
 //!
-//! One verb per file: [`create`], [`change`], [`delete`], [`get`], [`list`], [`search`] … Not here: SQL (`store`), sealing
+//! One verb per file: [`create()`], [`change()`], [`delete()`], [`get()`], [`list()`], [`search()`] … Not here: SQL (`store`), sealing
 //! (`audit`), words for people (`locale`), HTTP (`web`).
 
 mod accounts;

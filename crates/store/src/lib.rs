@@ -1,6 +1,6 @@
 //! The only crate that knows SQL: one [`Transaction`] over SQLite and PostgreSQL.
 //!
-//! Tables and indexes are planned from the dictionary ([`plan`]) and applied; records are read and written by the
+//! Tables and indexes are planned from the dictionary ([`plan()`]) and applied; records are read and written by the
 //! dictionary's entities and fields. Not here: who may do what (crate `records`), what an event says (crate `audit`).
 //!
 //! Invariant: a closure given to [`Database::write`] may run more than once (serialization failures), so it must not

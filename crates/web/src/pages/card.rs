@@ -124,7 +124,7 @@ fn page(
     html(&CardPage {
         id: record.id(),
         version: record.version(),
-        subtitle: subtitle(words, record, titles),
+        subtitle: subtitle(words, record, (titles, "")),
         initials: initials(&name),
         tags: entity
             .position("tags")
@@ -159,9 +159,11 @@ pub(crate) fn next(entity: &Entity, id: Uuid, page: &List) -> String {
     })
 }
 
-fn subtitle(words: Words<'_>, record: &Visible, titles: &Titles) -> String {
+/// What tells a record apart, without the field that brought the reader here.
+fn subtitle(words: Words<'_>, record: &Visible, (titles, except): (&Titles, &str)) -> String {
     let parts: Vec<String> = ["position", "company_id", "kind", "ico"]
         .into_iter()
+        .filter(|name| *name != except)
         .filter_map(|name| record.entity().position(name))
         .map(|position| field(words, record, position, titles).text)
         .filter(|text| !text.is_empty() && text != "—")
@@ -251,7 +253,7 @@ fn related(
                     (
                         title(item),
                         format!("/{}/{}", other.plural, item.id()),
-                        subtitle(words, item, &found.titles),
+                        subtitle(words, item, (&found.titles, &reference.name)),
                     )
                 })
                 .collect(),
