@@ -28,7 +28,7 @@ impl Hook for Contacts {
     }
 }
 
-/// An activity has a time and an author, belongs to its contact's company too, and tells its contact and company that something happened.
+/// An activity has a time and an author, belongs to its contact's company too, and tells both that something happened.
 struct Activities;
 
 impl Hook for Activities {

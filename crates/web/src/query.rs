@@ -1,5 +1,8 @@
 //! Names and values as they stand in an address or in a form: in their order, some more than once.
 
+use records::Error;
+use store::Cursor;
+
 /// Pairs of an address or a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Query(Vec<(String, String)>);
@@ -22,6 +25,11 @@ impl Query {
     /// The first value of a name that is not empty.
     pub(crate) fn filled(&self, name: &str) -> Option<&str> {
         self.get(name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// The cursor behind which a page begins.
+    pub(crate) fn after(&self) -> Result<Option<Cursor>, Error> {
+        self.filled("after").map(Cursor::from_text).transpose().map_err(|_error| Error::Cursor)
     }
 
     /// All values of a name.

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use records::{Error, HistoryEntry, Titles, history as read_history};
+use records::{HistoryEntry, Titles, history as read_history};
 use serde_json::{Value as Json, json};
-use store::Cursor;
 
 use crate::api::body;
 use crate::error::Failure;
@@ -22,10 +21,7 @@ pub(crate) async fn history(visit: Visit) -> Result<Response, Failure> {
     visit
         .read(move |visit, work| {
             let entity = body::entity(visit, work)?;
-            let after = match visit.query.filled("after") {
-                None => None,
-                Some(text) => Some(Cursor::from_text(text).map_err(|_error| Error::Cursor)?),
-            };
+            let after = visit.query.after()?;
             let (entries, titles, next) = read_history(work, (&entity, id), after, PAGE)?;
             let data: Vec<Json> = entries.iter().map(|entry| event(entry, &titles)).collect();
             let next = next.map(|cursor| cursor.to_text());

@@ -7,7 +7,7 @@ use axum::response::Response;
 use dictionary::{Entity, Filter};
 use records::{Error, ListRequest, Work, list as list_records, read_filter, read_sort};
 use serde_json::json;
-use store::{Cursor, SearchText};
+use store::SearchText;
 
 use crate::api::body;
 use crate::error::Failure;
@@ -58,10 +58,7 @@ pub(crate) fn request(
             .filter(|limit| (1..=MOST).contains(limit))
             .ok_or(Trouble::BadRequest("limit"))?,
     };
-    let after = match query.filled("after") {
-        None => None,
-        Some(text) => Some(Cursor::from_text(text).map_err(|_error| Error::Cursor)?),
-    };
+    let after = query.after()?;
     let fields = query.filled("fields").map(|text| fields(work, entity, text)).transpose()?;
     let search = query.filled("q");
     Ok(ListRequest {

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use records::{Error, timeline as read_timeline};
+use records::timeline as read_timeline;
 use serde_json::json;
-use store::Cursor;
 
 use crate::api::body;
 use crate::error::Failure;
@@ -22,10 +21,7 @@ pub(crate) async fn timeline(visit: Visit) -> Result<Response, Failure> {
     visit
         .read(move |visit, work| {
             let entity = body::entity(visit, work)?;
-            let after = match visit.query.filled("after") {
-                None => None,
-                Some(text) => Some(Cursor::from_text(text).map_err(|_error| Error::Cursor)?),
-            };
+            let after = visit.query.after()?;
             let page = read_timeline(work, (&entity, id), after, PAGE)?;
             let data: Vec<_> =
                 page.records.iter().map(|record| body::record(record, None)).collect();

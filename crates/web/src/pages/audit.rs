@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use locale::date;
 use records::{Clock, Error, LogQuery, read_log, user_names};
-use store::{Cursor, Mode};
+use store::Mode;
 use uuid::Uuid;
 
 use crate::error::Failure;
@@ -136,10 +136,7 @@ fn question(query: &Query) -> Result<LogQuery, Trouble> {
         record_id: id("record"),
         from: midnight("from", 0),
         to: midnight("to", 1),
-        after: match query.filled("after") {
-            None => None,
-            Some(text) => Some(Cursor::from_text(text).map_err(|_error| Error::Cursor)?),
-        },
+        after: query.after()?,
         limit: 50,
     })
 }

@@ -116,12 +116,8 @@ pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
         .write(move |visit, work| {
             let entity = entity(visit, work)?;
             let draft = draft(&entity, &sent, visit.locale);
-            match change(work, &entity, (id, version), &draft) {
-                Ok(saved) => {
-                    Ok(Outcome::Saved(saved.warnings.iter().map(|warning| warning.key).collect()))
-                }
-                Err(other) => Err(other),
-            }
+            let saved = change(work, &entity, (id, version), &draft)?;
+            Ok(Outcome::Saved(saved.warnings.iter().map(|warning| warning.key).collect()))
         })
         .await;
     let outcome = match outcome {

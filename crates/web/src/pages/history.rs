@@ -9,7 +9,6 @@ use locale::date;
 use records::{
     Clock, Error, HistoryEntry, Titles, field_history, get, history as read_history, title,
 };
-use store::Cursor;
 use uuid::Uuid;
 
 use crate::error::Failure;
@@ -59,10 +58,7 @@ pub(crate) async fn history(visit: Visit) -> Result<Response, Failure> {
             let entity = entity(visit, work)?;
             let (record, _titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             let words = Words::new(&visit.app.texts, visit.locale);
-            let after = match visit.query.filled("after") {
-                None => None,
-                Some(text) => Some(Cursor::from_text(text).map_err(|_error| Error::Cursor)?),
-            };
+            let after = visit.query.after()?;
             let field = visit.query.filled("field");
             let (entries, titles, next) = match field {
                 Some(field) => {

@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use locale::date;
 use records::{Clock, Error, List, Work, create, get, timeline};
 use serde_json::json;
-use store::Cursor;
 use uuid::Uuid;
 
 use crate::control::draft as form_draft;
@@ -82,10 +81,7 @@ pub(crate) async fn more(visit: Visit) -> Result<Response, Failure> {
 
 fn fragment(visit: &Visit, work: &mut Work<'_, '_>, id: Uuid) -> Result<Response, Trouble> {
     let entity = entity(visit, work)?;
-    let after = match visit.query.filled("after") {
-        None => None,
-        Some(text) => Some(Cursor::from_text(text).map_err(|_error| Error::Cursor)?),
-    };
+    let after = visit.query.after()?;
     let page = timeline(work, (&entity, id), after, 20)?;
     let words = Words::new(&visit.app.texts, visit.locale);
     html(&TimelineFragment {
