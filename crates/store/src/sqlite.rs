@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
@@ -177,7 +178,6 @@ fn open_writer(path: &Path, journal: Journal) -> Result<Connection, Error> {
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let mode = match journal {
         Journal::Wal => "WAL",
         Journal::Truncate => "TRUNCATE",
@@ -193,8 +193,16 @@ fn open_writer(path: &Path, journal: Journal) -> Result<Connection, Error> {
          PRAGMA cache_size = -32768;
          PRAGMA temp_store = MEMORY;"
     ))?;
-    add_fold(&connection)?;
+    prepare_connection(&connection)?;
     Ok(connection)
+}
+
+/// What the writer and the readers have in common.
+fn prepare_connection(connection: &Connection) -> Result<(), rusqlite::Error> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A plan that does not look at the values: else each new LIMIT would have the statement planned again.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    add_fold(connection)
 }
 
 /// Teaches a connection the function by which text is compared without case and diacritics.
@@ -296,14 +304,13 @@ impl r2d2::ManageConnection for Readers {
     fn connect(&self) -> Result<Connection, rusqlite::Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.execute_batch(
             "PRAGMA query_only = ON;
              PRAGMA busy_timeout = 5000;
              PRAGMA cache_size = -8192;
              PRAGMA temp_store = MEMORY;",
         )?;
-        add_fold(&connection)?;
+        prepare_connection(&connection)?;
         Ok(connection)
     }
 
