@@ -70,8 +70,6 @@ CREATE INDEX "contact__company_id_idx" ON "contact" ("company_id");
 CREATE INDEX "contact__position_sort_id_idx" ON "contact" ("position_sort", "id");
 -- index contact__ico_idx
 CREATE INDEX "contact__ico_idx" ON "contact" ("ico");
--- index contact__owner_id_idx
-CREATE INDEX "contact__owner_id_idx" ON "contact" ("owner_id");
 -- index contact__source_date_sort_id_idx
 CREATE INDEX "contact__source_date_sort_id_idx" ON "contact" ("source_date_sort", "id");
 -- index contact__last_activity_at_sort_id_idx
@@ -98,8 +96,6 @@ CREATE INDEX "company__phone_idx" ON "company" ("phone");
 CREATE INDEX "company__kind_idx" ON "company" ("kind");
 -- index company__kind_sort_id_idx
 CREATE INDEX "company__kind_sort_id_idx" ON "company" ("kind_sort", "id");
--- index company__owner_id_idx
-CREATE INDEX "company__owner_id_idx" ON "company" ("owner_id");
 -- index company__source_date_sort_id_idx
 CREATE INDEX "company__source_date_sort_id_idx" ON "company" ("source_date_sort", "id");
 -- index company__last_activity_at_sort_id_idx
@@ -114,12 +110,6 @@ CREATE UNIQUE INDEX "activity__id_key" ON "activity" ("id");
 CREATE INDEX "activity__at_idx" ON "activity" ("at");
 -- index activity__at_sort_id_idx
 CREATE INDEX "activity__at_sort_id_idx" ON "activity" ("at_sort", "id");
--- index activity__contact_id_idx
-CREATE INDEX "activity__contact_id_idx" ON "activity" ("contact_id");
--- index activity__company_id_idx
-CREATE INDEX "activity__company_id_idx" ON "activity" ("company_id");
--- index activity__author_id_idx
-CREATE INDEX "activity__author_id_idx" ON "activity" ("author_id");
 -- index activity__author_id_at_sort_id_idx
 CREATE INDEX "activity__author_id_at_sort_id_idx" ON "activity" ("author_id", "at_sort", "id");
 -- index activity__contact_id_at_sort_idx
@@ -138,8 +128,6 @@ CREATE INDEX "task__due_on_idx" ON "task" ("due_on");
 CREATE INDEX "task__due_on_sort_id_idx" ON "task" ("due_on_sort", "id");
 -- index task__done_idx
 CREATE INDEX "task__done_idx" ON "task" ("done");
--- index task__assignee_id_idx
-CREATE INDEX "task__assignee_id_idx" ON "task" ("assignee_id");
 -- index task__contact_id_idx
 CREATE INDEX "task__contact_id_idx" ON "task" ("contact_id");
 -- index task__company_id_idx
@@ -220,8 +208,6 @@ CREATE INDEX "saved_view__name_sort_id_idx" ON "saved_view" ("name_sort", "id");
 CREATE INDEX "saved_view__user_id_entity_idx" ON "saved_view" ("user_id", "entity");
 -- index job__id_key
 CREATE UNIQUE INDEX "job__id_key" ON "job" ("id");
--- index job__state_idx
-CREATE INDEX "job__state_idx" ON "job" ("state");
 -- index job__run_at_idx
 CREATE INDEX "job__run_at_idx" ON "job" ("run_at");
 -- index job__user_id_idx
@@ -252,8 +238,6 @@ CREATE UNIQUE INDEX "audit_event__leaf_index_key" ON "audit_event" ("leaf_index"
 CREATE INDEX "audit_event__entity_record_id_at_idx" ON "audit_event" ("entity", "record_id", "at");
 -- index audit_segment__id_key
 CREATE UNIQUE INDEX "audit_segment__id_key" ON "audit_segment" ("id");
--- index audit_segment__event_id_idx
-CREATE INDEX "audit_segment__event_id_idx" ON "audit_segment" ("event_id");
 -- index audit_segment__subject_id_idx
 CREATE INDEX "audit_segment__subject_id_idx" ON "audit_segment" ("subject_id");
 -- index audit_segment__event_id_number_id_idx

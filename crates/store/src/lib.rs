@@ -26,6 +26,7 @@ mod search;
 mod search_page;
 mod sort_key;
 mod sqlite;
+mod sqlite_writer;
 mod tables;
 mod transaction;
 

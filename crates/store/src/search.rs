@@ -224,8 +224,10 @@ impl Transaction<'_> {
                     self.unindex(entity, row.id())?;
                 }
                 for (kind, body) in [("words", found.join(" ")), ("parts", parts)] {
+                    // VALUES and not SELECT, which would open a savepoint, at which FTS5 writes out what it gathered.
                     let sql = format!(
-                        "INSERT INTO {name}_{kind}(rowid, body) SELECT row_id, ?2 FROM \"{name}\" WHERE id = ?1"
+                        "INSERT INTO {name}_{kind}(rowid, body) \
+                         VALUES ((SELECT row_id FROM \"{name}\" WHERE id = ?1), ?2)"
                     );
                     self.execute(&sql, &[id.clone(), Cell::Text(body)])?;
                 }

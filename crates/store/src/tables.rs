@@ -102,7 +102,7 @@ fn entity_table(entity: &Entity) -> Table {
             declared.iter().filter_map(|name| entity.field(name)).map(index_column).collect();
         indexes.push(index(entity, &columns, false));
     }
-    indexes.dedup();
+    let indexes = without_beginnings(&indexes);
     Table {
         name: entity.name.clone(),
         columns,
@@ -110,6 +110,24 @@ fn entity_table(entity: &Entity) -> Table {
         has_row_number: true,
         primary_key: Vec::new(),
     }
+}
+
+/// An index whose columns are the first ones of another serves nothing that the other does not, and costs at each write.
+fn without_beginnings(indexes: &[Index]) -> Vec<Index> {
+    let served = |index: &Index, place: usize| {
+        !index.unique
+            && indexes.iter().enumerate().any(|(other_place, other)| {
+                let longer = other.columns.len() > index.columns.len()
+                    || (other.columns.len() == index.columns.len() && other_place < place);
+                longer && other.columns.starts_with(&index.columns)
+            })
+    };
+    indexes
+        .iter()
+        .enumerate()
+        .filter(|(place, index)| !served(index, *place))
+        .map(|(_, index)| index.clone())
+        .collect()
 }
 
 /// The columns by which a list is ordered when nobody chose otherwise, with the identifier as the last.
