@@ -12,7 +12,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use sha2::Sha256;
-use store::{Cursor, Transaction};
+use store::{Cursor, Transaction, whole_microseconds};
 use uuid::Uuid;
 
 use crate::entropy::Entropy;
@@ -163,7 +163,14 @@ impl Audit {
         };
         let mut keys = Vec::new();
         for (subject_id, _) in &event.segments {
-            let (key_id, key) = self.subject_key(tx, *subject_id, event.at)?;
+            // Nobody can have a key for a record that did not exist. To look for it would make PostgreSQL see a conflict
+            // with everybody else who writes at the same end of the index.
+            let known = event.action != "create" || event.record_id != Some(*subject_id);
+            let held = if known { self.held_key(tx, *subject_id)? } else { None };
+            let (key_id, key) = match held {
+                Some(held) => held,
+                None => self.assign_key(tx, *subject_id, event.at)?,
+            };
             header.segments.push(SegmentRef {
                 subject_id: *subject_id,
                 key_id,
@@ -238,25 +245,35 @@ impl Audit {
         }
     }
 
-    /// The key of a subject; a new one the first time.
-    fn subject_key(
+    /// The key that a subject has already.
+    fn held_key(
+        &self,
+        tx: &mut Transaction<'_>,
+        subject: Uuid,
+    ) -> Result<Option<(Uuid, Arc<Key>)>, Error> {
+        let entity = &self.entities.subject_key;
+        let Some(row) = tx.find(entity, "subject_id", &Value::Id(subject))? else {
+            return Ok(None);
+        };
+        let key_id = row.get(entity, "key_id").as_id().unwrap_or_default();
+        if let Some(key) = self.keys.key(key_id)? {
+            return Ok(Some((key_id, key)));
+        }
+        // The subject was erased and came again: a new key, the old events stay unreadable.
+        tx.delete(entity, row.id())?;
+        Ok(None)
+    }
+
+    /// A new key for a subject that has none.
+    fn assign_key(
         &self,
         tx: &mut Transaction<'_>,
         subject: Uuid,
         now: Timestamp,
     ) -> Result<(Uuid, Arc<Key>), Error> {
-        let entity = &self.entities.subject_key;
-        if let Some(row) = tx.find(entity, "subject_id", &Value::Id(subject))? {
-            let key_id = row.get(entity, "key_id").as_id().unwrap_or_default();
-            if let Some(key) = self.keys.key(key_id)? {
-                return Ok((key_id, key));
-            }
-            // The subject was erased and came again: a new key, the old events stay unreadable.
-            tx.delete(entity, row.id())?;
-        }
         let (key_id, key) = self.keys.unused(now)?;
         tx.insert_named(
-            entity,
+            &self.entities.subject_key,
             self.entropy.id(now),
             now,
             &[("subject_id", subject.into()), ("key_id", key_id.into())],
@@ -264,10 +281,4 @@ impl Audit {
         self.keys.remember(key_id, &key);
         Ok((key_id, key))
     }
-}
-
-/// A moment as databases keep it. What is stored must be what was hashed and signed, and not every database cuts the
-/// rest off.
-pub(crate) fn whole_microseconds(at: Timestamp) -> Timestamp {
-    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }

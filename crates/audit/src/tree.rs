@@ -7,10 +7,10 @@
 
 use dictionary::{Filter, Operator, Value};
 use jiff::{SignedDuration, Timestamp};
-use store::{Database, PageQuery, Row, SortBy, Transaction};
+use store::{Database, PageQuery, Row, SortBy, Transaction, whole_microseconds};
 
 use crate::error::Error;
-use crate::event::{Audit, whole_microseconds};
+use crate::event::Audit;
 use crate::merkle::{Frontier, Hash};
 use crate::note::{Checkpoint, time_line};
 use crate::read::{all_fields, hash};
@@ -133,7 +133,9 @@ impl Audit {
                     return Err(Error::Inconsistent("somebody else changed the tree".to_owned()));
                 }
             }
-            None => tx.insert_named(&self.entities.tree, self.entropy.id(now), now, &values)?,
+            None => {
+                tx.insert_named(&self.entities.tree, self.entropy.id(now), now, &values)?;
+            }
         }
         Ok(())
     }

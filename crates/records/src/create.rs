@@ -58,11 +58,7 @@ pub fn create(
         let field = entity.owners.first().map_or("id", String::as_str);
         return Err(Error::at(field, "not-yours"));
     }
-    work.tx.insert(entity, id, work.now, pending.after.iter().enumerate().skip(4))?;
-    let row = work
-        .tx
-        .get(entity, id)?
-        .ok_or_else(|| Error::Fault("a new record is not there".to_owned()))?;
+    let row = work.tx.insert(entity, id, work.now, pending.after.iter().enumerate().skip(4))?;
     work.tx.index(entity, &row)?;
     work.happened(&Happened {
         action: "create",

@@ -79,8 +79,7 @@ pub(crate) fn ensure_tags(
             }
             let id = work.new_id();
             let values = [("name", Value::Text(name.clone())), ("color", "blue".into())];
-            work.tx.insert_named(&tag, id, work.now, &values)?;
-            let Some(row) = work.tx.get(&tag, id)? else { continue };
+            let row = work.tx.insert_named(&tag, id, work.now, &values)?;
             work.tx.index(&tag, &row)?;
             work.happened(&Happened {
                 action: "create",

@@ -1,6 +1,7 @@
 //! A field's value ↔ the cells of its columns.
 
 use dictionary::{Address, ColumnKind, Field, FieldType, Money, Value};
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -41,7 +42,7 @@ fn cells(field: &Field, value: &Value, count: usize) -> Result<Vec<Cell>, Error>
             Ok(vec![Cell::Integer(money.minor), Cell::Text(money.currency.clone())])
         }
         Value::Date(day) => one(Cell::Date(*day)),
-        Value::DateTime(moment) => one(Cell::Timestamp(*moment)),
+        Value::DateTime(moment) => one(Cell::Timestamp(whole_microseconds(*moment))),
         Value::YesNo(answer) => one(Cell::Boolean(*answer)),
         Value::Id(id) => one(Cell::Uuid(*id)),
         Value::Bytes(bytes) => one(Cell::Bytes(bytes.clone())),
@@ -61,6 +62,12 @@ fn cells(field: &Field, value: &Value, count: usize) -> Result<Vec<Cell>, Error>
             )
             .collect()),
     }
+}
+
+/// A moment as databases keep it. What is stored must be what was said, hashed and signed, and one database rounds the rest
+/// that another cuts off.
+pub fn whole_microseconds(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }
 
 /// A decimal as an integer of its last declared place.

@@ -30,6 +30,7 @@ mod sqlite_writer;
 mod tables;
 mod transaction;
 
+pub use codec::whole_microseconds;
 pub use cursor::{Cursor, CursorError};
 pub use database::{Database, Mode, Settings};
 pub use error::Error;

@@ -23,22 +23,32 @@ impl Transaction<'_> {
         let mut clear = Query::delete();
         clear.from_table(table).and_where(Expr::col("record_id").eq(record));
         self.run(&clear)?;
-        self.add_link_rows(entity, field, record, value)
+        self.add_link_rows(entity, field, record, value).map(|_linked| ())
     }
 
-    /// Writes the links of a record that has none yet.
+    /// Writes the links of a record that has none yet; tells them as they will be read.
     pub(crate) fn add_link_rows(
         &mut self,
         entity: &Entity,
         field: &Field,
         record: Uuid,
         value: &Value,
-    ) -> Result<(), Error> {
+    ) -> Result<Value, Error> {
         let table = link_table_name(entity, field);
-        let targets = match value {
-            Value::Ids(ids) => ids.clone(),
-            Value::List(names) => self.tag_ids(names)?,
-            _ => Vec::new(),
+        let (targets, linked) = match value {
+            Value::List(names) => {
+                let mut tags = self.tags(names)?;
+                tags.sort();
+                let (names, ids): (Vec<String>, Vec<Uuid>) = tags.into_iter().unzip();
+                (ids, Value::List(names))
+            }
+            Value::Ids(ids) => {
+                let mut ids = ids.clone();
+                ids.sort_unstable();
+                (ids.clone(), Value::Ids(ids))
+            }
+            _ if matches!(field.kind, FieldType::Tags) => (Vec::new(), Value::List(Vec::new())),
+            _ => (Vec::new(), Value::Ids(Vec::new())),
         };
         for target in targets {
             let mut add = Query::insert();
@@ -48,7 +58,7 @@ impl Transaction<'_> {
                 .map_err(|error| Error::Fault(error.to_string()))?;
             self.run(&add)?;
         }
-        Ok(())
+        Ok(linked)
     }
 
     /// Takes a record out of all lists of this field.
@@ -60,16 +70,17 @@ impl Transaction<'_> {
         self.run(&clear)
     }
 
-    /// Which of the names are tags already.
-    pub fn tag_ids(&mut self, names: &[String]) -> Result<Vec<Uuid>, Error> {
-        let mut ids = Vec::new();
+    /// Those of the names that are tags, with their identifiers.
+    fn tags(&mut self, names: &[String]) -> Result<Vec<(String, Uuid)>, Error> {
+        let mut tags = Vec::new();
         for name in names {
             let mut query = Query::select();
             query.column("id").from("tag").and_where(Expr::col("name").eq(name.as_str()));
             let rows = self.fetch(&query, &[ColumnKind::Uuid])?;
-            ids.extend(rows.first().and_then(|row| row.first()).and_then(Cell::uuid));
+            let id = rows.first().and_then(|row| row.first()).and_then(Cell::uuid);
+            tags.extend(id.map(|id| (name.clone(), id)));
         }
-        Ok(ids)
+        Ok(tags)
     }
 
     /// Reads the links of many records at once into their rows.

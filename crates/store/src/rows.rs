@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use dictionary::{Checked, ColumnKind, Entity, Value};
+use dictionary::{ColumnKind, Entity, Value};
 use jiff::Timestamp;
 use sea_query::{Cond, Expr, ExprTrait, Query, SelectStatement};
 use uuid::Uuid;
 
 use crate::cell::Cell;
-use crate::codec;
+use crate::codec::{self, whole_microseconds};
 use crate::error::Error;
 use crate::transaction::Transaction;
 
@@ -42,7 +42,7 @@ impl Row {
 }
 
 impl Transaction<'_> {
-    /// Stores a new record. What the values do not name stays empty.
+    /// Stores a new record, and tells it as it will be read. What the values do not name stays empty.
     #[expect(single_use_lifetimes, reason = "an anonymous lifetime is not allowed in this place")]
     pub fn insert<'v>(
         &mut self,
@@ -50,13 +50,12 @@ impl Transaction<'_> {
         id: Uuid,
         now: Timestamp,
         values: impl IntoIterator<Item = (usize, &'v Value)>,
-    ) -> Result<(), Error> {
-        let mut columns = vec![
-            "id".to_owned(),
-            "version".to_owned(),
-            "created_at".to_owned(),
-            "updated_at".to_owned(),
-        ];
+    ) -> Result<Row, Error> {
+        let now = whole_microseconds(now);
+        let mut row =
+            vec![Value::Id(id), Value::Integer(1), Value::DateTime(now), Value::DateTime(now)];
+        let mut columns: Vec<String> =
+            ["id", "version", "created_at", "updated_at"].map(str::to_owned).to_vec();
         let mut cells = vec![Expr::val(id), Expr::val(1_i64), Expr::val(now), Expr::val(now)];
         let mut links = Vec::new();
         let mut given = std::collections::BTreeMap::new();
@@ -64,14 +63,17 @@ impl Transaction<'_> {
         for (position, field) in entity.fields.values().enumerate().skip(4) {
             let value = given.get(&position).copied().unwrap_or(&Value::Null);
             if field.is_link() {
-                links.push((field, value));
+                links.push((position, field, value));
+                row.push(Value::Null);
                 continue;
             }
+            let stored = codec::encode(field, value)?;
+            row.push(codec::decode(field, &mut stored.iter().map(|stored| stored.cell.clone()))?);
             // An absent value needs no column, unless it has a sort key that may not be NULL.
             if *value == Value::Null && !field.sortable {
                 continue;
             }
-            for stored in codec::encode(field, value)? {
+            for stored in stored {
                 columns.push(stored.column);
                 cells.push(Expr::val(stored.cell.into_sea(stored.kind)));
             }
@@ -83,10 +85,13 @@ impl Transaction<'_> {
             .values(cells)
             .map_err(|error| Error::Fault(error.to_string()))?;
         self.run(&statement)?;
-        for (field, value) in links {
-            self.add_link_rows(entity, field, id, value)?;
+        for (position, field, value) in links {
+            let linked = self.add_link_rows(entity, field, id, value)?;
+            if let Some(held) = row.get_mut(position) {
+                *held = linked;
+            }
         }
-        Ok(())
+        Ok(Row { values: row })
     }
 
     /// Changes a record and raises its version. False when there is no such record in this version.
@@ -102,7 +107,7 @@ impl Transaction<'_> {
         statement
             .table(entity.name.clone())
             .value("version", version + 1)
-            .value("updated_at", now)
+            .value("updated_at", whole_microseconds(now))
             .and_where(Expr::col("id").eq(id))
             .and_where(Expr::col("version").eq(version));
         let mut links = Vec::new();
@@ -132,7 +137,7 @@ impl Transaction<'_> {
         id: Uuid,
         now: Timestamp,
         values: &[(&str, Value)],
-    ) -> Result<(), Error> {
+    ) -> Result<Row, Error> {
         let placed = places_of(entity, values)?;
         self.insert(entity, id, now, placed)
     }
@@ -147,21 +152,6 @@ impl Transaction<'_> {
     ) -> Result<bool, Error> {
         let placed = places_of(entity, values)?;
         self.update(entity, at, now, placed)
-    }
-
-    /// Stores what was checked.
-    pub fn insert_checked(
-        &mut self,
-        id: Uuid,
-        now: Timestamp,
-        checked: &Checked,
-    ) -> Result<(), Error> {
-        self.insert(
-            &checked.entity,
-            id,
-            now,
-            checked.values.iter().map(|(position, value)| (*position, value)),
-        )
     }
 
     /// Moves a moment forward, if it is later than the one that is held. Not a new version: nobody's edit is disturbed.

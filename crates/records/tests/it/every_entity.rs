@@ -31,6 +31,11 @@ fn walk(work: &mut Work<'_, '_>, name: &str) -> Result<Uuid, records::Error> {
     let draft = filled(work, &entity, 1)?;
     let made = create(work, &entity, &draft)?.record;
     assert_eq!(made.version(), 1);
+    let (read, _titles) = get(work, &entity, made.id())?.unwrap();
+    for (position, field) in entity.fields.values().enumerate() {
+        let shown = (made.shown(position), read.shown(position));
+        assert_eq!(shown.0, shown.1, "{name}.{} is told as it will be read", field.name);
+    }
     assert!(!title(&made).is_empty(), "{name} has no title");
     for (position, field) in entity.editable() {
         if draft.values.contains_key(&field.name) && !field.is_masked() {
@@ -86,7 +91,7 @@ fn sample(
         FieldType::Decimal { .. } => json!(format!("{round}")),
         FieldType::Money => json!({"amount": format!("{round}.50"), "currency": "CZK"}),
         FieldType::Date => json!(format!("2026-01-0{round}")),
-        FieldType::DateTime => json!(format!("2026-01-0{round}T10:00:00Z")),
+        FieldType::DateTime => json!(format!("2026-01-0{round}T10:00:00.123456789Z")),
         FieldType::YesNo => json!(round % 2 == 1),
         FieldType::Choice { options } => json!(options.last().map(|option| &option.value)),
         FieldType::MultiChoice { options } => json!([options.last().map(|option| &option.value)]),
