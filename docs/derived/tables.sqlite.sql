@@ -45,7 +45,7 @@ CREATE TABLE "setting" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "vers
 -- table audit_event
 CREATE TABLE "audit_event" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "at" INTEGER NOT NULL, "actor_kind" TEXT NOT NULL, "actor_id" BLOB, "action" TEXT NOT NULL, "origin" TEXT, "entity" TEXT, "record_id" BLOB, "request_id" BLOB, "leaf_index" INTEGER, "leaf_hash" BLOB NOT NULL, "mac" BLOB ) STRICT;
 -- table audit_segment
-CREATE TABLE "audit_segment" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "event_id" BLOB NOT NULL, "number" INTEGER NOT NULL, "subject_id" BLOB NOT NULL, "key_id" BLOB NOT NULL, "commitment" BLOB NOT NULL, "hash" BLOB NOT NULL, "sealed" BLOB, FOREIGN KEY ("event_id") REFERENCES "audit_event" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "audit_segment" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "event_id" BLOB NOT NULL, "number" INTEGER NOT NULL, "subject_id" BLOB NOT NULL, "key_id" BLOB NOT NULL, "commitment" BLOB NOT NULL, "hash" BLOB NOT NULL, "sealed" BLOB ) STRICT;
 -- table audit_tree
 CREATE TABLE "audit_tree" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "size" INTEGER NOT NULL, "frontier" BLOB NOT NULL ) STRICT;
 -- table audit_checkpoint

@@ -44,7 +44,7 @@ impl Audit {
         let mut total = 0;
         loop {
             let audit = std::sync::Arc::clone(self);
-            let placed = database.write(move |tx| audit.grow_once(tx, now, sign))?;
+            let placed = database.write_in_turn(LOCK, move |tx| audit.grow_once(tx, now, sign))?;
             total += placed;
             if placed < BATCH {
                 return Ok(total);
@@ -58,7 +58,6 @@ impl Audit {
         now: Timestamp,
         sign: Sign,
     ) -> Result<u64, Error> {
-        tx.exclusive(LOCK)?;
         let entity = &self.entities.event;
         let leaf_hash = entity.position("leaf_hash").unwrap_or_default();
         let waiting = tx

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::Error;
-use crate::postgres::Postgres;
+use crate::postgres::{Order, Postgres};
 use crate::sqlite::{Journal, Sqlite};
 use crate::transaction::Transaction;
 
@@ -70,7 +70,23 @@ impl Database {
     {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(closure),
-            Engine::Postgres(postgres) => postgres.write(&mut closure),
+            Engine::Postgres(postgres) => postgres.write(Order::Free, &mut closure),
+        }
+    }
+
+    /// Writes while nobody else, in any instance, holds this name; each statement sees what was committed before it. For
+    /// work that reads what everybody appends: as a serializable transaction it would conflict with all of them. Records
+    /// may appear while it runs.
+    pub fn write_in_turn<T, E, F>(&self, name: i64, mut closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            // There is one writer, so there is nobody to wait for.
+            Engine::Sqlite(sqlite) => sqlite.write(closure),
+            Engine::Postgres(postgres) => postgres.write(Order::InTurn(name), &mut closure),
         }
     }
 

@@ -4,6 +4,7 @@
 //! is thrown away and the next call makes a new one, so the program recovers by itself.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use dictionary::ColumnKind;
@@ -20,6 +21,15 @@ const CONNECTIONS: u32 = 24;
 const ATTEMPTS: u32 = 12;
 /// Prepared statements kept by each connection before it starts anew.
 const STATEMENTS: usize = 500;
+
+/// How a writing transaction stands to the others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Order {
+    /// Serializable, beside all others.
+    Free,
+    /// After all others that take this name; not serializable.
+    InTurn(i64),
+}
 
 /// A PostgreSQL database, reached.
 pub(crate) struct Postgres {
@@ -87,11 +97,12 @@ impl Postgres {
 
     pub(crate) fn write<T, E: From<Error>>(
         &self,
+        order: Order,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut attempt = 0;
         loop {
-            match self.on_a_live_one(|connection| connection.write(closure))? {
+            match self.on_a_live_one(|connection| connection.write(order, closure))? {
                 Some(value) => return Ok(value),
                 None if attempt == ATTEMPTS => return Err(Error::Serialization.into()),
                 None => {
@@ -143,17 +154,24 @@ impl Connection {
     /// `None`: transactions got in each other's way.
     fn write<T, E: From<Error>>(
         &mut self,
+        order: Order,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<Began<Option<T>>, E> {
         let Self { client, statements, lost } = self;
-        let begun =
-            client.build_transaction().isolation_level(IsolationLevel::Serializable).start();
+        let isolation = match order {
+            Order::Free => IsolationLevel::Serializable,
+            Order::InTurn(_) => IsolationLevel::ReadCommitted,
+        };
+        let begun = client.build_transaction().isolation_level(isolation).start();
         let transaction = match begun.map_err(Error::from) {
             Ok(transaction) => transaction,
             Err(error) => return could_not_begin(error, lost),
         };
         let mut transaction =
             Transaction::new(Engine::Postgres(PostgresTransaction { transaction, statements }));
+        if let Order::InTurn(name) = order {
+            transaction.exclusive(name)?;
+        }
         let outcome = closure(&mut transaction);
         if transaction.must_run_again() {
             return Ok(Began::Ran(None));
@@ -226,14 +244,16 @@ fn params(cells: &[Cell]) -> Vec<&(dyn ToSql + Sync)> {
     cells.iter().map(|cell| -> &(dyn ToSql + Sync) { cell }).collect()
 }
 
-/// Waits a little longer after each attempt, so that the others get through.
+/// Waits a little longer after each attempt, and not as long as those who wait beside, so that the others get through.
 #[expect(
     clippy::disallowed_methods,
     reason = "a blocking back-off of a few milliseconds between attempts"
 )]
 fn pause(attempt: u32) {
-    let spread = u64::from(std::process::id() % 7);
-    std::thread::sleep(Duration::from_millis(u64::from(attempt) * 3 + spread));
+    static PAUSES: AtomicU64 = AtomicU64::new(0);
+    let spread = PAUSES.fetch_add(1, Ordering::Relaxed) % 8;
+    let attempt = u64::from(attempt);
+    std::thread::sleep(Duration::from_micros(attempt * attempt * 250 + attempt * spread * 150));
 }
 
 /// Makes connections for the pool.

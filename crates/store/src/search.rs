@@ -89,8 +89,7 @@ pub(crate) fn tables(entity: &Entity, dialect: Dialect) -> Vec<(String, String)>
         Dialect::Postgres => vec![(
             format!("{name}_search"),
             format!(
-                "CREATE TABLE {name}_search (record_id uuid PRIMARY KEY REFERENCES \"{name}\" (id), \
-                 words tsvector NOT NULL, parts text NOT NULL); \
+                "CREATE TABLE {name}_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); \
                  ALTER TABLE {name}_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; \
                  CREATE INDEX {name}_search__words_idx ON {name}_search USING gin (words); \
                  CREATE INDEX {name}_search__parts_idx ON {name}_search USING gin (parts gin_trgm_ops)"

@@ -97,7 +97,7 @@ impl<'t> Transaction<'t> {
 
     /// Waits until no other instance holds this name, and holds it until the end of the transaction.
     /// SQLite has one writer, so there is nobody to wait for.
-    pub fn exclusive(&mut self, name: i64) -> Result<(), Error> {
+    pub(crate) fn exclusive(&mut self, name: i64) -> Result<(), Error> {
         match self.dialect() {
             Dialect::Sqlite => Ok(()),
             Dialect::Postgres => {
