@@ -114,6 +114,12 @@ pub enum Problem {
         /// What of it.
         what: String,
     },
+    /// Sealed parts of which there is no event.
+    #[error("{segments} sealed parts belong to no event")]
+    Strays {
+        /// How many.
+        segments: u64,
+    },
     /// The tree does not fit the events.
     #[error("the tree does not hold: {what}")]
     Tree {

@@ -57,12 +57,24 @@ impl<'a, 't> Walk<'a, 't> {
         self.tail(tree.as_ref())?;
         self.outside()?;
         self.waiting()?;
+        self.strays()?;
         let mut report = self.report;
         report.size = self.frontier.size();
         report.root = hex::encode(self.frontier.root());
         report.public_key = self.audit.public_key();
         self.findings.conclude(&mut report);
         Ok(report)
+    }
+
+    /// Every segment was met at its event; those that were not have none.
+    fn strays(&mut self) -> Result<(), Error> {
+        let segment = &self.audit.entities.segment;
+        let held = self.tx.count(segment, &Filter::Everything, None, u64::MAX >> 2)?;
+        let segments = held.saturating_sub(self.report.segments);
+        if segments > 0 {
+            self.findings.problem(Problem::Strays { segments });
+        }
+        Ok(())
     }
 
     /// The stored tree; `None` when there is none that can be read.

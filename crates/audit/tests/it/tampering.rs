@@ -80,6 +80,8 @@ fn events_come_and_go(log: &Log) {
     log.check(&removed(9, 3), &[log.missing(9), unlisted(10), unlisted(11)]);
     let segments = format!("DELETE FROM audit_segment WHERE event_id = {}", at(3));
     log.check(&segments, &[log.changed(3, CONTENT)]);
+    let orphaned = format!("DELETE FROM audit_event WHERE id = {}", at(3));
+    log.check(&orphaned, &[Problem::Strays { segments: 1 }, log.missing(3)]);
     log.check(&copied(&id, "12"), &[Problem::Inserted { event: new, place: 12 }]);
     log.check(&copied(&id, "-7"), &[Problem::Inserted { event: new, place: -7 }]);
     let waiting = Problem::Changed { event: new, place: None, what: CONTENT.to_owned() };
