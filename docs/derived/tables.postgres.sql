@@ -37,7 +37,7 @@ CREATE TABLE "sign_in_attempt" ( "id" uuid NOT NULL, "version" bigint NOT NULL, 
 -- table saved_view
 CREATE TABLE "saved_view" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid NOT NULL, "entity" text NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "query" text, "shared" boolean );
 -- table job
-CREATE TABLE "job" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "payload" text, "state" text NOT NULL, "run_at" timestamptz, "leased_until" timestamptz, "attempts" bigint, "progress_done" bigint, "progress_total" bigint, "result" text, "error" text, "user_id" uuid, "input" bytea, "output" bytea, "finished_at" timestamptz );
+CREATE TABLE "job" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "payload" text, "state" text NOT NULL, "run_at" timestamptz, "leased_until" timestamptz, "attempts" bigint, "progress_done" bigint, "progress_total" bigint, "result" text, "error" text, "user_id" uuid, "input" bytea, "has_output" boolean, "output" bytea, "finished_at" timestamptz );
 -- table idempotency
 CREATE TABLE "idempotency" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid, "key" text NOT NULL, "request_hash" bytea, "status" bigint, "body" text, "expires_at" timestamptz );
 -- table setting

@@ -15,10 +15,14 @@ role-administrator = správce
 role-administrator-text = Tato role spravuje celou Kartotéku a smí vše. Její oprávnění se proto neomezují.
 role-auditor = čte protokol
 role-auditor-text = Tato role smí číst celý protokol událostí.
+role-delete-confirm = Smazat roli „{ $title }“ i s její maticí oprávnění? Nikdo ji nemá, takže nikomu nic neubude. Nelze vzít zpět.
+role-deleted = Role je smazána.
 role-help = K čemu slouží
+role-holders = Zobrazit uživatele s touto rolí
 role-label = Název
 role-like = Podle role
 role-new = Nová role
+role-rename = Přejmenovat
 
 ## Rights
 

@@ -2,6 +2,11 @@
 
 ## Jobs
 
+job-error-fault = Chyba programu. Podrobnosti jsou v jeho záznamu.
+job-error-forbidden = Nemáte právo na to, co úloha dělá.
+job-error-full = Na disku není místo.
+job-error-not-found = To, s čím měla úloha pracovat, už neexistuje.
+job-error-unavailable = Databáze neodpovídala ani po několika pokusech.
 job-kind-import = Import souboru
 job-progress = Průběh
 job-state = Stav

@@ -30,6 +30,12 @@ problem-last-administrator = Jeden správce musí zůstat.
 problem-not-yours = Takový záznam by vám nepatřil. Vlastníkem musíte být vy nebo někdo z vašeho týmu.
 problem-password-is-email = Heslo nesmí být vaše adresa.
 problem-password-too-short = Heslo musí mít nejméně 10 znaků.
+problem-role-delivered = Dodanou roli nelze přejmenovat ani smazat. Vytvořte si podle ní vlastní.
+problem-role-in-use = { $count ->
+    [one] Roli nelze smazat: ještě ji má { $count } uživatel (počítá se i neaktivní). Nejdřív mu ji odeberte.
+    [few] Roli nelze smazat: ještě ji mají { $count } uživatelé (počítají se i neaktivní). Nejdřív jim ji odeberte.
+   *[other] Roli nelze smazat: ještě ji má { $count } uživatelů (počítají se i neaktivní). Nejdřív jim ji odeberte.
+}
 problem-wrong-password = Současné heslo nesouhlasí.
 
 ## Checked kinds of text

@@ -15,10 +15,14 @@ role-administrator = administrator
 role-administrator-text = This role administers Kartoteka and may do everything, so its rights are not limited.
 role-auditor = reads the log
 role-auditor-text = This role may read the whole audit log.
+role-delete-confirm = Delete the role “{ $title }” with its matrix of rights? Nobody has it, so nobody loses anything. This cannot be undone.
+role-deleted = The role is deleted.
 role-help = What it is for
+role-holders = Show the users with this role
 role-label = Name
 role-like = Like role
 role-new = New role
+role-rename = Rename
 
 ## Rights
 

@@ -2,6 +2,11 @@
 
 ## Jobs
 
+job-error-fault = A fault of the program. Its log tells the details.
+job-error-forbidden = You do not have the right to what the job does.
+job-error-full = There is no room on the disk.
+job-error-not-found = What the job was to work with does not exist any more.
+job-error-unavailable = The database did not answer, even after several attempts.
 job-kind-import = File import
 job-progress = Progress
 job-state = State

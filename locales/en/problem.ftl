@@ -30,6 +30,11 @@ problem-last-administrator = One administrator must stay.
 problem-not-yours = Such a record would not be yours. The owner must be you or somebody of your team.
 problem-password-is-email = The password must not be your address.
 problem-password-too-short = The password must have at least 10 characters.
+problem-role-delivered = A delivered role can be neither renamed nor deleted. Create your own like it.
+problem-role-in-use = { $count ->
+    [one] The role cannot be deleted: { $count } user still has it (inactive ones count too). Take it from them first.
+   *[other] The role cannot be deleted: { $count } users still have it (inactive ones count too). Take it from them first.
+}
 problem-wrong-password = The current password is wrong.
 
 ## Checked kinds of text

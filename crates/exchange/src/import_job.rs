@@ -243,6 +243,7 @@ fn absorb(plan: &Plan, until: usize, batch: Option<Batch>) -> bool {
 fn outcome(entity: &Entity, plan: &Plan, words: Words<'_>) -> JobOutcome {
     plan.memory(|memory| JobOutcome {
         result: json!({
+            "list": entity.plural,
             "created": memory.created,
             "refused": memory.refusals.places().count() + plan.sheet.ragged.len(),
             "total": plan.sheet.rows.len() + plan.sheet.ragged.len(),

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use locale::Texts;
 use records::{
     Actor, Error, House, Jobs, NewToken, Origin, authenticate_user, create_user, enqueue, job,
-    make_token, set_up,
+    job_output, make_token, set_up,
 };
 use serde_json::json;
 use store::Mode;
@@ -122,11 +122,15 @@ pub(crate) fn import(
     let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::new(Texts::load()?))));
     while jobs.run_one(&house)? {}
     house.tend()?;
-    let done = house.read(&actor, |work| job(work, id))?;
+    let (done, refused_rows) = house.read(&actor, |work| {
+        let done = job(work, id)?;
+        let rows = if done.has_output { job_output(work, id)? } else { Vec::new() };
+        Ok((done, rows))
+    })?;
     say!("{}", done.result);
     if done.has_output {
         let rejected = file.with_extension("refused.csv");
-        std::fs::write(&rejected, &done.output)?;
+        std::fs::write(&rejected, &refused_rows)?;
         say!("refused rows: {}", rejected.display());
     }
     Ok(if done.error.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })

@@ -7,9 +7,11 @@ use serde_json::json;
 use store::PageQuery;
 use uuid::Uuid;
 
+use crate::accounts::role::before_removal;
 use crate::error::Error;
 use crate::event::{Happened, changes};
 use crate::get::seen;
+use crate::tag_colors::tags_changed;
 use crate::work::Work;
 
 /// Records of one kind that are looked at in one go.
@@ -43,6 +45,9 @@ fn remove(
     if entity.name == "user" {
         return Err(Error::StillReferred("user".to_owned()));
     }
+    if entity.name == "role" {
+        before_removal(work, id, values)?;
+    }
     let dictionary = Arc::clone(&work.dictionary);
     for other in dictionary.entities() {
         for (position, field) in other.fields.values().enumerate() {
@@ -62,6 +67,9 @@ fn remove(
         }
     }
     work.tx.delete(entity, id)?;
+    if entity.name == "tag" {
+        tags_changed(work)?;
+    }
     work.happened(&Happened {
         action: "delete",
         entity,

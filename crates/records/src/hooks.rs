@@ -9,7 +9,13 @@ use crate::work::Work;
 
 /// All rules of this crate, in the order in which they run.
 pub fn built_in() -> Vec<Box<dyn Hook>> {
-    vec![Box::new(Contacts), Box::new(Activities), Box::new(Tasks), Box::new(Accounts)]
+    vec![
+        Box::new(Contacts),
+        Box::new(Activities),
+        Box::new(Tasks),
+        Box::new(Tags),
+        Box::new(Accounts),
+    ]
 }
 
 /// The origin of a person's data is always dated (Art. 14 GDPR counts from it).
@@ -46,7 +52,11 @@ impl Hook for Activities {
             {
                 let contact = *contact;
                 let entity = work.entity("contact")?;
-                if let Some(row) = work.tx.get(&entity, contact)? {
+                // As far as the author may know for whom the person works.
+                let known = entity
+                    .position("company_id")
+                    .is_some_and(|place| work.actor().rights.may_use(&entity, place));
+                if let Some(row) = work.tx.get(&entity, contact)?.filter(|_| known) {
                     pending.set("company_id", row.get(&entity, "company_id").clone());
                 }
             }
@@ -97,6 +107,19 @@ impl Hook for Tasks {
             pending.set("done_at", Value::Null);
         }
         Ok(())
+    }
+}
+
+/// A tag is shown in its colour wherever it stands, at once.
+struct Tags;
+
+impl Hook for Tags {
+    fn entity(&self) -> &'static str {
+        "tag"
+    }
+
+    fn after(&self, work: &mut Work<'_, '_>, _pending: &Pending) -> Result<(), Error> {
+        crate::tag_colors::tags_changed(work)
     }
 }
 

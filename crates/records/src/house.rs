@@ -13,6 +13,7 @@ use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::hook::Hook;
+use crate::tag_colors::TagColors;
 use crate::work::Work;
 
 /// Where the two databases are.
@@ -49,6 +50,7 @@ pub struct House {
     pub(crate) entropy: Arc<Entropy>,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
     pub(crate) rights: RightsCache,
+    pub(crate) tag_colors: TagColors,
     pub(crate) hasher: Hasher,
     dictionary: RwLock<Arc<Dictionary>>,
 }
@@ -81,6 +83,7 @@ impl House {
             entropy,
             hooks: settings.hooks,
             rights: RightsCache::default(),
+            tag_colors: TagColors::default(),
             hasher,
             dictionary: RwLock::new(dictionary),
         }))

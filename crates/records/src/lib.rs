@@ -21,6 +21,8 @@ mod hooks;
 mod house;
 mod housekeeping;
 mod job_draft;
+mod job_queue;
+mod job_view;
 mod jobs;
 mod list;
 mod log;
@@ -30,6 +32,7 @@ mod reveal;
 mod rights;
 mod search;
 mod setup;
+mod tag_colors;
 mod timeline;
 mod title;
 mod views;
@@ -42,6 +45,7 @@ pub use accounts::administer::{
 };
 pub use accounts::load::authenticate_user;
 pub use accounts::password::{Hasher, PasswordCost};
+pub use accounts::role::{delete_role, holders_of_role, rename_role};
 pub use accounts::session::{SESSION_IDLE, SessionToken, resume_session, sign_out};
 pub use accounts::sign_in::{Credentials, sign_in};
 pub use accounts::token::{
@@ -60,10 +64,9 @@ pub use hooks::built_in;
 pub use house::{House, HouseSettings, Places};
 pub use housekeeping::keep_house;
 pub use job_draft::{draft_job, drafted_file, start_draft};
-pub use jobs::{
-    Job, JobContext, JobOutcome, JobState, JobView, Jobs, Progress, enqueue, job, job_stands_at,
-    my_jobs, note_progress, stop_job,
-};
+pub use job_queue::{Progress, enqueue, job_stands_at, note_progress, stop_job};
+pub use job_view::{JobState, JobView, job, job_output, my_jobs};
+pub use jobs::{Job, JobContext, JobOutcome, Jobs};
 pub use list::{Count, List, ListRequest, count, list, read_filter, read_sort};
 pub use log::{LogEntry, LogQuery, read_log, user_names};
 pub use once::{Once, create_once};

@@ -6,6 +6,7 @@ use dictionary::{Action, Entity, Filter, FilterContext, FilterError};
 use store::{Cursor, PageQuery, SearchText, SortBy};
 
 use crate::error::Error;
+use crate::rights::Rights;
 use crate::title::{Titles, titles};
 use crate::visible::{Stored, Visible};
 use crate::work::Work;
@@ -51,6 +52,8 @@ pub enum Count {
 
 /// Counting stops here.
 const COUNTED: u64 = 10_000;
+/// And here, when each record must be read to be counted.
+const COUNTED_ONE_BY_ONE: u64 = 2000;
 
 /// Reads a page.
 pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Error> {
@@ -71,16 +74,9 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
             fields.extend(from.iter().filter_map(|name| entity.position(name)));
         }
     }
-    // Whoever may not see all that the index knows finds only by what they see.
-    let hidden = request.search.is_some()
-        && entity
-            .fields
-            .values()
-            .enumerate()
-            .any(|(position, field)| field.searchable && !rights.may_use(entity, position));
+    let hidden = some_is_hidden(&rights, entity) && request.search.is_some();
     if hidden {
-        let searched = entity.fields.values().enumerate().filter(|(_, field)| field.searchable);
-        fields.extend(searched.map(|(position, _)| position));
+        fields.extend(searched(entity));
     }
     let sort = sort_of(request);
     let filter = rights.predicate(entity, Action::See).and(request.filter.clone());
@@ -121,9 +117,56 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
 /// How many records the same question finds.
 pub fn count(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<Count, Error> {
     let entity = &request.entity;
-    let filter = work.actor.rights.predicate(entity, Action::See).and(request.filter.clone());
+    let rights = Arc::clone(&work.actor.rights);
+    let filter = rights.predicate(entity, Action::See).and(request.filter.clone());
+    if let Some(text) = request.search.as_ref().filter(|_| some_is_hidden(&rights, entity)) {
+        return count_found(work, (request, text), &filter);
+    }
     let count = work.tx.count(entity, &filter, request.search.as_ref(), COUNTED)?;
     Ok(if count > COUNTED { Count::MoreThan(COUNTED) } else { Count::Exactly(count) })
+}
+
+/// Counts what a reader finds by what they see, one by one: the index knows more than they may.
+fn count_found(
+    work: &mut Work<'_, '_>,
+    (request, text): (&ListRequest, &SearchText),
+    filter: &Filter,
+) -> Result<Count, Error> {
+    let entity = &request.entity;
+    let rights = Arc::clone(&work.actor.rights);
+    let fields: Vec<usize> = searched(entity).collect();
+    let (mut count, mut read, mut after) = (0, 0, None);
+    while read < COUNTED_ONE_BY_ONE || count == 0 {
+        let page = work.tx.page(&PageQuery {
+            entity,
+            fields: &fields,
+            filter,
+            sort: &[],
+            search: Some(text),
+            limit: 200,
+            after: after.as_ref(),
+        })?;
+        read += 200;
+        for row in &page.rows {
+            let found = text.is_found_in(entity, row, &|place| rights.may_use(entity, place));
+            count += u64::from(found);
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(Count::Exactly(count));
+        }
+    }
+    Ok(Count::MoreThan(count - 1))
+}
+
+/// Whoever may not see all that the index knows finds only by what they see.
+fn some_is_hidden(rights: &Rights, entity: &Entity) -> bool {
+    searched(entity).any(|position| !rights.may_use(entity, position))
+}
+
+fn searched(entity: &Entity) -> impl Iterator<Item = usize> {
+    let fields = entity.fields.values().enumerate();
+    fields.filter(|(_, field)| field.searchable).map(|(position, _)| position)
 }
 
 /// With a search and no chosen order, the newest come first: that order streams out of the index.

@@ -26,6 +26,8 @@ pub struct Rights {
     unlimited: bool,
     /// Only reading, whatever the roles say (a token with that scope).
     pub read_only: bool,
+    /// In which generation of rights they were compiled; 0 for those that no user has.
+    pub(crate) generation: i64,
     /// By entity.
     entities: BTreeMap<String, EntityRights>,
 }

@@ -7,22 +7,31 @@ use dictionary::{Action, Entity, FieldType, Value};
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::tag_colors::{Colors, tag_colors};
 use crate::visible::Visible;
 use crate::work::Work;
 
-/// Names of records by their identifiers; only of those that the reader may see.
+/// Names of records by their identifiers, and colours of tags by their names; only what the reader may see.
 #[derive(Debug, Clone, Default)]
-pub struct Titles(BTreeMap<Uuid, String>);
+pub struct Titles {
+    names: BTreeMap<Uuid, String>,
+    tag_colors: Colors,
+}
 
 impl Titles {
     /// The name of a record, when the reader may see it.
     pub fn get(&self, id: Uuid) -> Option<&str> {
-        self.0.get(&id).map(String::as_str)
+        self.names.get(&id).map(String::as_str)
+    }
+
+    /// The colour of a tag in the palette, when the reader may see it.
+    pub fn tag_color(&self, name: &str) -> Option<&str> {
+        self.tag_colors.get(name).map(String::as_str)
     }
 
     /// Adds a name.
     pub fn insert(&mut self, id: Uuid, title: String) {
-        self.0.insert(id, title);
+        self.names.insert(id, title);
     }
 }
 
@@ -42,7 +51,8 @@ pub(crate) fn joined<'v>(entity: &Entity, value: impl Fn(usize) -> &'v Value) ->
     parts.join(" ")
 }
 
-/// The names of everything that these fields of these records refer to: one query for each entity.
+/// The names of everything that these fields of these records refer to: one query for each entity. Tags bring their names
+/// along; their colours are kept in memory.
 pub(crate) fn titles(
     work: &mut Work<'_, '_>,
     records: &[Visible],
@@ -52,11 +62,14 @@ pub(crate) fn titles(
     let Some(entity) = records.first().map(|record| Arc::clone(record.entity())) else {
         return Ok(Titles::default());
     };
+    let mut titles = Titles::default();
     for position in fields {
         let Some(field) = entity.field_at(*position) else { continue };
-        let Some(target) = field.target().filter(|_| !matches!(field.kind, FieldType::Tags)) else {
+        if matches!(field.kind, FieldType::Tags) {
+            titles.tag_colors = tag_colors(work)?;
             continue;
-        };
+        }
+        let Some(target) = field.target() else { continue };
         let ids = wanted.entry(target.to_owned()).or_default();
         for record in records {
             match record.value(*position) {
@@ -66,7 +79,6 @@ pub(crate) fn titles(
             }
         }
     }
-    let mut titles = Titles::default();
     for (name, mut ids) in wanted {
         ids.sort_unstable();
         ids.dedup();

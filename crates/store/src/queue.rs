@@ -1,7 +1,5 @@
 //! Jobs are rows: claimed with a lease, so that a program that dies lets them go.
 
-use std::sync::Arc;
-
 use dictionary::{ColumnKind, Entity};
 use jiff::Timestamp;
 use sea_query::{Cond, Expr, ExprTrait, LockBehavior, LockType, Order, Query};
@@ -10,7 +8,6 @@ use uuid::Uuid;
 use crate::cell::Cell;
 use crate::dialect::Dialect;
 use crate::error::Error;
-use crate::rows::Row;
 use crate::transaction::Transaction;
 
 impl Transaction<'_> {
@@ -18,10 +15,9 @@ impl Transaction<'_> {
     /// same one.
     pub fn claim_job(
         &mut self,
-        job: &Arc<Entity>,
         now: Timestamp,
         leased_until: Timestamp,
-    ) -> Result<Option<Row>, Error> {
+    ) -> Result<Option<Uuid>, Error> {
         let due = Cond::any()
             .add(Cond::all().add(Expr::col("state").eq("queued")).add(Expr::col("run_at").lte(now)))
             .add(
@@ -48,7 +44,7 @@ impl Transaction<'_> {
             .value("updated_at", now)
             .and_where(Expr::col("id").eq(id));
         self.run(&claim)?;
-        self.get(job, id)
+        Ok(Some(id))
     }
 
     /// Removes rows whose moment has passed; tells how many.

@@ -141,6 +141,7 @@ fn every_text_is_used() {
         "basis-",
         "field-right-",
         "group-",
+        "job-error-",
         "job-kind-",
         "job-state-",
         "operator-",

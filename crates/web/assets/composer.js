@@ -8,6 +8,9 @@ function fit(form) {
     for (const control of part.querySelectorAll("input, select, textarea")) control.disabled = !active;
   }
   for (const control of form.querySelectorAll("[data-required-for]")) control.required = control.dataset.requiredFor.split(" ").includes(kind);
+  // An entry that says nothing is a slip of the finger.
+  const { subject, text } = form.elements;
+  text.required = !subject.required && subject.value.trim() === "";
 }
 
 for (const form of document.querySelectorAll("form[data-composer]")) {
@@ -15,6 +18,7 @@ for (const form of document.querySelectorAll("form[data-composer]")) {
   form.addEventListener("change", (event) => {
     if (event.target.name === "kind") fit(form);
   });
+  form.addEventListener("input", () => fit(form));
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -32,7 +32,8 @@ function focusText(id) {
 function leave(form) {
   if (form.dataset.leaving) return;
   if (same(before.get(form), entries(form))) {
-    cancel(form);
+    // What was refused stays until it is mended, or put back by Escape: nothing typed is lost.
+    if (!form.querySelector(".is-invalid")) cancel(form);
     return;
   }
   form.dataset.leaving = "yes";

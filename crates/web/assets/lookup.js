@@ -1,6 +1,8 @@
-/* A reference while somebody types: [data-lookup=plural] holds a hidden value, a combobox and a list that is filled from
-   /lookup/{plural}?q=…; its options are buttons with data-id. Leaving it with unknown text puts the old name back. */
+/* A reference while somebody types: [data-lookup] names the address that is asked (?q=…), and holds a hidden value, a combobox
+   and a list that is filled with the answer; its options are buttons with data-id. Leaving it with unknown text puts the old name back. */
 const WAIT = 120;
+/* "Nothing found" is an option for ARIA, which wants one in a list, and for nobody else. */
+const OPTION = "[role=option]:not([aria-disabled])";
 let timer = 0;
 let number = 0;
 
@@ -19,7 +21,7 @@ function close(box) {
 
 function mark(box, step) {
   const { field, list } = parts(box);
-  const options = [...list.querySelectorAll("[role=option]")];
+  const options = [...list.querySelectorAll(OPTION)];
   if (!options.length) return;
   const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
   const next = options.at((at + step) % options.length);
@@ -30,10 +32,10 @@ function mark(box, step) {
 
 async function ask(box) {
   const { field, list } = parts(box);
-  const answer = await fetch(`/lookup/${box.dataset.lookup}?${new URLSearchParams({ q: field.value })}`, { headers: { "HX-Request": "true" } });
+  const answer = await fetch(`${box.dataset.lookup}?${new URLSearchParams({ q: field.value })}`, { headers: { "HX-Request": "true" } });
   if (!answer.ok || document.activeElement !== field) return;
   list.innerHTML = await answer.text();
-  for (const option of list.querySelectorAll("[role=option]")) {
+  for (const option of list.querySelectorAll(OPTION)) {
     option.id ||= `option-${(number += 1)}`;
     option.tabIndex = -1;
   }
@@ -88,7 +90,7 @@ document.addEventListener("keydown", (event) => {
 // Not click: the field would lose the focus first, and close the list.
 document.addEventListener("mousedown", (event) => {
   const box = boxOf(event);
-  const option = event.target.closest?.("[role=option]");
+  const option = event.target.closest?.(OPTION);
   if (!box || !option) return;
   event.preventDefault();
   choose(box, option.dataset.id, option.textContent.trim());

@@ -13,12 +13,13 @@ function mark(index) {
   const all = links();
   for (const link of all) {
     link.classList.remove("is-current");
-    link.removeAttribute("aria-selected");
+    link.removeAttribute("aria-current");
   }
   const link = all.at(index);
   if (!link) return;
   link.classList.add("is-current");
-  link.setAttribute("aria-selected", "true");
+  // They are links, not options, and stay usable by Tab.
+  link.setAttribute("aria-current", "true");
   link.id ||= `hit-${all.indexOf(link)}`;
   input.setAttribute("aria-activedescendant", link.id);
   link.scrollIntoView({ block: "nearest" });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use dictionary::FieldError;
 use locale::{Arg, Locale, Texts};
@@ -10,19 +10,27 @@ use records::Error;
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
-use crate::visit::Trouble;
+use crate::visit::{Trouble, locale_of, theme_of};
 
 /// A refused request, ready to be told.
 pub(crate) struct Failure {
     app: Arc<App>,
     locale: Locale,
+    theme: &'static str,
     path: String,
     pub(crate) trouble: Trouble,
 }
 
 impl Failure {
-    pub(crate) fn new(app: &Arc<App>, locale: Locale, path: &str, trouble: Trouble) -> Self {
-        Self { app: Arc::clone(app), locale, path: path.to_owned(), trouble }
+    /// The headers of the request say in which language and theme it is told.
+    pub(crate) fn new(app: &Arc<App>, headers: &HeaderMap, path: &str, trouble: Trouble) -> Self {
+        Self {
+            app: Arc::clone(app),
+            locale: locale_of(headers),
+            theme: theme_of(headers),
+            path: path.to_owned(),
+            trouble,
+        }
     }
 }
 
@@ -63,7 +71,7 @@ impl IntoResponse for Failure {
         } else if matches!(self.trouble, Trouble::Records(Error::SignedOut)) {
             self.to_sign_in()
         } else {
-            crate::pages::failed(&self.app, self.locale, key, status, self.seconds())
+            crate::pages::failed(&self.app, (self.locale, self.theme), key, status, self.seconds())
         };
         if let Some(seconds) = self.seconds() {
             let value = HeaderValue::from_str(&seconds.to_string());

@@ -60,7 +60,10 @@ pub(crate) fn value(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
             formatted.address = address_of(to, &id.to_string());
         }
         (FieldType::Tags, Value::List(names)) => {
-            formatted.badges = names.iter().map(|name| (name.clone(), "blue".to_owned())).collect();
+            formatted.badges = names
+                .iter()
+                .map(|name| (name.clone(), titles.tag_color(name).unwrap_or("blue").to_owned()))
+                .collect();
         }
         (FieldType::Choice { options }, Value::Text(chosen)) => {
             let color = options

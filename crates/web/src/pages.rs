@@ -14,6 +14,7 @@ pub(crate) mod list;
 pub(crate) mod lookup;
 pub(crate) mod profile;
 pub(crate) mod reference;
+pub(crate) mod role_change;
 pub(crate) mod roles;
 pub(crate) mod search;
 pub(crate) mod sign_in;
@@ -65,6 +66,7 @@ pub(crate) fn entity(visit: &Visit, work: &Work<'_, '_>) -> Result<Arc<Entity>, 
 struct ErrorPage<'a> {
     words: Words<'a>,
     assets: &'a Assets,
+    theme: &'static str,
     title: String,
     text: String,
     status: u16,
@@ -73,7 +75,7 @@ struct ErrorPage<'a> {
 /// A refusal as a page.
 pub(crate) fn failed(
     app: &Arc<App>,
-    locale: Locale,
+    (locale, theme): (Locale, &'static str),
     key: &str,
     status: StatusCode,
     seconds: Option<i64>,
@@ -83,6 +85,7 @@ pub(crate) fn failed(
     let page = ErrorPage {
         words,
         assets: &app.assets,
+        theme,
         title: app.texts.format(locale, &format!("{key}-title"), &args),
         text: app.texts.format(locale, &format!("{key}-text"), &args),
         status: status.as_u16(),

@@ -45,6 +45,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/jobs/{id}/file", get(pages::jobs::file))
         .route("/settings/roles", get(pages::roles::roles).post(pages::roles::create))
         .route("/settings/roles/{id}", get(pages::roles::matrix).post(pages::roles::save))
+        .route("/settings/roles/{id}/rename", post(pages::role_change::rename))
+        .route("/settings/roles/{id}/delete", post(pages::role_change::delete))
         .route("/settings/audit", get(pages::audit::audit))
         .route("/settings/audit/verify", post(pages::audit::verify))
         .route("/api/reference", get(pages::reference::reference))

@@ -65,7 +65,7 @@ pub(crate) struct Shell<'a> {
     pub(crate) words: Words<'a>,
     pub(crate) title: String,
     pub(crate) csrf: String,
-    pub(crate) theme: String,
+    pub(crate) theme: &'static str,
     pub(crate) assets: &'a Assets,
     pub(crate) rail: Vec<Link>,
     pub(crate) settings: Vec<Link>,
@@ -116,7 +116,7 @@ impl<'a> Shell<'a> {
         Self {
             title: title.into(),
             csrf: visit.session.as_ref().map(records::SessionToken::csrf).unwrap_or_default(),
-            theme: theme(visit),
+            theme: visit.theme(),
             assets: &visit.app.assets,
             rail,
             settings,
@@ -141,15 +141,6 @@ impl<'a> Shell<'a> {
 /// The address of an entity's list.
 pub(crate) fn list_address(entity: &Arc<Entity>) -> String {
     format!("/{}", entity.plural)
-}
-
-/// The chosen theme.
-pub(crate) fn theme(visit: &Visit) -> String {
-    match visit.cookie("theme").as_deref() {
-        Some("dark") => "dark".to_owned(),
-        Some("light") => "light".to_owned(),
-        _ => "auto".to_owned(),
-    }
 }
 
 fn link(visit: &Visit, label: &str, icon: &str, address: &str) -> Link {

@@ -56,7 +56,7 @@ impl FromRequest<Arc<App>> for Visit {
         let longest =
             if parts.uri.path().ends_with("/upload") { LONGEST_UPLOAD } else { LONGEST_BODY };
         let locale = locale_of(&parts.headers);
-        let failure = |error| Failure::new(app, locale, parts.uri.path(), error);
+        let failure = |error| Failure::new(app, &parts.headers, parts.uri.path(), error);
         let body = to_bytes(body, longest).await.map_err(|_error| failure(Trouble::TooLarge))?;
         let query = Query::parse(parts.uri.query().unwrap_or_default())
             .ok_or_else(|| failure(Trouble::BadRequest("query")))?;
@@ -125,8 +125,8 @@ impl Visit {
     }
 
     /// A cookie.
-    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
-        cookie(&self.headers, name)
+    pub(crate) fn theme(&self) -> &'static str {
+        theme_of(&self.headers)
     }
 
     /// From where the request came.
@@ -205,7 +205,7 @@ impl Visit {
         T: Send + 'static,
         F: FnOnce() -> Result<T, Trouble> + Send + 'static,
     {
-        let failure = |trouble| Failure::new(&self.app, self.locale, &self.path, trouble);
+        let failure = |trouble| Failure::new(&self.app, &self.headers, &self.path, trouble);
         match tokio::task::spawn_blocking(closure).await {
             Ok(outcome) => outcome.map_err(failure),
             Err(_panic) => Err(failure(Error::Fault("a request panicked".to_owned()).into())),
@@ -214,7 +214,7 @@ impl Visit {
 
     /// Fails outside of the records.
     pub(crate) fn fail(&self, trouble: impl Into<Trouble>) -> Failure {
-        Failure::new(&self.app, self.locale, &self.path, trouble.into())
+        Failure::new(&self.app, &self.headers, &self.path, trouble.into())
     }
 
     /// Who asks: a token in the header, or a session in the cookie.
@@ -263,6 +263,15 @@ pub(crate) fn locale_of(headers: &HeaderMap) -> Locale {
         .and_then(|value| value.to_str().ok())
         .map(Locale::from_accept_language);
     chosen.or(preferred).unwrap_or(Locale::Cs)
+}
+
+/// The theme of the cookie, or the one that the device prefers.
+pub(crate) fn theme_of(headers: &HeaderMap) -> &'static str {
+    match cookie(headers, "theme").as_deref() {
+        Some("dark") => "dark",
+        Some("light") => "light",
+        _ => "auto",
+    }
 }
 
 fn remote_of(parts: &Parts, behind_proxy: bool) -> Remote {

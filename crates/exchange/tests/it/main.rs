@@ -10,7 +10,7 @@ use exchange::{ImportJob, ImportOrder, Mapping, Words, export_csv, preview, read
 use locale::{Locale, Texts};
 use records::{
     Actor, Error, Job, JobContext, JobOutcome, JobState, Jobs, ListRequest, Work, enqueue, job,
-    list,
+    job_output, list,
 };
 use serde_json::{Value as Json, json};
 use testkit::{Engine, TestHouse};
@@ -56,7 +56,12 @@ fn ran(house: &TestHouse, actor: &Actor, id: Uuid) -> (Json, String) {
         .expect("a run");
     let view = house.house.read(actor, |work| job(work, id)).expect("the job");
     assert_eq!(view.error, "");
-    (view.result, String::from_utf8(view.output).expect("UTF-8"))
+    let output = if view.has_output {
+        house.house.read(actor, |work| job_output(work, id)).expect("the file")
+    } else {
+        Vec::new()
+    };
+    (view.result, String::from_utf8(output).expect("UTF-8"))
 }
 
 fn import(house: &TestHouse, actor: &Actor, order: &ImportOrder, file: &str) -> (Json, String) {
@@ -116,7 +121,7 @@ fn a_refused_row_stands_in_nobodys_way() {
             krátká;řada\n\
             Iva Malá;iva@example.cz;;Nikdo;\n";
         let (result, refused) = import(&house, &admin, &order, file);
-        assert_eq!(result, json!({"created": 3, "refused": 5, "total": 8}));
+        assert_eq!(result, json!({"list": "contacts", "created": 3, "refused": 5, "total": 8}));
         assert_eq!(
             texts(&house, &admin, "contact", "last_name"),
             ["Kov", "Kovová", "Novák", "Stará"]
@@ -143,7 +148,11 @@ fn a_row_that_only_the_door_refuses_undoes_no_other() {
             order("contact", &["last_name", "owner_id", "tags", "company_name"], Companies::Make);
         let file = "a;b;c;d\nA;;x;Jedna\nB;admin@example.cz;y;Druhá\nC;;z;Jedna\n";
         let (result, refused) = import(&house, &manager, &order, file);
-        assert_eq!(result, json!({"created": 2, "refused": 1, "total": 3}), "{refused}");
+        assert_eq!(
+            result,
+            json!({"list": "contacts", "created": 2, "refused": 1, "total": 3}),
+            "{refused}"
+        );
         assert_eq!(texts(&house, &manager, "contact", "last_name"), ["A", "C"]);
         assert_eq!(texts(&house, &admin, "tag", "name"), ["x", "z"]);
         assert_eq!(texts(&house, &admin, "company", "name"), ["Jedna"]);
@@ -161,7 +170,7 @@ fn who_may_not_import_does_not() {
     let jobs = Jobs::default().with(Box::new(ImportJob::new(texts_of_locales())));
     jobs.run_one(&house.house).expect("a run");
     let view = house.house.read(&seller, |work| job(work, id)).expect("the job");
-    assert_eq!((view.state, view.error.as_str()), (JobState::Failed, "not allowed"));
+    assert_eq!((view.state, view.error.as_str()), (JobState::Failed, "forbidden"));
 }
 
 #[test]
@@ -180,7 +189,7 @@ fn a_second_run_goes_on_behind_the_first() {
     assert_eq!(texts(&house, &admin, "contact", "last_name").len(), 99);
     house.house.clock().advance(jiff::SignedDuration::from_mins(10));
     let (result, refused) = ran(&house, &admin, id);
-    assert_eq!(result, json!({"created": 149, "refused": 2, "total": 151}));
+    assert_eq!(result, json!({"list": "contacts", "created": 149, "refused": 2, "total": 151}));
     assert_eq!(texts(&house, &admin, "contact", "last_name").len(), 149);
     let places: Vec<&str> =
         refused.lines().skip(1).map(|line| line.split(';').nth(2).unwrap()).collect();
@@ -237,7 +246,7 @@ fn many_rows_and_a_stop() {
     }
     let id = enqueued(&house, &admin, &order, &file);
     let (result, _) = ran(&house, &admin, id);
-    assert_eq!(result, json!({"created": 240, "refused": 10, "total": 250}));
+    assert_eq!(result, json!({"list": "contacts", "created": 240, "refused": 10, "total": 250}));
     let stopped = enqueued(&house, &admin, &order, "last_name,email\nX,x@example.cz\n");
     house.house.write(&admin, move |work| records::stop_job(work, stopped)).expect("stopped");
     Jobs::default()

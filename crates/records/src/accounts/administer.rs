@@ -31,7 +31,7 @@ pub enum MatrixChange {
     Field(String, String, FieldRight),
 }
 
-fn only_administrators(work: &Work<'_, '_>) -> Result<(), Error> {
+pub(crate) fn only_administrators(work: &Work<'_, '_>) -> Result<(), Error> {
     if work.actor.rights.administrator { Ok(()) } else { Err(Error::Forbidden) }
 }
 

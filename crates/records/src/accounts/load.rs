@@ -48,7 +48,8 @@ pub(crate) fn rights_of(
     {
         return Ok(Some(Arc::clone(rights)));
     }
-    let Some(rights) = load(work, user_id)? else { return Ok(None) };
+    let Some(mut rights) = load(work, user_id)? else { return Ok(None) };
+    rights.generation = generation;
     let rights = Arc::new(rights);
     cache
         .lock()

@@ -8,7 +8,10 @@
 mod accounts;
 mod czech_order;
 mod every_entity;
+mod jobs;
+mod own_roles;
 mod physical;
 mod rights;
 mod saving;
 mod searching;
+mod tag_colors;

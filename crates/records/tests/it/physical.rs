@@ -4,7 +4,7 @@ use dictionary::Draft;
 use testkit::{Engine, TestHouse};
 
 /// How often a marker stands in any file of the test's directory.
-fn hits(test: &TestHouse, marker: &str) -> usize {
+pub(crate) fn hits(test: &TestHouse, marker: &str) -> usize {
     std::fs::read_dir(test.directory())
         .unwrap()
         .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())

@@ -8,8 +8,8 @@ use dictionary::{Action, Comparison, Draft, Entity, Filter, Operator, Scope, Val
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use records::{
-    Actor, EntityRights, Error, ListRequest, Origin, Rights, RoleGrant, Visible, change, delete,
-    get, list,
+    Actor, Count, EntityRights, Error, ListRequest, Origin, Rights, RoleGrant, Visible, change,
+    delete, get, list,
 };
 use serde_json::json;
 use testkit::{Engine, TestHouse};
@@ -64,23 +64,19 @@ fn predicate_and_decision_agree(test: &TestHouse) {
 }
 
 fn listed(test: &TestHouse, actor: &Actor, entity: &Arc<Entity>, filter: &Filter) -> Vec<Visible> {
-    test.house
-        .read(actor, |work| {
-            list(
-                work,
-                &ListRequest {
-                    entity: Arc::clone(entity),
-                    filter: filter.clone(),
-                    sort: Vec::new(),
-                    search: None,
-                    limit: 1000,
-                    after: None,
-                    fields: None,
-                },
-            )
-        })
-        .unwrap()
-        .records
+    test.house.read(actor, |work| list(work, &everything(entity, filter))).unwrap().records
+}
+
+fn everything(entity: &Arc<Entity>, filter: &Filter) -> ListRequest {
+    ListRequest {
+        entity: Arc::clone(entity),
+        filter: filter.clone(),
+        sort: Vec::new(),
+        search: None,
+        limit: 1000,
+        after: None,
+        fields: None,
+    }
 }
 
 fn values(record: &Visible) -> Vec<Value> {
@@ -272,7 +268,14 @@ testkit::on_both!(a_search_tells_nothing_of_hidden_fields, |test: TestHouse| {
     );
     let found = |text: &str| {
         let actor = test.actor_of("prodejce@example.cz");
-        test.house.read(&actor, |work| records::search(work, text, 10)).unwrap().len()
+        let hits = test.house.read(&actor, |work| records::search(work, text, 10)).unwrap().len();
+        let counted = test.house.read(&actor, |work| {
+            let mut question = everything(&work.entity("contact")?, &Filter::Everything);
+            question.search = store::SearchText::new(text);
+            records::count(work, &question)
+        });
+        assert_eq!(counted.unwrap(), Count::Exactly(u64::try_from(hits).unwrap()), "{text}");
+        hits
     };
     assert_eq!((found("tajny"), found("novak")), (1, 1));
     test.house
@@ -312,4 +315,42 @@ testkit::on_both!(a_hidden_field_does_not_exist, |test: TestHouse| {
         })
         .unwrap_err();
     assert!(matches!(refused, Error::Filter(_)));
+});
+
+testkit::on_both!(an_activity_tells_no_employer_that_its_author_may_not_see, |test: TestHouse| {
+    let admin = test.administrator();
+    let manager = test.user("manager", "vedouci@example.cz", &[]);
+    let company = test.make(&manager, "company", Draft::default().with("name", "Tajná"));
+    let person =
+        Draft::default().with("last_name", "Novák").with("company_id", company.to_string());
+    let contact = test.make(&manager, "contact", person);
+    let hide = |right: dictionary::FieldRight| {
+        test.house
+            .write(&admin, move |work| {
+                let role = work.find_id("role", "name", "manager")?.unwrap();
+                let change = records::MatrixChange::Field(
+                    "contact".to_owned(),
+                    "company_id".to_owned(),
+                    right,
+                );
+                records::set_matrix(work, role, &[change])
+            })
+            .unwrap();
+    };
+    let company_of_note = || {
+        let manager = test.actor_of("vedouci@example.cz");
+        let draft = Draft::default()
+            .with("kind", "note")
+            .with("subject", "Poznámka")
+            .with("contact_id", contact.to_string());
+        let id = test.make(&manager, "activity", draft);
+        let read = test.house.read(&admin, |work| {
+            let activity = work.entity("activity")?;
+            Ok(get(work, &activity, id)?.unwrap().0.get("company_id").clone())
+        });
+        read.unwrap()
+    };
+    assert_eq!(company_of_note(), Value::Id(company));
+    hide(dictionary::FieldRight::Hidden);
+    assert_eq!(company_of_note(), Value::Null);
 });

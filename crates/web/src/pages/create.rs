@@ -24,6 +24,8 @@ struct FormPage<'a> {
     controls: Vec<Control>,
     with_password: bool,
     password_problem: String,
+    /// Whether what was sent is shown again with its problems, which a summary names first.
+    refused: bool,
 }
 
 /// The empty form; the address may fill some of it.
@@ -55,6 +57,7 @@ fn page(
         controls,
         with_password: entity.name == "user",
         password_problem,
+        refused: !errors.is_empty(),
         entity: &entity,
     })?;
     if !errors.is_empty() {

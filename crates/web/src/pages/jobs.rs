@@ -5,8 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use locale::date;
-use records::{Clock, Error, JobState, JobView, job as one_job, my_jobs, stop_job};
+use locale::{Arg, date};
+use records::{Clock, JobState, JobView, job as one_job, job_output, my_jobs, stop_job};
 
 use crate::error::Failure;
 use crate::pages::{html, to};
@@ -65,16 +65,36 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
         percent: if job.state == JobState::Done { 100 } else { job.done * 100 / job.total.max(1) },
         created: number("created").unwrap_or_default(),
         refused: number("refused").unwrap_or_default(),
-        error: job.error.clone(),
+        error: if job.error.is_empty() {
+            problem(words, &job.result)
+        } else {
+            words.keyed("job-error", &job.error).to_owned()
+        },
         has_output: job.has_output,
         when: date::date_time(words.locale, job.created_at, &Clock::zone()),
         target: job
             .result
-            .get("entity")
+            .get("list")
             .and_then(serde_json::Value::as_str)
             .unwrap_or("contacts")
             .to_owned(),
     }
+}
+
+/// Why nothing of the file could be taken, when the job itself ended well.
+fn problem(words: Words<'_>, result: &serde_json::Value) -> String {
+    let text = |name: &str| result.pointer(name).and_then(serde_json::Value::as_str);
+    let Some(key) = text("/problem/key") else { return String::new() };
+    let args = result.pointer("/problem/args").and_then(serde_json::Value::as_object);
+    let args: Vec<(&str, Arg<'_>)> = args
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| {
+            let arg = value.as_i64().map(Arg::Number).or(value.as_str().map(Arg::Text))?;
+            Some((name.as_str(), arg))
+        })
+        .collect();
+    words.texts().format(words.locale, &format!("problem-{key}"), &args)
 }
 
 /// Lists jobs.
@@ -124,11 +144,7 @@ pub(crate) async fn file(visit: Visit) -> Result<Response, Failure> {
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
     visit
         .read(move |_visit, work| {
-            let job = one_job(work, id)?;
-            if !job.has_output {
-                return Err(Error::NotFound.into());
-            }
-            let mut response = job.output.into_response();
+            let mut response = job_output(work, id)?.into_response();
             let headers = response.headers_mut();
             headers
                 .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));

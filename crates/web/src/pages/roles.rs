@@ -6,9 +6,10 @@ use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Draft, FieldRight, Filter, Scope};
 use records::{
-    Error, ListRequest, MatrixChange, RoleRights, Work, create_role, get, list, role_rights,
-    set_matrix, title, users_of_role,
+    Error, ListRequest, MatrixChange, RoleRights, Work, create_role, get, holders_of_role, list,
+    role_rights, set_matrix, title, users_of_role,
 };
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::error::Failure;
@@ -23,6 +24,7 @@ struct RolesPage<'a> {
     shell: Shell<'a>,
     roles: Vec<RoleView>,
     problem: String,
+    deleted: bool,
 }
 
 struct RoleView {
@@ -47,6 +49,31 @@ struct RolePage<'a> {
     actions: Vec<String>,
     rows: Vec<EntityRow>,
     saved: bool,
+    problem: String,
+    own: Option<OwnRole>,
+}
+
+/// What the page of a role of one's own offers besides its matrix.
+struct OwnRole {
+    version: i64,
+    /// Label and help as they stand in the form.
+    label: String,
+    help: String,
+    /// What is wrong with the label that was typed.
+    label_problem: String,
+    /// Why it cannot be deleted now; empty when it can.
+    held: String,
+    /// The list of those who have it.
+    holders: String,
+}
+
+/// What the page of a role tells after a refusal.
+#[derive(Default)]
+pub(super) struct Refused {
+    /// What was typed and why it was refused, when the role was to be renamed.
+    pub(super) typed: Option<(Query, String)>,
+    /// Why it was refused, when something else was wanted.
+    pub(super) problem: String,
 }
 
 /// One entity of the matrix.
@@ -113,6 +140,7 @@ fn roles_page(visit: &Visit, work: &mut Work<'_, '_>, problem: &str) -> Result<R
         shell: Shell::of(visit, work, words.get("admin-roles")),
         roles,
         problem: problem.to_owned(),
+        deleted: visit.query.get("deleted").is_some(),
     })
 }
 
@@ -165,31 +193,70 @@ pub(crate) async fn create(visit: Visit) -> Result<Response, Failure> {
 pub(crate) async fn matrix(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
-    visit
-        .read(move |visit, work| {
-            let words = Words::new(&visit.app.texts, visit.locale);
-            let rights = role_rights(work, id)?;
-            let role = work.entity("role")?;
-            let (record, _titles) = get(work, &role, id)?.ok_or(Error::NotFound)?;
-            let (label, help) = names(work, words, &record);
-            let users = users_of_role(work, id)?;
-            html(&RolePage {
-                shell: Shell::of(visit, work, title(&record)),
-                id,
-                label,
-                help,
-                administrator: record.get("administrator").is_yes(),
-                auditor: record.get("auditor").is_yes(),
-                users: words.counted("count-user", i64::try_from(users).unwrap_or_default()),
-                actions: Action::ALL
-                    .iter()
-                    .map(|action| words.keyed("right", action.name()).to_owned())
-                    .collect(),
-                rows: rows(work, words, &rights),
-                saved: visit.query.get("saved").is_some(),
-            })
-        })
-        .await
+    visit.read(move |visit, work| role_page(visit, work, id, &Refused::default())).await
+}
+
+/// The page of a role.
+pub(super) fn role_page(
+    visit: &Visit,
+    work: &mut Work<'_, '_>,
+    id: Uuid,
+    refused: &Refused,
+) -> Result<Response, Trouble> {
+    let words = Words::new(&visit.app.texts, visit.locale);
+    let rights = role_rights(work, id)?;
+    let role = work.entity("role")?;
+    let (record, _titles) = get(work, &role, id)?.ok_or(Error::NotFound)?;
+    let (label, help) = names(work, words, &record);
+    let users = users_of_role(work, id)?;
+    html(&RolePage {
+        own: own_role(work, words, &record, refused)?,
+        shell: Shell::of(visit, work, title(&record)),
+        id,
+        label,
+        help,
+        administrator: record.get("administrator").is_yes(),
+        auditor: record.get("auditor").is_yes(),
+        users: words.counted("count-user", i64::try_from(users).unwrap_or_default()),
+        actions: Action::ALL
+            .iter()
+            .map(|action| words.keyed("right", action.name()).to_owned())
+            .collect(),
+        rows: rows(work, words, &rights),
+        saved: visit.query.get("saved").is_some(),
+        problem: refused.problem.clone(),
+    })
+}
+
+/// A delivered role can be neither renamed nor deleted, so nothing of it is offered.
+fn own_role(
+    work: &mut Work<'_, '_>,
+    words: Words<'_>,
+    record: &records::Visible,
+    refused: &Refused,
+) -> Result<Option<OwnRole>, Error> {
+    if record.get("delivered").is_yes() {
+        return Ok(None);
+    }
+    let holders = i64::try_from(holders_of_role(work, record.id())?).unwrap_or_default();
+    let typed = refused.typed.as_ref();
+    let shown = |field: &str| match typed {
+        Some((form, _)) => form.get(field).unwrap_or_default().to_owned(),
+        None => record.get(field).as_text().unwrap_or_default().to_owned(),
+    };
+    let filter = json!({"field": "roles", "op": "contains", "value": record.id().to_string()});
+    Ok(Some(OwnRole {
+        version: record.version(),
+        label: shown("label"),
+        help: shown("help"),
+        label_problem: typed.map(|(_, problem)| problem.clone()).unwrap_or_default(),
+        held: if holders > 0 {
+            words.counted("problem-role-in-use", holders)
+        } else {
+            String::new()
+        },
+        holders: serde_urlencoded::to_string([("filter", filter.to_string())]).unwrap_or_default(),
+    }))
 }
 
 fn rows(work: &Work<'_, '_>, words: Words<'_>, rights: &RoleRights) -> Vec<EntityRow> {

@@ -12,7 +12,7 @@ use records::{Credentials, Error, SessionToken, sign_in, sign_out as end_session
 use crate::assets::Assets;
 use crate::error::Failure;
 use crate::pages::html;
-use crate::shell::{Words, theme};
+use crate::shell::Words;
 use crate::visit::{SESSION_COOKIE, Trouble, Visit};
 
 #[derive(Template)]
@@ -20,7 +20,7 @@ use crate::visit::{SESSION_COOKIE, Trouble, Visit};
 struct SignInPage<'a> {
     words: Words<'a>,
     assets: &'a Assets,
-    theme: String,
+    theme: &'static str,
     email: String,
     next: String,
     problem: String,
@@ -37,7 +37,7 @@ fn page(visit: &Visit, email: &str, next: &str, problem: String) -> Result<Respo
     html(&SignInPage {
         words: Words::new(&visit.app.texts, visit.locale),
         assets: &visit.app.assets,
-        theme: theme(visit),
+        theme: visit.theme(),
         email: email.to_owned(),
         next: next.to_owned(),
         problem,

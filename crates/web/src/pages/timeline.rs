@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::http::HeaderValue;
 use axum::response::Response;
 use dictionary::{Draft, Value};
 use jiff::Timestamp;
@@ -117,7 +118,10 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
         })
         .await?;
     if visit.is_fragment() {
-        return visit.read(move |visit, work| fragment(visit, work, id)).await;
+        let mut response = visit.read(move |visit, work| fragment(visit, work, id)).await?;
+        // A task does not show among what happened: without a word nobody would know that it is there.
+        response.headers_mut().insert("hx-trigger", HeaderValue::from_static("saved"));
+        return Ok(response);
     }
     let address = format!("/{}/{id}", visit.param("plural"));
     Ok(to(&visit, &address))

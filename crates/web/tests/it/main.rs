@@ -7,3 +7,5 @@ mod derived;
 mod hostile;
 mod pages;
 mod rights;
+mod roles;
+mod tags;
