@@ -5,9 +5,9 @@
 import-heading = Import: { $label }
 import-next = Pokračovat
 import-start = Spustit import
-import-step-file = 1. Soubor
-import-step-mapping = 2. Sloupce
-import-step-run = 3. Import
+import-step-file = Soubor
+import-step-mapping = Sloupce
+import-step-run = Import
 
 ## Choosing and mapping
 

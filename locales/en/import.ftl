@@ -5,9 +5,9 @@
 import-heading = Import: { $label }
 import-next = Continue
 import-start = Start the import
-import-step-file = 1. File
-import-step-mapping = 2. Columns
-import-step-run = 3. Import
+import-step-file = File
+import-step-mapping = Columns
+import-step-run = Import
 
 ## Choosing and mapping
 

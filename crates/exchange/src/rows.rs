@@ -64,6 +64,7 @@ pub fn assemble(
         let cell = undefused(cell.trim());
         // What an export masked says nothing.
         if cell.is_empty() || cell == MASK {
+            row.stands_empty(target, column);
             continue;
         }
         match target {
@@ -136,6 +137,16 @@ impl Assembled {
         {
             self.draft.values.insert(field.to_owned(), json!(value));
         }
+    }
+
+    /// An empty cell gives no value, but it is the place at which a required one is missed.
+    fn stands_empty(&mut self, target: &Target, column: usize) {
+        let field = match target {
+            Target::Field(name) => name,
+            Target::FullName => "last_name",
+            Target::Ignore | Target::AddressPart(..) | Target::CompanyName => return,
+        };
+        self.columns.entry(field.to_owned()).or_insert(column);
     }
 
     fn set_field(
@@ -297,8 +308,10 @@ mod tests {
         check_problems(
             "email;last_name",
             "jan@;",
-            &[(Some(0), "email", "email-domain"), (None, "last_name", "required")],
+            &[(Some(0), "email", "email-domain"), (Some(1), "last_name", "required")],
         );
+        check_problems("email", "jan@example.cz", &[(None, "last_name", "required")]);
+        check_problems("email;full_name", ";", &[(Some(1), "last_name", "required")]);
         check_problems(
             "last_name;owner_id",
             "Novák;Nikdo",

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity};
-use exchange::{FileError, ImportOrder, Mapping, Preview, Sheet, Target, preview, read_sheet};
+use exchange::{
+    FileError, ImportOrder, Mapping, Preview, PreviewRow, Sheet, Target, preview, read_sheet,
+};
 use locale::Arg;
 use records::{Error, Work, draft_job, drafted_file, start_draft};
 use uuid::Uuid;
@@ -159,7 +161,7 @@ fn mapping_page(
         heading,
         id,
         columns: columns(words, &entity, &sheet, &mapping),
-        rows: cells(words, &seen),
+        rows: cells(words, &entity, &seen),
         total: words.counted("count-record", rows),
         sources: entity
             .field("source")
@@ -230,25 +232,31 @@ fn target_label(words: Words<'_>, entity: &Entity, target: &Target) -> String {
     }
 }
 
-fn cells(words: Words<'_>, seen: &Preview) -> Vec<Vec<CellView>> {
-    seen.rows
-        .iter()
-        .map(|row| {
-            row.cells
-                .iter()
-                .enumerate()
-                .map(|(index, text)| CellView {
-                    text: text.chars().take(60).collect(),
-                    problem: row
-                        .problems
-                        .iter()
-                        .find(|problem| problem.column == Some(index))
-                        .map(|problem| problem_text(words.texts(), words.locale, &problem.error))
-                        .unwrap_or_default(),
-                })
-                .collect()
-        })
-        .collect()
+fn cells(words: Words<'_>, entity: &Entity, seen: &Preview) -> Vec<Vec<CellView>> {
+    let row = |row: &PreviewRow| {
+        let cell = |(index, text): (usize, &String)| CellView {
+            text: text.chars().take(60).collect(),
+            problem: problem(words, entity, (row, index)),
+        };
+        row.cells.iter().enumerate().map(cell).collect()
+    };
+    seen.rows.iter().map(row).collect()
+}
+
+/// What is wrong in a cell; in the first one also what no column holds.
+fn problem(words: Words<'_>, entity: &Entity, (row, index): (&PreviewRow, usize)) -> String {
+    let text = |error| problem_text(words.texts(), words.locale, error);
+    let of_cell = row.problems.iter().find(|problem| problem.column == Some(index));
+    let of_row = row.problems.iter().find(|problem| problem.column.is_none() && index == 0);
+    match (of_cell, of_row) {
+        (Some(problem), _) => text(&problem.error),
+        (None, Some(problem)) => {
+            let label = entity.field(&problem.error.field).map(|field| words.label(&field.label));
+            let text = text(&problem.error);
+            label.map_or_else(|| text.clone(), |label| format!("{label}: {text}"))
+        }
+        (None, None) => String::new(),
+    }
 }
 
 /// Starts the import, or shows again what was chosen and what is missing.
