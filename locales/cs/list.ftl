@@ -28,6 +28,8 @@ operator-starts-with = začíná na
 
 ## Columns and sorting
 
+column-down = Posunout níž
+column-up = Posunout výš
 columns = Sloupce
 
 ## Saved views

@@ -28,6 +28,8 @@ operator-starts-with = starts with
 
 ## Columns and sorting
 
+column-down = Move down
+column-up = Move up
 columns = Columns
 
 ## Saved views

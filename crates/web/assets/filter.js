@@ -1,4 +1,4 @@
-/* The filter builder of a list: form[data-filter] holds the present filter as JSON; choosing a field shows its operators and
+/* The filter builder of a list, taken over when its menu is loaded: form[data-filter] holds the present filter as JSON; choosing a field shows its operators and
    values, and applying adds one condition and opens the new address. It knows the JSON of filters, and nothing else. */
 const VALUELESS = ["empty", "not_empty"];
 
@@ -41,7 +41,9 @@ function joined(present, part) {
   return Array.isArray(present.and) ? { and: [...present.and, part] } : { and: [present, part] };
 }
 
-for (const form of document.querySelectorAll("form[data-filter]")) {
+document.addEventListener("htmx:load", (event) => {
+  const form = event.detail.elt;
+  if (!form.matches("form[data-filter]")) return;
   showField(form);
   form.addEventListener("change", (event) => {
     if (event.target.name === "field") showField(form);
@@ -57,4 +59,4 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
     query.delete("after");
     location.assign(`/${form.dataset.plural}?${query}`);
   });
-}
+});

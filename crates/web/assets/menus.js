@@ -7,6 +7,10 @@ function close(menu, focus) {
   if (focus) menu.querySelector("summary")?.focus();
 }
 
+function enter(menu) {
+  menu.querySelector(".k-drop-menu :is(input:not([type=hidden]), select)")?.focus();
+}
+
 document.addEventListener("click", (event) => {
   for (const menu of openMenus()) if (!menu.contains(event.target)) close(menu, false);
 });
@@ -17,10 +21,16 @@ document.addEventListener(
     const menu = event.target;
     if (!(menu instanceof HTMLDetailsElement) || !menu.matches(".k-drop") || !menu.open) return;
     for (const other of openMenus()) if (other !== menu && !other.contains(menu)) close(other, false);
-    if (menu.querySelector("form")) menu.querySelector(".k-drop-menu :is(input:not([type=hidden]), select)")?.focus();
+    if (menu.querySelector("form")) enter(menu);
   },
   true,
 );
+
+// A menu that is loaded when it is first opened.
+document.addEventListener("htmx:load", (event) => {
+  const menu = event.detail.elt.closest?.("details.k-drop[open]");
+  if (menu && event.detail.elt.matches(".k-drop-menu")) enter(menu);
+});
 
 document.addEventListener("keydown", (event) => {
   const menu = event.target instanceof Element ? event.target.closest("details.k-drop[open]") : null;

@@ -11,6 +11,7 @@ pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod jobs;
 pub(crate) mod list;
+pub(crate) mod list_menu;
 pub(crate) mod lookup;
 pub(crate) mod profile;
 pub(crate) mod reference;

@@ -53,6 +53,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{plural}", get(pages::list::list).post(pages::create::submit))
         .route("/{plural}/new", get(pages::create::form))
         .route("/{plural}/count", get(pages::list::count))
+        .route("/{plural}/menu/{menu}", get(pages::list_menu::menu))
         .route("/{plural}/export", get(pages::export::export))
         .route("/{plural}/bulk", post(pages::bulk::bulk))
         .route("/{plural}/views", post(pages::views::save))

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use dictionary::{Action, Entity, Operator};
-use records::{
-    Count, List, SavedView, Titles, Work, count as count_records, list as list_records, views,
-};
+use dictionary::{Action, Entity};
+use records::{Count, List, Titles, Work, count as count_records, list as list_records};
 use serde_json::{Value as Json, json};
 
 use crate::api::list::request;
@@ -26,16 +24,13 @@ struct ListPage<'a> {
     label: String,
     help: String,
     columns: Vec<Column>,
-    all_columns: Vec<Column>,
     rows: Vec<Row>,
     next: String,
     chips: Vec<Chip>,
     search: String,
     filter_json: String,
     sort: String,
-    views: Vec<SavedView>,
     view: String,
-    filters: Vec<FilterField>,
     may: May,
     is_filtered: bool,
 }
@@ -51,7 +46,6 @@ struct Rows<'a> {
 }
 
 /// A column of the table.
-#[derive(Clone)]
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) label: String,
@@ -76,15 +70,6 @@ pub(crate) struct Chip {
     pub(crate) without: String,
 }
 
-/// A field that can be filtered, for the filter builder.
-pub(crate) struct FilterField {
-    pub(crate) name: String,
-    pub(crate) label: String,
-    pub(crate) kind: &'static str,
-    pub(crate) operators: Vec<(String, String)>,
-    pub(crate) options: Vec<(String, String)>,
-}
-
 /// What the reader may do here.
 struct May {
     create: bool,
@@ -104,9 +89,8 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
             }
             let mut request = request(&visit.query, work, &entity)?;
             let words = Words::new(&visit.app.texts, visit.locale);
-            let all_columns = columns(visit, work, &entity, words);
-            let columns: Vec<Column> =
-                all_columns.iter().filter(|column| column.shown).cloned().collect();
+            let mut columns = columns(visit, work, &entity, words);
+            columns.retain(|column| column.shown);
             let title: Vec<usize> =
                 entity.title.iter().filter_map(|name| entity.position(name)).collect();
             request.fields =
@@ -137,16 +121,13 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
                 search: visit.query.get("q").unwrap_or_default().to_owned(),
                 filter_json: visit.query.get("filter").unwrap_or_default().to_owned(),
                 sort: visit.query.get("sort").unwrap_or_default().to_owned(),
-                filters: filter_fields(work, words, &entity),
                 view: visit.query.with("after", None).to_text(),
                 is_filtered: visit.query.filled("filter").is_some()
                     || visit.query.filled("q").is_some(),
                 shell: Shell::of(visit, work, &label),
-                views: views(work, &entity.name)?,
                 entity: &entity,
                 label,
                 columns,
-                all_columns,
                 rows,
                 next,
             })
@@ -201,7 +182,12 @@ fn next_address(query: &Query, entity: &Entity, page: &List) -> String {
 }
 
 /// All columns that the reader may have, the chosen ones marked, in the chosen order.
-fn columns(visit: &Visit, work: &Work<'_, '_>, entity: &Entity, words: Words<'_>) -> Vec<Column> {
+pub(crate) fn columns(
+    visit: &Visit,
+    work: &Work<'_, '_>,
+    entity: &Entity,
+    words: Words<'_>,
+) -> Vec<Column> {
     let rights = &work.actor().rights;
     let chosen: Vec<String> = match visit.query.filled("columns") {
         Some(text) => text.split(',').map(str::to_owned).collect(),
@@ -291,36 +277,4 @@ fn sentence(words: Words<'_>, entity: &Entity, part: &Json) -> String {
     });
     let verb = words.keyed("operator", operator);
     format!("{} {verb} {value}", words.label(&field.label)).trim_end().to_owned()
-}
-
-fn filter_fields(work: &Work<'_, '_>, words: Words<'_>, entity: &Entity) -> Vec<FilterField> {
-    let rights = &work.actor().rights;
-    entity
-        .fields
-        .values()
-        .enumerate()
-        .filter(|(position, field)| {
-            rights.may_use(entity, *position) && !matches!(field.name.as_str(), "id" | "version")
-        })
-        .filter(|(_, field)| !Operator::fitting(&field.kind).is_empty())
-        .map(|(_, field)| FilterField {
-            name: field.name.clone(),
-            label: words.label(&field.label).to_owned(),
-            kind: field.kind.name(),
-            operators: Operator::fitting(&field.kind)
-                .iter()
-                .map(|operator| {
-                    (
-                        operator.name().to_owned(),
-                        words.keyed("operator", operator.name()).to_owned(),
-                    )
-                })
-                .collect(),
-            options: field
-                .options()
-                .iter()
-                .map(|option| (option.value.clone(), words.label(&option.label).to_owned()))
-                .collect(),
-        })
-        .collect()
 }

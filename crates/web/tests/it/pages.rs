@@ -87,6 +87,9 @@ testkit::on_both!(every_page_speaks_both_languages, |test: TestHouse| {
         "/settings/roles".to_owned(),
         "/api/reference".to_owned(),
         "/contacts/count".to_owned(),
+        "/contacts/menu/filter".to_owned(),
+        "/contacts/menu/columns".to_owned(),
+        "/contacts/menu/views".to_owned(),
     ];
     for language in ["cs", "en"] {
         let who = Who::Session { cookie: format!("{cookie}; lang={language}"), csrf: csrf.clone() };
