@@ -1,5 +1,5 @@
 //! What the query builder cannot say for both databases. Every difference between them stands in this file or in
-//! `sqlite.rs`, `postgres.rs`, `introspect.rs` and `search.rs`.
+//! `sqlite.rs`, `sqlite_writer.rs`, `postgres.rs`, `introspect.rs`, `search.rs` and `search_page.rs`.
 
 use dictionary::ColumnKind;
 use sea_query::{
