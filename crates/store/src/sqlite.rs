@@ -115,14 +115,14 @@ fn open_writer(path: &Path, journal: Journal) -> Result<Connection, Error> {
         Journal::Wal => "WAL",
         Journal::Truncate => "TRUNCATE",
     };
-    // secure_delete=ON and not FAST: FAST leaves the pages of long values as they were. The log keeps its 16 MB, because
+    // secure_delete=ON and not FAST: FAST leaves the pages of long values as they were. The log keeps its 64 MB, because
     // growing it anew costs a third of the speed of writing; an erasure and the housekeeping cut it by `checkpoint`.
     connection.execute_batch(&format!(
         "PRAGMA secure_delete = ON;
          PRAGMA journal_mode = {mode};
-         PRAGMA journal_size_limit = 16777216;
+         PRAGMA journal_size_limit = 67108864;
          PRAGMA synchronous = FULL;
-         PRAGMA wal_autocheckpoint = 4000;
+         PRAGMA wal_autocheckpoint = 16000;
          PRAGMA foreign_keys = ON;
          PRAGMA busy_timeout = 5000;
          PRAGMA cache_size = -32768;

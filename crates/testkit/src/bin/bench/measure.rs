@@ -47,11 +47,14 @@ pub(crate) fn all(
         format!("{}; {} MiB", mebi(server.memory("VmRSS")?), mebi(server.memory("RssAnon")?)),
         ("≤ 150 MiB", server.memory("VmRSS")? <= 150 * 1024),
     ));
-    lines.extend(create::lines(&server, place, &administrator.token, seconds)?);
+    let lasting = Duration::from_secs(seconds.max(1));
+    lines.extend(create::lines(&server, place, &administrator.token, lasting)?);
     lines.push(Line::plain(
         "memory after creating (resident; without pages of the file)",
         format!("{}; {} MiB", mebi(server.memory("VmRSS")?), mebi(server.memory("RssAnon")?)),
     ));
+    drop(server);
+    lines.extend(create::lines_of_slow_flushes(program, place, &administrator.token, lasting)?);
     Ok(lines)
 }
 

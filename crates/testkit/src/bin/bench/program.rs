@@ -54,8 +54,24 @@ impl Program {
 
     /// Serves; tells how long it took from the start of the process to the first answer.
     pub(crate) fn serve(program: &Path, place: &Place) -> Outcome<(Self, Duration)> {
+        Self::serve_as(command(program, place), place)
+    }
+
+    /// Serves as on a disk whose every flush takes 2 ms longer: `strace` lets the program wait after each of them, and
+    /// watches no other call. `None` where there is no `strace`.
+    pub(crate) fn serve_with_slow_flushes(program: &Path, place: &Place) -> Outcome<Option<Self>> {
+        if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
+            return Ok(None);
+        }
+        let mut slowed = command(Path::new("strace"), place);
+        slowed.args(["-D", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"]);
+        slowed.args(["-e", "trace=fsync,fdatasync"]);
+        slowed.args(["-e", "inject=fsync,fdatasync:delay_exit=2000"]).arg(program);
+        Ok(Some(Self::serve_as(slowed, place)?.0))
+    }
+
+    fn serve_as(mut command: Command, place: &Place) -> Outcome<(Self, Duration)> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string();
-        let mut command = command(program, place);
         command.args(["serve", "--listen", &address]);
         let began = Instant::now();
         let child = with_databases(command, place).stdout(Stdio::null()).spawn()?;

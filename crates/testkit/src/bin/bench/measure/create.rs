@@ -15,38 +15,102 @@ use crate::{Outcome, Place};
 /// Clients at once.
 const CLIENTS: u64 = 16;
 
-/// Both rates, and the one to the other.
+/// The rates of the server as it is.
 pub(crate) fn lines(
     server: &Program,
     place: &Place,
     token: &str,
-    seconds: u64,
+    lasting: Duration,
 ) -> Outcome<Vec<Line>> {
-    let lasting = Duration::from_secs(seconds.max(1));
-    let made = |clients| -> Outcome<u64> {
-        std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..clients)
-                .map(|client| scope.spawn(move || one_client(server, token, (client, lasting))))
+    let health = Rates::of(lasting, |_| {
+        let mut client = Client::connect(&server.address, "")?;
+        Ok(move |_| client.get("/health").map(drop))
+    })?;
+    let created = Rates::of(lasting, |number| creator(server, token, number))?;
+    let what = "creating contacts through the API: 1 client; 16 clients";
+    Ok(vec![
+        Line::plain("answers without work: 1 client; 16 clients", health.told()),
+        Line::plain(
+            "a flush of this disk (4 KiB written and synchronised)",
+            time(flush(&place.directory)?),
+        ),
+        match place.postgres {
+            None => created.judged(what),
+            Some(_) => Line::plain(what, created.told()),
+        },
+    ])
+}
+
+/// The rates where a flush is slow: what sixteen clients share. Nothing on PostgreSQL, whose server flushes by itself.
+pub(crate) fn lines_of_slow_flushes(
+    program: &Path,
+    place: &Place,
+    token: &str,
+    lasting: Duration,
+) -> Outcome<Vec<Line>> {
+    if place.postgres.is_some() {
+        return Ok(Vec::new());
+    }
+    let Some(server) = Program::serve_with_slow_flushes(program, place)? else {
+        return Ok(Vec::new());
+    };
+    let created = Rates::of(lasting, |number| creator(&server, token, number))?;
+    Ok(vec![created.judged("the same, with 2 ms more for each flush")])
+}
+
+/// How often something was done in a second.
+struct Rates {
+    one: u64,
+    many: u64,
+}
+
+impl Rates {
+    /// Lets one client and then sixteen do it as long as they may. `client` is given a number that no other client has,
+    /// and makes what is done again and again, each time with the number of the round.
+    fn of<Round: FnMut(u64) -> Outcome<()>>(
+        lasting: Duration,
+        client: impl Fn(u64) -> Outcome<Round> + Sync,
+    ) -> Outcome<Self> {
+        let rounds = |number: u64, lasting: Duration| -> Outcome<u64> {
+            let mut round = client(number)?;
+            let began = Instant::now();
+            let mut made = 0;
+            while began.elapsed() < lasting {
+                round(made)?;
+                made += 1;
+            }
+            Ok(made)
+        };
+        // Warm: keys are made ahead, statements prepared.
+        rounds(0, lasting / 5)?;
+        let one = rounds(1, lasting)?;
+        let many = std::thread::scope(|scope| {
+            let rounds = &rounds;
+            let threads: Vec<_> = (2..2 + CLIENTS)
+                .map(|number| scope.spawn(move || rounds(number, lasting)))
                 .collect();
             let mut sum = 0;
             for thread in threads {
                 sum += thread.join().map_err(|_panic| "a client panicked")??;
             }
-            Ok(sum)
-        })
-    };
-    // Warm: keys are made ahead, statements prepared.
-    one_client(server, token, (99, lasting / 5))?;
-    let (one, many) = (made(1)? / seconds.max(1), made(CLIENTS)? / seconds.max(1));
-    let flush = time(flush(&place.directory)?);
-    let tenths = many * 10 / one.max(1);
-    let what = "creating contacts through the API: 1 client; 16 clients";
-    let measured = format!("{one} /s; {many} /s, {}.{} ×", tenths / 10, tenths % 10);
-    let created = match place.postgres {
-        None => Line::judged(what, measured, ("≥ 6 ×", tenths >= 60)),
-        Some(_) => Line::plain(what, measured),
-    };
-    Ok(vec![Line::plain("a flush of this disk (4 KiB written and synchronised)", flush), created])
+            Outcome::Ok(sum)
+        })?;
+        let seconds = lasting.as_secs().max(1);
+        Ok(Self { one: one / seconds, many: many / seconds })
+    }
+
+    fn tenths(&self) -> u64 {
+        self.many * 10 / self.one.max(1)
+    }
+
+    fn told(&self) -> String {
+        let tenths = self.tenths();
+        format!("{} /s; {} /s, {}.{} ×", self.one, self.many, tenths / 10, tenths % 10)
+    }
+
+    fn judged(&self, what: &str) -> Line {
+        Line::judged(what, self.told(), ("≥ 6 ×", self.tenths() >= 60))
+    }
 }
 
 /// How long the disk takes to keep a page: what sixteen clients can share and one cannot.
@@ -60,26 +124,23 @@ fn flush(directory: &Path) -> Outcome<Duration> {
     })
 }
 
-/// One client creates as long as it may; tells how many were acknowledged.
-fn one_client(server: &Program, token: &str, (number, time): (u64, Duration)) -> Outcome<u64> {
+/// A client that creates a contact in each round.
+fn creator(server: &Program, token: &str, number: u64) -> Outcome<impl FnMut(u64) -> Outcome<()>> {
     let mut client = Client::connect(&server.address, &bearer(token))?;
-    let began = Instant::now();
-    let mut made = 0;
-    while began.elapsed() < time {
+    Ok(move |round| {
         let contact = json!({
             "last_name": "Novotný",
             "first_name": "Jan",
-            "email": format!("novy{number}-{made}@posta.example"),
+            "email": format!("novy{number}-{round}@posta.example"),
             "phone": "+420602123456",
             "position": "jednatel",
         });
-        let body = ("application/json", contact.to_string());
-        let answer = client.send("POST", "/api/v1/contacts", (body.0, &body.1))?;
+        let body = contact.to_string();
+        let answer = client.send("POST", "/api/v1/contacts", ("application/json", &body))?;
         if answer.status != 201 {
             let text = String::from_utf8_lossy(&answer.body);
             return Err(format!("a contact was not made: {} {text}", answer.status).into());
         }
-        made += 1;
-    }
-    Ok(made)
+        Ok(())
+    })
 }
