@@ -7,11 +7,23 @@ CREATE TABLE "company" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created
 -- table company_tags
 CREATE TABLE "company_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table activity
-CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "subject" text, "text" text, "at" timestamptz, "at_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "author_id" uuid, "direction" text, "duration_minutes" bigint );
+CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "subject" text, "text" text, "at" timestamptz, "at_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "author_id" uuid, "direction" text, "duration_minutes" bigint );
 -- table activity_participants
 CREATE TABLE "activity_participants" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
+-- table deal
+CREATE TABLE "deal" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "stage_id" uuid, "pipeline_id" uuid, "status" text, "amount" bigint, "amount_currency" text, "amount_sort" bytea NOT NULL, "probability" bigint, "probability_sort" bytea NOT NULL, "expected_on" date, "expected_on_sort" bytea NOT NULL, "lost_reason" text, "closed_on" date, "closed_on_sort" bytea NOT NULL, "stage_since" timestamptz, "discount" bigint, "currency" text, "source" text, "source_sort" bytea NOT NULL, "owner_id" uuid, "team_id" uuid, "note" text );
+-- table deal_lines
+CREATE TABLE "deal_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_rate" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+-- table deal_tags
+CREATE TABLE "deal_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
+-- table product
+CREATE TABLE "product" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "code" text, "code_sort" bytea NOT NULL, "description" text, "unit" text, "price" bigint NOT NULL, "price_sort" bytea NOT NULL, "currency" text NOT NULL, "vat_rate" bigint, "active" boolean );
 -- table task
-CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid );
+CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid );
+-- table pipeline
+CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "position" bigint, "position_sort" bytea NOT NULL );
+-- table stage
+CREATE TABLE "stage" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "pipeline_id" uuid NOT NULL, "position" bigint, "position_sort" bytea NOT NULL, "kind" text NOT NULL, "probability" bigint );
 -- table tag
 CREATE TABLE "tag" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "color" text );
 -- table user
@@ -116,8 +128,58 @@ CREATE INDEX "activity__author_id_at_sort_id_idx" ON "activity" ("author_id", "a
 CREATE INDEX "activity__contact_id_at_sort_idx" ON "activity" ("contact_id", "at_sort");
 -- index activity__company_id_at_sort_idx
 CREATE INDEX "activity__company_id_at_sort_idx" ON "activity" ("company_id", "at_sort");
+-- index activity__deal_id_at_sort_idx
+CREATE INDEX "activity__deal_id_at_sort_idx" ON "activity" ("deal_id", "at_sort");
 -- index activity_participants__target_id_idx
 CREATE INDEX "activity_participants__target_id_idx" ON "activity_participants" ("target_id", "record_id");
+-- index deal__id_key
+CREATE UNIQUE INDEX "deal__id_key" ON "deal" ("id");
+-- index deal__name_sort_id_idx
+CREATE INDEX "deal__name_sort_id_idx" ON "deal" ("name_sort", "id");
+-- index deal__contact_id_idx
+CREATE INDEX "deal__contact_id_idx" ON "deal" ("contact_id");
+-- index deal__company_id_idx
+CREATE INDEX "deal__company_id_idx" ON "deal" ("company_id");
+-- index deal__pipeline_id_idx
+CREATE INDEX "deal__pipeline_id_idx" ON "deal" ("pipeline_id");
+-- index deal__amount_sort_id_idx
+CREATE INDEX "deal__amount_sort_id_idx" ON "deal" ("amount_sort", "id");
+-- index deal__probability_sort_id_idx
+CREATE INDEX "deal__probability_sort_id_idx" ON "deal" ("probability_sort", "id");
+-- index deal__expected_on_idx
+CREATE INDEX "deal__expected_on_idx" ON "deal" ("expected_on");
+-- index deal__expected_on_sort_id_idx
+CREATE INDEX "deal__expected_on_sort_id_idx" ON "deal" ("expected_on_sort", "id");
+-- index deal__closed_on_idx
+CREATE INDEX "deal__closed_on_idx" ON "deal" ("closed_on");
+-- index deal__closed_on_sort_id_idx
+CREATE INDEX "deal__closed_on_sort_id_idx" ON "deal" ("closed_on_sort", "id");
+-- index deal__source_sort_id_idx
+CREATE INDEX "deal__source_sort_id_idx" ON "deal" ("source_sort", "id");
+-- index deal__team_id_idx
+CREATE INDEX "deal__team_id_idx" ON "deal" ("team_id");
+-- index deal__owner_id_updated_at_id_idx
+CREATE INDEX "deal__owner_id_updated_at_id_idx" ON "deal" ("owner_id", "updated_at", "id");
+-- index deal__stage_id_updated_at_idx
+CREATE INDEX "deal__stage_id_updated_at_idx" ON "deal" ("stage_id", "updated_at");
+-- index deal__status_updated_at_idx
+CREATE INDEX "deal__status_updated_at_idx" ON "deal" ("status", "updated_at");
+-- index deal_lines__product_id_idx
+CREATE INDEX "deal_lines__product_id_idx" ON "deal_lines" ("product_id");
+-- index deal_tags__target_id_idx
+CREATE INDEX "deal_tags__target_id_idx" ON "deal_tags" ("target_id", "record_id");
+-- index product__id_key
+CREATE UNIQUE INDEX "product__id_key" ON "product" ("id");
+-- index product__name_sort_id_idx
+CREATE INDEX "product__name_sort_id_idx" ON "product" ("name_sort", "id");
+-- index product__code_key
+CREATE UNIQUE INDEX "product__code_key" ON "product" ("code");
+-- index product__code_sort_id_idx
+CREATE INDEX "product__code_sort_id_idx" ON "product" ("code_sort", "id");
+-- index product__price_sort_id_idx
+CREATE INDEX "product__price_sort_id_idx" ON "product" ("price_sort", "id");
+-- index product__active_idx
+CREATE INDEX "product__active_idx" ON "product" ("active");
 -- index task__id_key
 CREATE UNIQUE INDEX "task__id_key" ON "task" ("id");
 -- index task__subject_sort_id_idx
@@ -132,12 +194,30 @@ CREATE INDEX "task__done_idx" ON "task" ("done");
 CREATE INDEX "task__contact_id_idx" ON "task" ("contact_id");
 -- index task__company_id_idx
 CREATE INDEX "task__company_id_idx" ON "task" ("company_id");
+-- index task__deal_id_idx
+CREATE INDEX "task__deal_id_idx" ON "task" ("deal_id");
 -- index task__assignee_id_due_on_sort_id_idx
 CREATE INDEX "task__assignee_id_due_on_sort_id_idx" ON "task" ("assignee_id", "due_on_sort", "id");
 -- index task__author_id_due_on_sort_id_idx
 CREATE INDEX "task__author_id_due_on_sort_id_idx" ON "task" ("author_id", "due_on_sort", "id");
 -- index task__assignee_id_done_idx
 CREATE INDEX "task__assignee_id_done_idx" ON "task" ("assignee_id", "done");
+-- index pipeline__id_key
+CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
+-- index pipeline__name_key
+CREATE UNIQUE INDEX "pipeline__name_key" ON "pipeline" ("name");
+-- index pipeline__name_sort_id_idx
+CREATE INDEX "pipeline__name_sort_id_idx" ON "pipeline" ("name_sort", "id");
+-- index pipeline__position_sort_id_idx
+CREATE INDEX "pipeline__position_sort_id_idx" ON "pipeline" ("position_sort", "id");
+-- index stage__id_key
+CREATE UNIQUE INDEX "stage__id_key" ON "stage" ("id");
+-- index stage__name_sort_id_idx
+CREATE INDEX "stage__name_sort_id_idx" ON "stage" ("name_sort", "id");
+-- index stage__position_sort_id_idx
+CREATE INDEX "stage__position_sort_id_idx" ON "stage" ("position_sort", "id");
+-- index stage__pipeline_id_position_idx
+CREATE INDEX "stage__pipeline_id_position_idx" ON "stage" ("pipeline_id", "position");
 -- index tag__id_key
 CREATE UNIQUE INDEX "tag__id_key" ON "tag" ("id");
 -- index tag__name_key
@@ -346,6 +426,8 @@ ALTER TABLE "activity" ALTER COLUMN "at_sort" SET STATISTICS 0;
 ALTER TABLE "activity" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of activity.company_id
 ALTER TABLE "activity" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of activity.deal_id
+ALTER TABLE "activity" ALTER COLUMN "deal_id" SET STATISTICS 0;
 -- no statistics of activity.author_id
 ALTER TABLE "activity" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- no statistics of activity.direction
@@ -356,12 +438,88 @@ ALTER TABLE "activity" ALTER COLUMN "duration_minutes" SET STATISTICS 0;
 ALTER TABLE "activity" ADD CONSTRAINT "activity__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference activity__company_id_fkey
 ALTER TABLE "activity" ADD CONSTRAINT "activity__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference activity__deal_id_fkey
+ALTER TABLE "activity" ADD CONSTRAINT "activity__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
 -- reference activity__author_id_fkey
 ALTER TABLE "activity" ADD CONSTRAINT "activity__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- reference activity_participants__record_id_fkey
 ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "activity" ("id");
 -- reference activity_participants__target_id_fkey
 ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "contact" ("id");
+-- no statistics of deal.name
+ALTER TABLE "deal" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of deal.name_sort
+ALTER TABLE "deal" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of deal.contact_id
+ALTER TABLE "deal" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of deal.company_id
+ALTER TABLE "deal" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of deal.stage_id
+ALTER TABLE "deal" ALTER COLUMN "stage_id" SET STATISTICS 0;
+-- no statistics of deal.pipeline_id
+ALTER TABLE "deal" ALTER COLUMN "pipeline_id" SET STATISTICS 0;
+-- no statistics of deal.status
+ALTER TABLE "deal" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of deal.amount
+ALTER TABLE "deal" ALTER COLUMN "amount" SET STATISTICS 0;
+-- no statistics of deal.amount_currency
+ALTER TABLE "deal" ALTER COLUMN "amount_currency" SET STATISTICS 0;
+-- no statistics of deal.amount_sort
+ALTER TABLE "deal" ALTER COLUMN "amount_sort" SET STATISTICS 0;
+-- no statistics of deal.probability
+ALTER TABLE "deal" ALTER COLUMN "probability" SET STATISTICS 0;
+-- no statistics of deal.probability_sort
+ALTER TABLE "deal" ALTER COLUMN "probability_sort" SET STATISTICS 0;
+-- no statistics of deal.expected_on
+ALTER TABLE "deal" ALTER COLUMN "expected_on" SET STATISTICS 0;
+-- no statistics of deal.expected_on_sort
+ALTER TABLE "deal" ALTER COLUMN "expected_on_sort" SET STATISTICS 0;
+-- no statistics of deal.lost_reason
+ALTER TABLE "deal" ALTER COLUMN "lost_reason" SET STATISTICS 0;
+-- no statistics of deal.closed_on
+ALTER TABLE "deal" ALTER COLUMN "closed_on" SET STATISTICS 0;
+-- no statistics of deal.closed_on_sort
+ALTER TABLE "deal" ALTER COLUMN "closed_on_sort" SET STATISTICS 0;
+-- no statistics of deal.stage_since
+ALTER TABLE "deal" ALTER COLUMN "stage_since" SET STATISTICS 0;
+-- no statistics of deal.discount
+ALTER TABLE "deal" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of deal.source
+ALTER TABLE "deal" ALTER COLUMN "source" SET STATISTICS 0;
+-- no statistics of deal.source_sort
+ALTER TABLE "deal" ALTER COLUMN "source_sort" SET STATISTICS 0;
+-- no statistics of deal.owner_id
+ALTER TABLE "deal" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of deal.note
+ALTER TABLE "deal" ALTER COLUMN "note" SET STATISTICS 0;
+-- reference deal__contact_id_fkey
+ALTER TABLE "deal" ADD CONSTRAINT "deal__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference deal__company_id_fkey
+ALTER TABLE "deal" ADD CONSTRAINT "deal__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference deal__stage_id_fkey
+ALTER TABLE "deal" ADD CONSTRAINT "deal__stage_id_fkey" FOREIGN KEY ("stage_id") REFERENCES "stage" ("id");
+-- reference deal__pipeline_id_fkey
+ALTER TABLE "deal" ADD CONSTRAINT "deal__pipeline_id_fkey" FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id");
+-- reference deal__owner_id_fkey
+ALTER TABLE "deal" ADD CONSTRAINT "deal__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- reference deal__team_id_fkey
+ALTER TABLE "deal" ADD CONSTRAINT "deal__team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id");
+-- no statistics of deal_lines.text
+ALTER TABLE "deal_lines" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of deal_lines.unit_price
+ALTER TABLE "deal_lines" ALTER COLUMN "unit_price" SET STATISTICS 0;
+-- no statistics of deal_lines.discount
+ALTER TABLE "deal_lines" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of deal_lines.total
+ALTER TABLE "deal_lines" ALTER COLUMN "total" SET STATISTICS 0;
+-- reference deal_lines__record_id_fkey
+ALTER TABLE "deal_lines" ADD CONSTRAINT "deal_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "deal" ("id");
+-- reference deal_lines__product_id_fkey
+ALTER TABLE "deal_lines" ADD CONSTRAINT "deal_lines__product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "product" ("id");
+-- reference deal_tags__record_id_fkey
+ALTER TABLE "deal_tags" ADD CONSTRAINT "deal_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "deal" ("id");
+-- reference deal_tags__target_id_fkey
+ALTER TABLE "deal_tags" ADD CONSTRAINT "deal_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
 -- no statistics of task.subject
 ALTER TABLE "task" ALTER COLUMN "subject" SET STATISTICS 0;
 -- no statistics of task.subject_sort
@@ -386,6 +544,8 @@ ALTER TABLE "task" ALTER COLUMN "author_id" SET STATISTICS 0;
 ALTER TABLE "task" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of task.company_id
 ALTER TABLE "task" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of task.deal_id
+ALTER TABLE "task" ALTER COLUMN "deal_id" SET STATISTICS 0;
 -- reference task__assignee_id_fkey
 ALTER TABLE "task" ADD CONSTRAINT "task__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
 -- reference task__author_id_fkey
@@ -394,6 +554,10 @@ ALTER TABLE "task" ADD CONSTRAINT "task__author_id_fkey" FOREIGN KEY ("author_id
 ALTER TABLE "task" ADD CONSTRAINT "task__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference task__company_id_fkey
 ALTER TABLE "task" ADD CONSTRAINT "task__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference task__deal_id_fkey
+ALTER TABLE "task" ADD CONSTRAINT "task__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
+-- reference stage__pipeline_id_fkey
+ALTER TABLE "stage" ADD CONSTRAINT "stage__pipeline_id_fkey" FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id");
 -- no statistics of user.name
 ALTER TABLE "user" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of user.name_sort
@@ -506,6 +670,10 @@ CREATE TABLE contact_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL
 CREATE TABLE company_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE company_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX company_search__words_idx ON company_search USING gin (words); CREATE INDEX company_search__parts_idx ON company_search USING gin (parts gin_trgm_ops);
 -- search activity_search
 CREATE TABLE activity_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE activity_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX activity_search__words_idx ON activity_search USING gin (words); CREATE INDEX activity_search__parts_idx ON activity_search USING gin (parts gin_trgm_ops);
+-- search deal_search
+CREATE TABLE deal_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE deal_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX deal_search__words_idx ON deal_search USING gin (words); CREATE INDEX deal_search__parts_idx ON deal_search USING gin (parts gin_trgm_ops);
+-- search product_search
+CREATE TABLE product_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE product_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX product_search__words_idx ON product_search USING gin (words); CREATE INDEX product_search__parts_idx ON product_search USING gin (parts gin_trgm_ops);
 -- search task_search
 CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops);
 -- search tag_search

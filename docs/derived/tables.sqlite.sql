@@ -7,11 +7,23 @@ CREATE TABLE "company" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "vers
 -- table company_tags
 CREATE TABLE "company_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table activity
-CREATE TABLE "activity" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "subject" TEXT, "text" TEXT, "at" INTEGER, "at_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "author_id" BLOB, "direction" TEXT, "duration_minutes" INTEGER, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "activity" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "subject" TEXT, "text" TEXT, "at" INTEGER, "at_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, "author_id" BLOB, "direction" TEXT, "duration_minutes" INTEGER, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table activity_participants
 CREATE TABLE "activity_participants" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "activity" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "contact" ("id") ON DELETE NO ACTION ) STRICT;
+-- table deal
+CREATE TABLE "deal" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "stage_id" BLOB, "pipeline_id" BLOB, "status" TEXT, "amount" INTEGER, "amount_currency" TEXT, "amount_sort" BLOB NOT NULL, "probability" INTEGER, "probability_sort" BLOB NOT NULL, "expected_on" TEXT, "expected_on_sort" BLOB NOT NULL, "lost_reason" TEXT, "closed_on" TEXT, "closed_on_sort" BLOB NOT NULL, "stage_since" INTEGER, "discount" INTEGER, "currency" TEXT, "source" TEXT, "source_sort" BLOB NOT NULL, "owner_id" BLOB, "team_id" BLOB, "note" TEXT, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("stage_id") REFERENCES "stage" ("id") ON DELETE NO ACTION, FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE NO ACTION ) STRICT;
+-- table deal_lines
+CREATE TABLE "deal_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_rate" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
+-- table deal_tags
+CREATE TABLE "deal_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
+-- table product
+CREATE TABLE "product" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "code" TEXT, "code_sort" BLOB NOT NULL, "description" TEXT, "unit" TEXT, "price" INTEGER NOT NULL, "price_sort" BLOB NOT NULL, "currency" TEXT NOT NULL, "vat_rate" INTEGER, "active" INTEGER ) STRICT;
 -- table task
-CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
+-- table pipeline
+CREATE TABLE "pipeline" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL ) STRICT;
+-- table stage
+CREATE TABLE "stage" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "pipeline_id" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "probability" INTEGER, FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id") ON DELETE NO ACTION ) STRICT;
 -- table tag
 CREATE TABLE "tag" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "color" TEXT ) STRICT;
 -- table user
@@ -116,8 +128,58 @@ CREATE INDEX "activity__author_id_at_sort_id_idx" ON "activity" ("author_id", "a
 CREATE INDEX "activity__contact_id_at_sort_idx" ON "activity" ("contact_id", "at_sort");
 -- index activity__company_id_at_sort_idx
 CREATE INDEX "activity__company_id_at_sort_idx" ON "activity" ("company_id", "at_sort");
+-- index activity__deal_id_at_sort_idx
+CREATE INDEX "activity__deal_id_at_sort_idx" ON "activity" ("deal_id", "at_sort");
 -- index activity_participants__target_id_idx
 CREATE INDEX "activity_participants__target_id_idx" ON "activity_participants" ("target_id", "record_id");
+-- index deal__id_key
+CREATE UNIQUE INDEX "deal__id_key" ON "deal" ("id");
+-- index deal__name_sort_id_idx
+CREATE INDEX "deal__name_sort_id_idx" ON "deal" ("name_sort", "id");
+-- index deal__contact_id_idx
+CREATE INDEX "deal__contact_id_idx" ON "deal" ("contact_id");
+-- index deal__company_id_idx
+CREATE INDEX "deal__company_id_idx" ON "deal" ("company_id");
+-- index deal__pipeline_id_idx
+CREATE INDEX "deal__pipeline_id_idx" ON "deal" ("pipeline_id");
+-- index deal__amount_sort_id_idx
+CREATE INDEX "deal__amount_sort_id_idx" ON "deal" ("amount_sort", "id");
+-- index deal__probability_sort_id_idx
+CREATE INDEX "deal__probability_sort_id_idx" ON "deal" ("probability_sort", "id");
+-- index deal__expected_on_idx
+CREATE INDEX "deal__expected_on_idx" ON "deal" ("expected_on");
+-- index deal__expected_on_sort_id_idx
+CREATE INDEX "deal__expected_on_sort_id_idx" ON "deal" ("expected_on_sort", "id");
+-- index deal__closed_on_idx
+CREATE INDEX "deal__closed_on_idx" ON "deal" ("closed_on");
+-- index deal__closed_on_sort_id_idx
+CREATE INDEX "deal__closed_on_sort_id_idx" ON "deal" ("closed_on_sort", "id");
+-- index deal__source_sort_id_idx
+CREATE INDEX "deal__source_sort_id_idx" ON "deal" ("source_sort", "id");
+-- index deal__team_id_idx
+CREATE INDEX "deal__team_id_idx" ON "deal" ("team_id");
+-- index deal__owner_id_updated_at_id_idx
+CREATE INDEX "deal__owner_id_updated_at_id_idx" ON "deal" ("owner_id", "updated_at", "id");
+-- index deal__stage_id_updated_at_idx
+CREATE INDEX "deal__stage_id_updated_at_idx" ON "deal" ("stage_id", "updated_at");
+-- index deal__status_updated_at_idx
+CREATE INDEX "deal__status_updated_at_idx" ON "deal" ("status", "updated_at");
+-- index deal_lines__product_id_idx
+CREATE INDEX "deal_lines__product_id_idx" ON "deal_lines" ("product_id");
+-- index deal_tags__target_id_idx
+CREATE INDEX "deal_tags__target_id_idx" ON "deal_tags" ("target_id", "record_id");
+-- index product__id_key
+CREATE UNIQUE INDEX "product__id_key" ON "product" ("id");
+-- index product__name_sort_id_idx
+CREATE INDEX "product__name_sort_id_idx" ON "product" ("name_sort", "id");
+-- index product__code_key
+CREATE UNIQUE INDEX "product__code_key" ON "product" ("code");
+-- index product__code_sort_id_idx
+CREATE INDEX "product__code_sort_id_idx" ON "product" ("code_sort", "id");
+-- index product__price_sort_id_idx
+CREATE INDEX "product__price_sort_id_idx" ON "product" ("price_sort", "id");
+-- index product__active_idx
+CREATE INDEX "product__active_idx" ON "product" ("active");
 -- index task__id_key
 CREATE UNIQUE INDEX "task__id_key" ON "task" ("id");
 -- index task__subject_sort_id_idx
@@ -132,12 +194,30 @@ CREATE INDEX "task__done_idx" ON "task" ("done");
 CREATE INDEX "task__contact_id_idx" ON "task" ("contact_id");
 -- index task__company_id_idx
 CREATE INDEX "task__company_id_idx" ON "task" ("company_id");
+-- index task__deal_id_idx
+CREATE INDEX "task__deal_id_idx" ON "task" ("deal_id");
 -- index task__assignee_id_due_on_sort_id_idx
 CREATE INDEX "task__assignee_id_due_on_sort_id_idx" ON "task" ("assignee_id", "due_on_sort", "id");
 -- index task__author_id_due_on_sort_id_idx
 CREATE INDEX "task__author_id_due_on_sort_id_idx" ON "task" ("author_id", "due_on_sort", "id");
 -- index task__assignee_id_done_idx
 CREATE INDEX "task__assignee_id_done_idx" ON "task" ("assignee_id", "done");
+-- index pipeline__id_key
+CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
+-- index pipeline__name_key
+CREATE UNIQUE INDEX "pipeline__name_key" ON "pipeline" ("name");
+-- index pipeline__name_sort_id_idx
+CREATE INDEX "pipeline__name_sort_id_idx" ON "pipeline" ("name_sort", "id");
+-- index pipeline__position_sort_id_idx
+CREATE INDEX "pipeline__position_sort_id_idx" ON "pipeline" ("position_sort", "id");
+-- index stage__id_key
+CREATE UNIQUE INDEX "stage__id_key" ON "stage" ("id");
+-- index stage__name_sort_id_idx
+CREATE INDEX "stage__name_sort_id_idx" ON "stage" ("name_sort", "id");
+-- index stage__position_sort_id_idx
+CREATE INDEX "stage__position_sort_id_idx" ON "stage" ("position_sort", "id");
+-- index stage__pipeline_id_position_idx
+CREATE INDEX "stage__pipeline_id_position_idx" ON "stage" ("pipeline_id", "position");
 -- index tag__id_key
 CREATE UNIQUE INDEX "tag__id_key" ON "tag" ("id");
 -- index tag__name_key
@@ -266,6 +346,14 @@ CREATE VIRTUAL TABLE company_parts USING fts5(body, tokenize = 'trigram'); INSER
 CREATE VIRTUAL TABLE activity_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO activity_words(activity_words, rank) VALUES ('secure-delete', 1);
 -- search activity_parts
 CREATE VIRTUAL TABLE activity_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO activity_parts(activity_parts, rank) VALUES ('secure-delete', 1);
+-- search deal_words
+CREATE VIRTUAL TABLE deal_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO deal_words(deal_words, rank) VALUES ('secure-delete', 1);
+-- search deal_parts
+CREATE VIRTUAL TABLE deal_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO deal_parts(deal_parts, rank) VALUES ('secure-delete', 1);
+-- search product_words
+CREATE VIRTUAL TABLE product_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO product_words(product_words, rank) VALUES ('secure-delete', 1);
+-- search product_parts
+CREATE VIRTUAL TABLE product_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO product_parts(product_parts, rank) VALUES ('secure-delete', 1);
 -- search task_words
 CREATE VIRTUAL TABLE task_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO task_words(task_words, rank) VALUES ('secure-delete', 1);
 -- search task_parts

@@ -4,7 +4,9 @@
 
 admin-audit = Protokol událostí
 admin-jobs = Úlohy
+admin-pipelines = Obchodní cesty
 admin-roles = Role a oprávnění
+admin-stages = Fáze obchodních cest
 admin-tags = Štítky
 admin-teams = Týmy
 admin-users = Uživatelé

@@ -65,3 +65,10 @@ problem-url-user-info = V adrese webu nesmí být jméno ani heslo.
 
 warning-birth-number = Text možná obsahuje rodné číslo. Bez zákonného důvodu ho neukládejte.
 warning-payment-card = Text možná obsahuje číslo platební karty. Neukládejte ho sem.
+
+## Sales
+
+problem-amount-too-large = Částka je příliš velká.
+problem-discount-range = Sleva je od 0 do 100 %.
+problem-no-stage = Není žádná obchodní cesta s fázemi. Správce ji založí v nastavení.
+problem-stage-in-use = V této fázi stojí obchodní případy. Nejdřív je přesuňte jinam.

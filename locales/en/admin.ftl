@@ -4,7 +4,9 @@
 
 admin-audit = Audit log
 admin-jobs = Jobs
+admin-pipelines = Pipelines
 admin-roles = Roles and rights
+admin-stages = Stages of pipelines
 admin-tags = Tags
 admin-teams = Teams
 admin-users = Users

@@ -64,3 +64,10 @@ problem-url-user-info = A web address must not hold a name or a password.
 
 warning-birth-number = The text may hold a birth number. Do not keep it without a legal reason.
 warning-payment-card = The text may hold a payment card number. Do not keep it here.
+
+## Sales
+
+problem-amount-too-large = The amount is too large.
+problem-discount-range = A discount is from 0 to 100 %.
+problem-no-stage = There is no pipeline with stages. An administrator makes one in the settings.
+problem-stage-in-use = Deals stand in this stage. Move them elsewhere first.

@@ -58,9 +58,10 @@ impl Field {
                 })
                 .collect(),
             FieldType::Bytes => one(ColumnKind::Bytes),
-            FieldType::Tags | FieldType::References { .. } | FieldType::Computed { .. } => {
-                Vec::new()
-            }
+            FieldType::Tags
+            | FieldType::References { .. }
+            | FieldType::Lines { .. }
+            | FieldType::Computed { .. } => Vec::new(),
             FieldType::Text { .. }
             | FieldType::LongText { .. }
             | FieldType::Email

@@ -58,13 +58,12 @@ pub fn record_of_processing(dictionary: &Dictionary) -> String {
             line(&mut text, format_args!("- recipient: {}", recipient.en));
         }
         for entity in dictionary.entities() {
-            let fields: Vec<&str> = entity
-                .fields
-                .values()
-                .filter(|field| {
+            let fields: Vec<String> = entity
+                .declared()
+                .filter(|(_, field)| {
                     field.personal().is_some_and(|data| data.purposes.contains(&purpose.name))
                 })
-                .map(|field| field.name.as_str())
+                .map(|(path, _)| path)
                 .collect();
             if !fields.is_empty() {
                 line(&mut text, format_args!("- data of {}: {}", entity.name, fields.join(", ")));
@@ -100,7 +99,7 @@ pub fn erasure_table(dictionary: &Dictionary) -> String {
             Subject::Mentions(_) => "may mention".to_owned(),
             Subject::None => "–".to_owned(),
         };
-        for field in entity.fields.values() {
+        for (path, field) in entity.declared() {
             let Some(data) = field.personal() else { continue };
             let word = |json: serde_json::Value| json.as_str().unwrap_or_default().to_owned();
             let category = word(serde_json::to_value(data.category).unwrap_or_default());
@@ -109,9 +108,8 @@ pub fn erasure_table(dictionary: &Dictionary) -> String {
             line(
                 &mut text,
                 format_args!(
-                    "| `{}.{}` | {belongs} | {category} | {erase} | {} | {} |",
+                    "| `{}.{path}` | {belongs} | {category} | {erase} | {} | {} |",
                     entity.name,
-                    field.name,
                     yes(data.portable),
                     yes(data.masked)
                 ),

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use crate::check::sensitive::{self, SensitiveKind};
 use crate::entity::Entity;
 use crate::field::{Field, FieldType};
+use crate::lines;
 use crate::parse::value_from_json;
 use crate::value::Value;
 
@@ -86,6 +87,14 @@ impl FieldError {
     pub fn new(field: &str, key: &'static str) -> Self {
         Self { field: field.to_owned(), problem: Problem::new(key) }
     }
+
+    /// The same as a problem of a part of another field: `lines.2.text`.
+    #[must_use]
+    pub fn within(mut self, field: &str) -> Self {
+        let dot = if self.field.is_empty() { "" } else { "." };
+        self.field = format!("{field}{dot}{}", self.field);
+        self
+    }
 }
 
 impl Draft {
@@ -119,8 +128,15 @@ impl Draft {
                 errors.push(FieldError::new(name, "read-only"));
                 continue;
             }
-            match value_from_json(field, input) {
-                Err(problem) => errors.push(FieldError { field: name.clone(), problem }),
+            let read = match &field.kind {
+                FieldType::Lines { fields } => lines::read(fields, input).map_err(|problems| {
+                    problems.into_iter().map(|problem| problem.within(name)).collect()
+                }),
+                _ => value_from_json(field, input)
+                    .map_err(|problem| vec![FieldError { field: name.clone(), problem }]),
+            };
+            match read {
+                Err(problems) => errors.extend(problems),
                 Ok(value) => {
                     warnings.extend(warnings_of(field, &value));
                     values.insert(position, value);
@@ -147,6 +163,12 @@ impl Draft {
 
 /// Free text in which somebody seems to have written a birth number or a payment card: said, not forbidden.
 fn warnings_of(field: &Field, value: &Value) -> Vec<FieldWarning> {
+    if let Value::Lines(lines) = value {
+        let parts = field.line_fields().iter();
+        return parts
+            .flat_map(|part| lines.iter().flat_map(|line| warnings_of(part, line.get(&part.name))))
+            .collect();
+    }
     let free = matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. });
     let Some(text) = value.as_text().filter(|_| free) else { return Vec::new() };
     let mut warnings: Vec<FieldWarning> = sensitive::find(text)

@@ -105,6 +105,15 @@ impl Entity {
         self.fields.get_index(position).map(|(_, field)| field)
     }
 
+    /// Everything that has a declaration of its own, by its path: the fields, and the fields of lines (`lines.text`).
+    pub fn declared(&self) -> impl Iterator<Item = (String, &Field)> {
+        self.fields.values().flat_map(|field| {
+            let parts = field.line_fields().iter();
+            std::iter::once((field.name.clone(), field))
+                .chain(parts.map(|part| (format!("{}.{}", field.name, part.name), part)))
+        })
+    }
+
     /// The fields that a person can write.
     pub fn editable(&self) -> impl Iterator<Item = (usize, &Field)> {
         self.fields

@@ -24,7 +24,7 @@ impl Label {
 }
 
 /// One field of an entity.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are switches of the declaration, independent of each other"
@@ -86,8 +86,10 @@ pub enum FieldType {
     },
     /// A decimal, stored as an integer of its last place.
     Decimal {
-        /// Places after the point.
+        /// Most places after the point.
         scale: u32,
+        /// Places that are shown even where they are zeros: two of a price.
+        places: u32,
     },
     /// An amount with its currency.
     Money,
@@ -120,6 +122,11 @@ pub enum FieldType {
     References {
         /// The entity's name.
         to: String,
+    },
+    /// Lines that belong to the record alone and have fields of their own: those of an invoice, a quote …
+    Lines {
+        /// The fields of a line.
+        fields: Vec<Field>,
     },
     /// A postal address.
     Address,
@@ -251,9 +258,17 @@ impl Field {
         self.personal().is_some_and(|data| data.masked)
     }
 
-    /// Stored in a table of links, not in a column.
+    /// Stored in a table of its own, not in a column.
     pub fn is_link(&self) -> bool {
-        matches!(self.kind, FieldType::Tags | FieldType::References { .. })
+        matches!(
+            self.kind,
+            FieldType::Tags | FieldType::References { .. } | FieldType::Lines { .. }
+        )
+    }
+
+    /// The fields of a line, where the field holds lines.
+    pub fn line_fields(&self) -> &[Field] {
+        if let FieldType::Lines { fields } = &self.kind { fields } else { &[] }
     }
 
     /// The entity to which a reference or a list of references points.
@@ -299,6 +314,7 @@ impl FieldType {
             Self::Tags => "tags",
             Self::Reference { .. } => "reference",
             Self::References { .. } => "references",
+            Self::Lines { .. } => "lines",
             Self::Address => "address",
             Self::File => "file",
             Self::Ico => "ico",

@@ -173,7 +173,7 @@ impl Operator {
                 &[Self::Contains, Self::Empty, Self::NotEmpty]
             }
             FieldType::Money | FieldType::Address => &[Self::Empty, Self::NotEmpty],
-            FieldType::Computed { .. } | FieldType::Bytes => &[],
+            FieldType::Lines { .. } | FieldType::Computed { .. } | FieldType::Bytes => &[],
         }
     }
 }

@@ -22,6 +22,13 @@ pub fn value_to_json(value: &Value) -> Json {
         Value::Id(id) => json!(id.to_string()),
         Value::Ids(ids) => Json::Array(ids.iter().map(|id| json!(id.to_string())).collect()),
         Value::List(items) => json!(items),
+        Value::Lines(lines) => lines
+            .iter()
+            .map(|line| {
+                let values = line.values.iter();
+                values.map(|(name, value)| (name.clone(), value_to_json(value))).collect::<Json>()
+            })
+            .collect(),
         Value::Address(address) => Json::Object(
             address.parts().iter().map(|(name, part)| ((*name).to_owned(), json!(part))).collect(),
         ),

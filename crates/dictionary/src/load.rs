@@ -97,7 +97,7 @@ pub(crate) fn load(sources: &Sources<'_>) -> Result<Dictionary, LoadError> {
 }
 
 /// Every type by its name in TOML.
-pub(crate) const TYPES: &str = "text, long_text, email, phone, url, integer, decimal, money, date, date_time, yes_no, choice, multi_choice, tags, reference, references, address, file, ico, dic, bank_account, computed, identifier, bytes";
+pub(crate) const TYPES: &str = "text, long_text, email, phone, url, integer, decimal, money, date, date_time, yes_no, choice, multi_choice, tags, reference, references, lines, address, file, ico, dic, bank_account, computed, identifier, bytes";
 
 /// Names with commas between them.
 #[expect(single_use_lifetimes, reason = "an anonymous lifetime is not allowed in this place")]

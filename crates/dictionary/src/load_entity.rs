@@ -236,12 +236,14 @@ impl Context<'_> {
         subject: &Subject,
         fields: &IndexMap<String, Field>,
     ) -> Result<(), LoadError> {
+        let personal = |field: &Field| {
+            let mut parts = field.line_fields().iter().chain([field]);
+            parts.any(|part| part.personal().is_some())
+        };
         let orphan = fields.values().find(|field| match subject {
             Subject::Own | Subject::Via(_) => false,
-            Subject::None => field.personal().is_some(),
-            Subject::Mentions(mentions) => {
-                field.personal().is_some() && !mentions.contains(&field.name)
-            }
+            Subject::None => personal(field),
+            Subject::Mentions(mentions) => personal(field) && !mentions.contains(&field.name),
         });
         match orphan {
             None => Ok(()),

@@ -11,9 +11,14 @@ use crate::value::Value;
 
 impl Context<'_> {
     /// The field, when its type and its privacy are complete.
-    pub(crate) fn field(&self, raw: RawField) -> Result<Field, LoadError> {
+    pub(crate) fn field(&self, mut raw: RawField) -> Result<Field, LoadError> {
         self.check_name(&raw.name)?;
-        let kind = self.kind(&raw)?;
+        let line = std::mem::take(&mut raw.line);
+        let kind = if raw.kind.get_ref() == "lines" {
+            FieldType::Lines { fields: self.line_fields(&raw, line)? }
+        } else {
+            self.kind(&raw)?
+        };
         let privacy = self.privacy(&raw.privacy)?;
         let cleared =
             matches!(&privacy, FieldPrivacy::Personal(data) if data.erase == Erase::Clear);
@@ -59,6 +64,36 @@ impl Context<'_> {
             })?;
         }
         Ok(field)
+    }
+
+    /// The fields of a line. A line is read and written with its record, so it has neither links nor indexes of its own.
+    fn line_fields(&self, whole: &RawField, line: Vec<RawField>) -> Result<Vec<Field>, LoadError> {
+        if line.is_empty() {
+            let message = "type `lines` needs at least one `[[field.line]]`";
+            return Err(self.source.error(whole.kind.span(), message));
+        }
+        let mut fields: Vec<Field> = Vec::new();
+        for raw in line {
+            let span = raw.name.span();
+            let field = self.field(raw)?;
+            let plain = !field.is_link() && field.columns().len() == 1;
+            let found = field.searchable || field.sortable || field.indexed || field.unique;
+            if !plain || found || matches!(field.kind, FieldType::File | FieldType::Bytes) {
+                let message = format!(
+                    "`{}` cannot stand on a line: a line holds plain values, which are neither searched, sorted nor unique",
+                    field.name
+                );
+                return Err(self.source.error(span, message));
+            }
+            let taken = ["record_id", "position"].contains(&field.name.as_str())
+                || fields.iter().any(|other| other.name == field.name);
+            if taken {
+                let message = format!("a line has a field `{}` already", field.name);
+                return Err(self.source.error(span, message));
+            }
+            fields.push(field);
+        }
+        Ok(fields)
     }
 
     fn privacy(&self, raw: &Spanned<WordOr<PersonalData>>) -> Result<FieldPrivacy, LoadError> {
@@ -123,7 +158,14 @@ impl Context<'_> {
                 min: raw.min.unwrap_or(i64::MIN),
                 max: raw.max.unwrap_or(i64::MAX),
             },
-            "decimal" => FieldType::Decimal { scale: raw.scale.ok_or_else(|| need("scale"))? },
+            "decimal" => {
+                let scale = raw.scale.ok_or_else(|| need("scale"))?;
+                // An integer of 64 bits holds the greatest amounts at six places.
+                if scale > 6 {
+                    return Err(need("scale = 6, or less"));
+                }
+                FieldType::Decimal { scale, places: raw.places.unwrap_or(0).min(scale) }
+            }
             "money" => FieldType::Money,
             "date" => FieldType::Date,
             "date_time" => FieldType::DateTime,

@@ -300,10 +300,15 @@ fn types_must_be_complete() {
         r#"type = "string""#,
         "book.toml:14: `string` is no type; write one of: text, long_text, email, phone, url, \
          integer, decimal, money, date, date_time, yes_no, choice, multi_choice, tags, \
-         reference, references, address, file, ico, dic, bank_account, computed, identifier, \
+         reference, references, lines, address, file, ico, dic, bank_account, computed, identifier, \
          bytes",
     );
     check(r#"type = "text""#, r#"type = "choice""#, "book.toml:14: type `choice` needs `options`");
+    check(
+        r#"type = "text""#,
+        r#"type = "lines""#,
+        "book.toml:14: type `lines` needs at least one `[[field.line]]`",
+    );
     check("\nto = \"user\"", "", "book.toml:21: type `reference` needs `to`");
     check(
         r#"type = "date""#,
@@ -331,7 +336,7 @@ fn types_must_be_complete() {
         r#"typ = "date""#,
         "book.toml:27: unknown field `typ`, expected one of `name`, `type`, `label`, `help`, \
          `group`, `required`, `unique`, `default`, `searchable`, `sortable`, `indexed`, \
-         `managed`, `privacy`, `max_length`, `min`, `max`, `scale`, `options`, `to`, \
-         `on_delete`, `from`",
+         `managed`, `privacy`, `max_length`, `min`, `max`, `scale`, `places`, `options`, `to`, \
+         `on_delete`, `from`, `line`",
     );
 }

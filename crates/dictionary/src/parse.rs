@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::check;
 use crate::draft::Problem;
 use crate::field::{Field, FieldType};
+use crate::lines;
 use crate::value::{Address, Money, Value};
 
 /// Most items that a list can hold.
@@ -37,7 +38,7 @@ pub fn value_from_json(field: &Field, input: &Json) -> Result<Value, Problem> {
         FieldType::Dic => checked(input, check::dic::parse),
         FieldType::BankAccount => checked(input, check::bank_account::parse),
         FieldType::Integer { min, max } => integer(input, *min, *max),
-        FieldType::Decimal { scale } => {
+        FieldType::Decimal { scale, .. } => {
             let number = decimal(input)?;
             if number.normalize().scale() > *scale {
                 return Err(Problem::new("decimal-scale").with("max", scale));
@@ -72,6 +73,9 @@ pub fn value_from_json(field: &Field, input: &Json) -> Result<Value, Problem> {
             ids.sort_unstable();
             ids.dedup();
             Ok(Value::Ids(ids))
+        }
+        FieldType::Lines { fields } => {
+            lines::read(fields, input).map_err(|mut problems| problems.swap_remove(0).problem)
         }
         FieldType::Address => address(input),
         FieldType::Computed { .. } | FieldType::Bytes => Err(Problem::new("read-only")),

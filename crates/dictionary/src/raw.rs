@@ -92,6 +92,8 @@ pub(crate) struct RawField {
     #[serde(default)]
     pub(crate) scale: Option<u32>,
     #[serde(default)]
+    pub(crate) places: Option<u32>,
+    #[serde(default)]
     pub(crate) options: Vec<Choice>,
     #[serde(default)]
     pub(crate) to: Option<Spanned<String>>,
@@ -99,6 +101,8 @@ pub(crate) struct RawField {
     pub(crate) on_delete: Option<DeleteRule>,
     #[serde(default)]
     pub(crate) from: Option<Spanned<Vec<String>>>,
+    #[serde(default)]
+    pub(crate) line: Vec<RawField>,
 }
 
 /// A word, or a table that says more. Not an untagged enum: that would answer a mistake in the table only with "did

@@ -87,6 +87,7 @@ fn field() -> Json {
             "min": {"type": "integer"},
             "max": {"type": "integer"},
             "scale": {"type": "integer", "minimum": 0, "maximum": 6},
+            "places": {"type": "integer", "minimum": 0, "maximum": 6},
             "options": {"type": "array", "items": {
                 "type": "object",
                 "properties": {"value": {"type": "string"}, "label": {"$ref": "#/$defs/label"}, "color": {"type": "string"}},
@@ -96,6 +97,7 @@ fn field() -> Json {
             "to": {"type": "string"},
             "on_delete": {"enum": ["clear", "delete", "refuse"]},
             "from": {"$ref": "#/$defs/names"},
+            "line": {"type": "array", "items": {"$ref": "#/$defs/field"}},
         },
         "required": ["name", "type", "label", "privacy"],
         "additionalProperties": false,

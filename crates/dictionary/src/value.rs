@@ -1,5 +1,6 @@
 //! What a field can hold. Not here: how a value is checked ([`crate::value_from_json`]) or stored.
 
+use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -31,6 +32,8 @@ pub enum Value {
     Ids(Vec<Uuid>),
     /// Several choices, or the names of tags; sorted, without repetition.
     List(Vec<String>),
+    /// Lines in their order.
+    Lines(Vec<Line>),
     /// A postal address.
     Address(Box<Address>),
     /// Bytes of a system field; never shown.
@@ -44,6 +47,25 @@ pub struct Money {
     pub minor: i64,
     /// ISO 4217 code, upper-case.
     pub currency: String,
+}
+
+/// A line of a record: the values of all its declared fields by their names.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// In the order of the declaration.
+    pub values: IndexMap<String, Value>,
+}
+
+impl Line {
+    /// A value by its name.
+    pub fn get(&self, field: &str) -> &Value {
+        self.values.get(field).unwrap_or(&Value::Null)
+    }
+
+    /// Changes a value.
+    pub fn set(&mut self, field: &str, value: impl Into<Value>) {
+        self.values.insert(field.to_owned(), value.into());
+    }
 }
 
 /// A postal address as a Czech envelope writes it.
@@ -84,6 +106,7 @@ impl Value {
             Self::Text(text) => text.is_empty(),
             Self::Ids(ids) => ids.is_empty(),
             Self::List(items) => items.is_empty(),
+            Self::Lines(lines) => lines.is_empty(),
             Self::Address(address) => address.is_empty(),
             _ => false,
         }
@@ -101,6 +124,35 @@ impl Value {
     pub fn as_id(&self) -> Option<Uuid> {
         match self {
             Self::Id(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The lines of a field that holds them.
+    pub fn as_lines(&self) -> &[Line] {
+        if let Self::Lines(lines) = self { lines } else { &[] }
+    }
+
+    /// The number of a decimal.
+    pub fn as_decimal(&self) -> Option<Decimal> {
+        match self {
+            Self::Decimal(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The day of a date.
+    pub fn as_date(&self) -> Option<Date> {
+        match self {
+            Self::Date(day) => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// The amount of money.
+    pub fn as_money(&self) -> Option<&Money> {
+        match self {
+            Self::Money(money) => Some(money),
             _ => None,
         }
     }
@@ -148,6 +200,18 @@ impl From<Uuid> for Value {
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Integer(number)
+    }
+}
+
+impl From<Decimal> for Value {
+    fn from(number: Decimal) -> Self {
+        Self::Decimal(number)
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
     }
 }
 

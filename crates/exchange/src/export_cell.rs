@@ -88,6 +88,16 @@ fn cell(words: Words<'_>, field: &Field, value: &Value, titles: &Titles) -> Stri
             let names: Vec<String> = items.iter().map(|item| labelled(item)).collect();
             names.join(", ")
         }
+        // A table of one sheet has one cell for all of them.
+        Value::Lines(lines) => lines
+            .iter()
+            .map(|line| {
+                let parts = field.line_fields().iter();
+                let parts = parts.map(|part| cell(words, part, line.get(&part.name), titles));
+                parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
         // Only when a field that is no address holds one, which the dictionary forbids.
         Value::Address(address) => address_cells(address).join(", "),
     }

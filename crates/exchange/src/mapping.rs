@@ -147,7 +147,10 @@ fn has_full_name(entity: &Entity) -> bool {
 }
 
 fn is_importable(field: &Field) -> bool {
-    !matches!(field.kind, FieldType::File | FieldType::Identifier | FieldType::Bytes)
+    !matches!(
+        field.kind,
+        FieldType::File | FieldType::Identifier | FieldType::Bytes | FieldType::Lines { .. }
+    )
 }
 
 impl Mapping {

@@ -2,6 +2,7 @@
 
 mod fill;
 mod names;
+mod sales;
 mod team;
 mod words;
 

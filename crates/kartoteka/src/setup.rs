@@ -35,7 +35,11 @@ pub(crate) fn setup(config: &Config, email: &str, name: &str) -> anyhow::Result<
     let (owned_name, owned_email) = (name.to_owned(), email.to_owned());
     let made = house
         .write(&Actor::system(Origin::Command), move |work| {
-            set_up(work, Some((&owned_name, &owned_email, &password)))
+            let made = set_up(work, Some((&owned_name, &owned_email, &password)))?;
+            if made.is_some() {
+                deals::set_up(work, locale::Locale::Cs)?;
+            }
+            Ok(made)
         })
         .map_err(refused)?;
     match made {

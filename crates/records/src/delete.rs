@@ -59,6 +59,12 @@ fn remove(
                 FieldType::References { to } if *to == entity.name => {
                     work.tx.unlink(other, field, id)?;
                 }
+                FieldType::Lines { fields } => {
+                    let parts = fields.iter().filter(|part| part.target() == Some(&entity.name));
+                    for part in parts {
+                        work.tx.clear_on_lines((other, field), part, id)?;
+                    }
+                }
                 FieldType::Tags if entity.name == "tag" => {
                     work.tx.unlink(other, field, id)?;
                 }

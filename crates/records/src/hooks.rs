@@ -46,20 +46,11 @@ impl Hook for Activities {
         pending.fill("at", work.now());
         if pending.before.is_none() {
             pending.fill("author_id", work.actor().user_id);
-            // What is written at a person belongs to the story of their company too.
-            if let (Value::Id(contact), true) =
-                (pending.get("contact_id"), pending.get("company_id").is_empty())
-            {
-                let contact = *contact;
-                let entity = work.entity("contact")?;
-                // As far as the author may know for whom the person works.
-                let known = entity
-                    .position("company_id")
-                    .is_some_and(|place| work.actor().rights.may_use(&entity, place));
-                if let Some(row) = work.tx.get(&entity, contact)?.filter(|_| known) {
-                    pending.set("company_id", row.get(&entity, "company_id").clone());
-                }
-            }
+            // What is written at a deal belongs to the story of its person, and what is written at a person to that of
+            // their company.
+            follow(work, pending, ("deal_id", "deal"), "contact_id")?;
+            follow(work, pending, ("deal_id", "deal"), "company_id")?;
+            follow(work, pending, ("contact_id", "contact"), "company_id")?;
         }
         Ok(())
     }
@@ -73,6 +64,25 @@ impl Hook for Activities {
         }
         Ok(())
     }
+}
+
+/// Fills an empty reference from the record that another one names, as far as the author may know what stands there.
+fn follow(
+    work: &mut Work<'_, '_>,
+    pending: &mut Pending,
+    (reference, entity): (&str, &str),
+    field: &str,
+) -> Result<(), Error> {
+    let (Some(id), true) = (pending.get(reference).as_id(), pending.get(field).is_empty()) else {
+        return Ok(());
+    };
+    let entity = work.entity(entity)?;
+    let known =
+        entity.position(field).is_some_and(|place| work.actor().rights.may_use(&entity, place));
+    if let Some(row) = work.tx.get(&entity, id)?.filter(|_| known) {
+        pending.set(field, row.get(&entity, field).clone());
+    }
+    Ok(())
 }
 
 /// Moves the last activity of a contact or company forward. No event of its own: the activity's says it.

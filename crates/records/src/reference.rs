@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use dictionary::{Action, Entity, FieldError, FieldType, Filter, Value};
+use dictionary::{Action, Entity, FieldError, FieldType, Filter, Line, Value};
 use indexmap::IndexMap;
 use uuid::Uuid;
 
@@ -34,11 +34,38 @@ pub(crate) fn check(
         {
             errors.push(FieldError::new(&field.name, "reference-not-found"));
         }
+        for part in field.line_fields() {
+            errors.extend(check_lines(work, part, value.as_lines(), &field.name)?);
+        }
         if field.unique {
             let holder = work.tx.find(entity, &field.name, value)?;
             if holder.is_some_and(|row| row.id() != id) {
                 errors.push(FieldError::new(&field.name, "not-unique"));
             }
+        }
+    }
+    Ok(errors)
+}
+
+/// What lines refer to must be seen too; a line that refers to nothing is told by its place.
+fn check_lines(
+    work: &mut Work<'_, '_>,
+    part: &dictionary::Field,
+    lines: &[Line],
+    field: &str,
+) -> Result<Vec<FieldError>, Error> {
+    let Some(to) = part.target() else { return Ok(Vec::new()) };
+    let targets: Vec<Uuid> = lines.iter().filter_map(|line| line.get(&part.name).as_id()).collect();
+    if targets.is_empty() || all_seen(work, to, targets)? {
+        return Ok(Vec::new());
+    }
+    let mut errors = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        if let Some(target) = line.get(&part.name).as_id()
+            && !all_seen(work, to, vec![target])?
+        {
+            let error = FieldError::new(&part.name, "reference-not-found");
+            errors.push(error.within(&place.to_string()).within(field));
         }
     }
     Ok(errors)

@@ -11,7 +11,17 @@ use crate::get::seen;
 use crate::list::{List, ListRequest, list};
 use crate::work::Work;
 
-/// What happened with a contact or a company: a page of activities.
+/// True when something can happen with a record of this entity: activities refer to it.
+pub fn has_timeline(work: &Work<'_, '_>, entity: &Entity) -> bool {
+    let activity = work.dictionary.entity("activity");
+    activity.is_some_and(|activity| {
+        // Its author and its tags are not what it is about.
+        entity.chapter.is_some()
+            && activity.fields.values().any(|field| field.target() == Some(&entity.name))
+    })
+}
+
+/// What happened with a contact, a company, a deal …: a page of the activities that refer to it.
 pub fn timeline(
     work: &mut Work<'_, '_>,
     (entity, id): (&Arc<Entity>, Uuid),
@@ -22,20 +32,15 @@ pub fn timeline(
         return Err(Error::NotFound);
     }
     let activity = work.entity("activity")?;
-    let filter = match entity.name.as_str() {
-        "contact" => {
-            let present = activity.position("participants").map_or(Filter::Nothing, |field| {
-                Filter::Compare(Comparison {
-                    field,
-                    operator: Operator::Contains,
-                    values: vec![Value::Id(id)],
-                })
-            });
-            Filter::by_name(&activity, "contact_id", Operator::Equal, id).or(present)
-        }
-        "company" => Filter::by_name(&activity, "company_id", Operator::Equal, id),
-        _ => Filter::Nothing,
-    };
+    let filter = activity
+        .fields
+        .values()
+        .enumerate()
+        .filter(|(_, field)| field.target() == Some(&entity.name))
+        .fold(Filter::Nothing, |filter, (field, declared)| {
+            let operator = if declared.is_link() { Operator::Contains } else { Operator::Equal };
+            filter.or(Filter::Compare(Comparison { field, operator, values: vec![Value::Id(id)] }))
+        });
     let at = activity.position("at").unwrap_or_default();
     list(
         work,

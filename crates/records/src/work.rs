@@ -70,6 +70,12 @@ impl Work<'_, '_> {
         Ok(self.tx.find(&entity, field, &text.into())?.map(|row| row.id()))
     }
 
+    /// True when some record's field refers to this one, for the program itself: no rights are asked.
+    pub fn is_referred(&mut self, entity: &str, field: &str, id: Uuid) -> Result<bool, Error> {
+        let entity = self.entity(entity)?;
+        Ok(self.tx.find(&entity, field, &id.into())?.is_some())
+    }
+
     /// An entity that the program itself names.
     pub fn entity(&self, name: &str) -> Result<Arc<Entity>, Error> {
         self.dictionary

@@ -51,7 +51,7 @@ fn cells(field: &Field, value: &Value, count: usize) -> Result<Vec<Cell>, Error>
         } else {
             Cell::Text(format!(",{},", items.join(",")))
         }),
-        Value::Ids(_) | Value::List(_) => Ok(Vec::new()),
+        Value::Ids(_) | Value::List(_) | Value::Lines(_) => Ok(Vec::new()),
         Value::Address(address) => Ok(address
             .parts()
             .iter()
@@ -78,7 +78,7 @@ pub(crate) fn scaled(number: Decimal, scale: u32) -> Result<i64, Error> {
 
 /// The declared places of a decimal field; 0 for any other.
 pub(crate) fn scale(field: &Field) -> u32 {
-    if let FieldType::Decimal { scale } = field.kind { scale } else { 0 }
+    if let FieldType::Decimal { scale, .. } = field.kind { scale } else { 0 }
 }
 
 /// The value that cells hold. Takes as many cells as the field has columns.
@@ -90,7 +90,10 @@ pub(crate) fn decode(
         cells.next().ok_or_else(|| Error::Inconsistent(format!("`{}` has no column", field.name)))
     };
     Ok(match &field.kind {
-        FieldType::Tags | FieldType::References { .. } | FieldType::Computed { .. } => Value::Null,
+        FieldType::Tags
+        | FieldType::References { .. }
+        | FieldType::Lines { .. }
+        | FieldType::Computed { .. } => Value::Null,
         FieldType::Money => match (next()?, next()?) {
             (Cell::Integer(minor), Cell::Text(currency)) => Value::Money(Money { minor, currency }),
             _ => Value::Null,
@@ -103,7 +106,7 @@ pub(crate) fn decode(
                 Address { street: part()?, city: part()?, postal_code: part()?, country: part()? };
             if address.is_empty() { Value::Null } else { Value::Address(Box::new(address)) }
         }
-        FieldType::Decimal { scale } => match next()? {
+        FieldType::Decimal { scale, .. } => match next()? {
             Cell::Integer(number) => Value::Decimal(Decimal::new(number, *scale)),
             _ => Value::Null,
         },

@@ -1,4 +1,4 @@
-//! Lists of references and tags: tables of pairs. Tags are written and read by their names.
+//! Lists of references and tags: tables of pairs. Tags are written and read by their names. Lines (`lines`) take the same way.
 
 use dictionary::{ColumnKind, Entity, Field, FieldType, Value};
 use sea_query::{Expr, ExprTrait, Query};
@@ -34,6 +34,9 @@ impl Transaction<'_> {
         record: Uuid,
         value: &Value,
     ) -> Result<Value, Error> {
+        if matches!(field.kind, FieldType::Lines { .. }) {
+            return self.add_lines((entity, field), record, value.as_lines());
+        }
         let table = link_table_name(entity, field);
         let (targets, linked) = match value {
             Value::List(names) => {
@@ -97,6 +100,10 @@ impl Transaction<'_> {
             let Some(field) = entity.field_at(*place).filter(|field| field.is_link()) else {
                 continue;
             };
+            if matches!(field.kind, FieldType::Lines { .. }) {
+                self.read_lines(entity, *place, rows)?;
+                continue;
+            }
             let table = link_table_name(entity, field);
             let tags = matches!(field.kind, FieldType::Tags);
             let ids = padded(rows.iter().map(Row::id).collect());

@@ -10,16 +10,21 @@ use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 use icu_locale_core::locale;
 
+use crate::codec::scaled;
+
 /// The key of a value.
 pub(crate) fn sort_key(value: &Value) -> Vec<u8> {
     match value {
         Value::Null
         | Value::Ids(_)
         | Value::List(_)
+        | Value::Lines(_)
         | Value::Address(_)
-        | Value::Money(_)
-        | Value::Decimal(_)
         | Value::Bytes(_) => Vec::new(),
+        // Of two currencies neither is more: amounts are compared as they are written.
+        Value::Money(money) => number_key(money.minor),
+        // At the greatest scale that a field may declare, the greatest decimal still fits.
+        Value::Decimal(number) => number_key(scaled(*number, 6).unwrap_or_default()),
         Value::Text(text) => text_key(text),
         Value::Integer(number) => number_key(*number),
         Value::DateTime(moment) => number_key(moment.as_microsecond()),

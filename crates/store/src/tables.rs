@@ -41,13 +41,13 @@ pub(crate) fn tables(dictionary: &Dictionary, database: DatabaseKind) -> Vec<Tab
         .entities()
         .filter(|entity| entity.database == database)
         .flat_map(|entity| {
-            let links = entity.fields.values().filter_map(|field| link_table(entity, field));
-            std::iter::once(entity_table(entity)).chain(links)
+            let own = |field| link_table(entity, field).or_else(|| line_table(entity, field));
+            std::iter::once(entity_table(entity)).chain(entity.fields.values().filter_map(own))
         })
         .collect()
 }
 
-/// The name of the table that holds a field's links.
+/// The name of the table that holds a field's links or lines.
 pub(crate) fn link_table_name(entity: &Entity, field: &Field) -> String {
     format!("{}_{}", entity.name, field.name)
 }
@@ -182,6 +182,45 @@ fn link_table(entity: &Entity, field: &Field) -> Option<Table> {
         }],
         has_row_number: false,
         primary_key: vec!["record_id".to_owned(), "target_id".to_owned()],
+        name,
+    })
+}
+
+/// Lines stand in their order, each with the columns of its fields. What they refer to must find them.
+fn line_table(entity: &Entity, field: &Field) -> Option<Table> {
+    let FieldType::Lines { fields } = &field.kind else { return None };
+    let name = link_table_name(entity, field);
+    let column = |name: &str, kind, references: Option<&str>| TableColumn {
+        name: name.to_owned(),
+        kind,
+        not_null: true,
+        references: references.map(str::to_owned),
+        personal: false,
+    };
+    let mut columns = vec![
+        column("record_id", ColumnKind::Uuid, Some(&entity.name)),
+        column("position", ColumnKind::Integer, None),
+    ];
+    let mut indexes = Vec::new();
+    for part in fields {
+        columns.extend(part.columns().into_iter().map(|column| TableColumn {
+            name: column.name,
+            kind: column.kind,
+            not_null: column.not_null,
+            references: part.target().map(str::to_owned),
+            personal: part.personal().is_some(),
+        }));
+        if part.target().is_some() {
+            let columns = vec![part.name.clone()];
+            let name = format!("{name}__{}_idx", part.name);
+            indexes.push(Index { name, columns, unique: false });
+        }
+    }
+    Some(Table {
+        columns,
+        indexes,
+        has_row_number: false,
+        primary_key: vec!["record_id".to_owned(), "position".to_owned()],
         name,
     })
 }

@@ -30,10 +30,12 @@ macro_rules! embedded {
 const FILES: &[(&str, &[u8])] = embedded![
     "app.css",
     "app.js",
+    "board.js",
     "columns.js",
     "composer.js",
     "filter.js",
     "inline-edit.js",
+    "lines.js",
     "list.js",
     "logo.svg",
     "lookup.js",

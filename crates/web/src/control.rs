@@ -10,13 +10,15 @@ use records::{Clock, Error, ListRequest, Titles, Work, list, title};
 use serde_json::{Map, Value as Json, json};
 
 use crate::error::problem_text;
+use crate::format::placed;
+use crate::line_control::{line_input, lines, typed_lines};
 use crate::query::Query;
 use crate::shell::Words;
 
 /// A control of a form.
 pub(crate) struct Control {
     pub(crate) name: String,
-    /// `text`, `area`, `select`, `many`, `check`, `address`, `lookup`.
+    /// `text`, `area`, `select`, `many`, `check`, `address`, `lookup`, `lines`.
     pub(crate) kind: &'static str,
     /// The type of the input element.
     pub(crate) input: &'static str,
@@ -33,6 +35,8 @@ pub(crate) struct Control {
     pub(crate) parts: Vec<(String, String, String)>,
     pub(crate) problem: String,
     pub(crate) max_length: usize,
+    /// Lines with their controls, an empty one at the end.
+    pub(crate) lines: Vec<Vec<Control>>,
 }
 
 /// An option of a select.
@@ -44,7 +48,7 @@ pub(crate) struct Option_ {
 
 /// Entities of which there are so few that a select shows them all.
 fn is_small(entity: &str) -> bool {
-    matches!(entity, "user" | "team" | "role")
+    matches!(entity, "user" | "team" | "role" | "pipeline" | "stage")
 }
 
 /// The control of a field that holds a value.
@@ -62,13 +66,14 @@ pub(crate) fn control(
         label: words.label(&field.label).to_owned(),
         help: field.help.as_ref().map(|help| words.label(help).to_owned()).unwrap_or_default(),
         required: field.required,
-        value: editable(locale, value),
+        value: editable(locale, field, value),
         shown: String::new(),
         source: String::new(),
         options: Vec::new(),
         parts: Vec::new(),
         problem: String::new(),
         max_length: 300,
+        lines: Vec::new(),
     };
     match &field.kind {
         FieldType::Text { max_length } => control.max_length = *max_length,
@@ -115,9 +120,27 @@ pub(crate) fn control(
             control.kind = "address";
             control.parts = address_parts(words, &field.name, value);
         }
+        FieldType::Lines { .. } => {
+            control.kind = "lines";
+            control.lines = lines(work, words, field, value)?;
+        }
         _ => {}
     }
     Ok(control)
+}
+
+impl Control {
+    /// What was typed stays as it was typed, and what is wrong with it stands beside it.
+    pub(crate) fn take_typed(&mut self, words: Words<'_>, typed: &Query, errors: &[FieldError]) {
+        if let Some(text) = typed.get(&self.name)
+            && !matches!(self.kind, "select" | "many" | "check" | "lookup")
+        {
+            text.clone_into(&mut self.value);
+        }
+        if let Some(error) = errors.iter().find(|error| error.field == self.name) {
+            self.problem = problem_text(words.texts(), words.locale, error);
+        }
+    }
 }
 
 fn chosen(value: &Value) -> Vec<String> {
@@ -167,12 +190,12 @@ fn address_parts(words: Words<'_>, name: &str, value: &Value) -> Vec<(String, St
 }
 
 /// A value as a person edits it.
-fn editable(locale: Locale, value: &Value) -> String {
+pub(crate) fn editable(locale: Locale, field: &Field, value: &Value) -> String {
     match value {
         Value::DateTime(moment) => {
             moment.to_zoned(Clock::zone()).datetime().strftime("%Y-%m-%dT%H:%M").to_string()
         }
-        Value::Decimal(decimal) => number::decimal(locale, decimal),
+        Value::Decimal(decimal) => number::decimal(locale, &placed(field, decimal)),
         Value::Money(money) => number::money(locale, money.minor, &money.currency),
         Value::YesNo(answer) => answer.to_string(),
         Value::List(items) => items.join(", "),
@@ -206,28 +229,28 @@ pub(crate) fn controls(
         let value = typed_value(field, typed, words.locale);
         let titles = typed_titles(work, field, &value)?;
         let mut control = control(work, words, field, (&value, &titles))?;
-        if let Some(text) = typed.get(&field.name)
-            && !matches!(control.kind, "select" | "many" | "check" | "lookup")
-        {
-            text.clone_into(&mut control.value);
+        if control.kind == "lines" {
+            control.lines = typed_lines(work, words, field, (typed, errors))?;
         }
-        if let Some(error) = errors.iter().find(|error| error.field == field.name) {
-            control.problem = problem_text(words.texts(), words.locale, error);
-        }
+        control.take_typed(words, typed, errors);
         controls.push(control);
     }
     Ok(controls)
 }
 
 /// What was typed, as far as it is a value already; otherwise the default.
-fn typed_value(field: &Field, typed: &Query, locale: Locale) -> Value {
+pub(crate) fn typed_value(field: &Field, typed: &Query, locale: Locale) -> Value {
     match input(field, typed, locale) {
         None => field.default.clone(),
         Some(json) => dictionary::value_from_json(field, &json).unwrap_or_default(),
     }
 }
 
-fn typed_titles(work: &mut Work<'_, '_>, field: &Field, value: &Value) -> Result<Titles, Error> {
+pub(crate) fn typed_titles(
+    work: &mut Work<'_, '_>,
+    field: &Field,
+    value: &Value,
+) -> Result<Titles, Error> {
     let mut titles = Titles::default();
     let (Some(target), Value::Id(id)) = (field.target(), value) else { return Ok(titles) };
     let entity = work.entity(target)?;
@@ -249,9 +272,10 @@ pub(crate) fn draft(entity: &Entity, form: &Query, locale: Locale) -> Draft {
 }
 
 /// What a form holds for a field; `None` when the form did not have it.
-fn input(field: &Field, form: &Query, locale: Locale) -> Option<Json> {
+pub(crate) fn input(field: &Field, form: &Query, locale: Locale) -> Option<Json> {
     let text = form.get(&field.name);
     match &field.kind {
+        FieldType::Lines { .. } => line_input(field, form, locale),
         FieldType::YesNo => {
             let present = form.get(&format!("{}.present", field.name)).is_some();
             (present || text.is_some()).then(|| json!(matches!(text, Some("true" | "on"))))

@@ -148,7 +148,7 @@ pub(crate) fn problem_response(status: StatusCode, problem: &Json) -> Response {
 
 fn field_problem(texts: &Texts, locale: Locale, error: &FieldError) -> Json {
     json!({
-        "pointer": format!("/{}", error.field.replace('~', "~0").replace('/', "~1")),
+        "pointer": format!("/{}", error.field.replace('~', "~0").replace('/', "~1").replace('.', "/")),
         "code": error.problem.key,
         "detail": problem_text(texts, locale, error),
     })

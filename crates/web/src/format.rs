@@ -1,8 +1,9 @@
 //! Values as people read them: for cells, cards and histories.
 
-use dictionary::{Choice, Entity, Field, FieldType, Value};
+use dictionary::{Choice, Entity, Field, FieldType, Line, Value};
 use locale::{date, number};
 use records::{Clock, Shown, Titles, Visible};
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use crate::shell::Words;
@@ -20,6 +21,17 @@ pub(crate) struct Formatted {
     pub(crate) class: &'static str,
     /// Something is there, but masked.
     pub(crate) masked: bool,
+    /// Lines instead of text.
+    pub(crate) lines: Option<LineTable>,
+}
+
+/// Lines as a table: only the columns in which something stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LineTable {
+    /// The label of a column and its class.
+    pub(crate) heads: Vec<(String, &'static str)>,
+    /// The texts of a line, their classes and the labels of their columns.
+    pub(crate) rows: Vec<Vec<(String, &'static str, String)>>,
 }
 
 impl Formatted {
@@ -74,12 +86,43 @@ pub(crate) fn value(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
                 formatted.badges = vec![(formatted.text.clone(), color)];
             }
         }
-        (FieldType::Integer { .. } | FieldType::Decimal { .. } | FieldType::Money, _) => {
-            formatted.class = "text-end";
+        (FieldType::Lines { fields }, Value::Lines(lines)) if !lines.is_empty() => {
+            formatted.lines = Some(line_table(words, fields, lines, titles));
         }
-        _ => {}
+        (kind, _) => formatted.class = class_of(kind),
     }
     formatted
+}
+
+/// Numbers stand at the right.
+pub(crate) fn class_of(kind: &FieldType) -> &'static str {
+    match kind {
+        FieldType::Integer { .. } | FieldType::Decimal { .. } | FieldType::Money => "text-end",
+        _ => "",
+    }
+}
+
+/// A reference on a line is only where its other values came from, so it has no column.
+fn line_table(words: Words<'_>, fields: &[Field], lines: &[Line], titles: &Titles) -> LineTable {
+    let shown: Vec<&Field> = fields
+        .iter()
+        .filter(|part| part.target().is_none())
+        .filter(|part| lines.iter().any(|line| !line.get(&part.name).is_empty()))
+        .collect();
+    let row = |line: &Line| {
+        let cell = |part: &&Field| {
+            let text = plain(words, part, line.get(&part.name), titles);
+            (text, class_of(&part.kind), words.label(&part.label).to_owned())
+        };
+        shown.iter().map(cell).collect()
+    };
+    LineTable {
+        heads: shown
+            .iter()
+            .map(|part| (words.label(&part.label).to_owned(), class_of(&part.kind)))
+            .collect(),
+        rows: lines.iter().map(row).collect(),
+    }
 }
 
 /// The card of a record that is referred to; users have no card for everybody.
@@ -103,7 +146,7 @@ pub(crate) fn plain(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
             _ => text.clone(),
         },
         Value::Integer(count) => number::integer(locale, *count),
-        Value::Decimal(decimal) => number::decimal(locale, decimal),
+        Value::Decimal(decimal) => number::decimal(locale, &placed(field, decimal)),
         Value::Money(money) => number::money(locale, money.minor, &money.currency),
         Value::Date(day) => date::date(locale, *day),
         Value::DateTime(moment) => date::date_time(locale, *moment, &Clock::zone()),
@@ -118,6 +161,14 @@ pub(crate) fn plain(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
                 items.iter().map(|item| choice(words, field.options(), item)).collect();
             names.join(", ")
         }
+        Value::Lines(lines) => {
+            let part = |line: &Line| {
+                let parts = field.line_fields().iter().filter(|part| part.target().is_none());
+                let parts = parts.map(|part| plain(words, part, line.get(&part.name), titles));
+                parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            };
+            lines.iter().map(part).collect::<Vec<_>>().join("; ")
+        }
         Value::Address(address) => {
             let code =
                 dictionary::check::postal_code::display(&address.postal_code, &address.country);
@@ -129,6 +180,17 @@ pub(crate) fn plain(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
             parts.join(", ")
         }
     }
+}
+
+/// A decimal without needless zeros, but with the places that its field always shows.
+pub(crate) fn placed(field: &Field, number: &Decimal) -> Decimal {
+    let mut number = number.normalize();
+    if let FieldType::Decimal { places, .. } = field.kind
+        && number.scale() < places
+    {
+        number.rescale(places);
+    }
+    number
 }
 
 fn choice(words: Words<'_>, options: &[Choice], value: &str) -> String {

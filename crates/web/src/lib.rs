@@ -12,6 +12,7 @@ mod error;
 mod format;
 mod headers;
 mod limit;
+mod line_control;
 mod openapi;
 mod pages;
 mod query;

@@ -1,6 +1,7 @@
 //! Pages: one verb per file. A handler asks the records, fills a template's context and renders it.
 
 pub(crate) mod audit;
+pub(crate) mod board;
 pub(crate) mod bulk;
 pub(crate) mod card;
 pub(crate) mod create;

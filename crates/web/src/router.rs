@@ -50,6 +50,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/settings/audit", get(pages::audit::audit))
         .route("/settings/audit/verify", post(pages::audit::verify))
         .route("/api/reference", get(pages::reference::reference))
+        .route("/deals/board", get(pages::board::board))
+        .route("/deals/{id}/move", post(pages::board::move_deal))
         .route("/{plural}", get(pages::list::list).post(pages::create::submit))
         .route("/{plural}/new", get(pages::create::form))
         .route("/{plural}/count", get(pages::list::count))

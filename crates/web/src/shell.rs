@@ -104,6 +104,8 @@ impl<'a> Shell<'a> {
                 ("admin-users", "users", "/users"),
                 ("admin-teams", "users-group", "/teams"),
                 ("admin-roles", "shield", "/settings/roles"),
+                ("admin-pipelines", "route", "/pipelines"),
+                ("admin-stages", "flag", "/stages"),
                 ("admin-tags", "tag", "/tags"),
                 ("admin-jobs", "progress", "/jobs"),
             ] {

@@ -109,3 +109,40 @@ fn roles_must_mean_something() {
     let twice = Texts { roles: format!("{ROLES}{ROLES}"), ..Texts::good() };
     assert_eq!(twice.load(), "roles.toml:7: role `reader` is declared twice");
 }
+
+/// A line with one more word in its declaration.
+#[track_caller]
+fn check_line(word: &str, expected: &str) {
+    let line = format!(
+        "[[field]]\nname = \"chapters\"\ntype = \"lines\"\nlabel = {{ cs = \"Kapitoly\", en = \"Chapters\" }}\n\
+         privacy = \"none\"\n[[field.line]]\nname = \"heading\"\nlabel = {{ cs = \"Nadpis\", en = \"Heading\" }}\n\
+         privacy = \"none\"\n{word}\n"
+    );
+    let good = Texts::good();
+    let texts = Texts { book: format!("{}{line}", good.book), ..good };
+    assert_eq!(texts.load(), expected);
+}
+
+#[test]
+fn a_line_holds_plain_values_under_names_of_its_own() {
+    let cannot = |name: &str| {
+        format!(
+            "book.toml:36: `{name}` cannot stand on a line: a line holds plain values, which are neither \
+             searched, sorted nor unique"
+        )
+    };
+    check_line("type = \"text\"", "no error");
+    check_line("type = \"text\"\nsortable = true", &cannot("heading"));
+    check_line("type = \"money\"", &cannot("heading"));
+    check_line("type = \"tags\"", &cannot("heading"));
+    let second = |name: &str| {
+        format!(
+            "type = \"text\"\n[[field.line]]\nname = \"{name}\"\ntype = \"text\"\n\
+             label = {{ cs = \"Strana\", en = \"Page\" }}\nprivacy = \"none\""
+        )
+    };
+    check_line(&second("page"), "no error");
+    let taken = |name: &str| format!("book.toml:41: a line has a field `{name}` already");
+    check_line(&second("heading"), &taken("heading"));
+    check_line(&second("position"), &taken("position"));
+}

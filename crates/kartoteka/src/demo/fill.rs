@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::demo::names::{
     COMPANY_FIRST, COMPANY_SECOND, FORMS, LAST, MEN, POSITIONS, STREETS, TOWNS, WOMEN, ico,
 };
+use crate::demo::sales;
 use crate::demo::team::Team;
 use crate::demo::words::{ACTIVITIES, TAGS, TASKS};
 
@@ -22,7 +23,7 @@ const BATCH: usize = 250;
 const SEED: [u8; 32] = *b"kartoteka demo, always the same.";
 
 /// One record to make, as one of the salespeople.
-type Planned = (usize, Draft);
+pub(crate) type Planned = (usize, Draft);
 
 /// Fills everything: of five thousand contacts there are 800 companies and 20,000 activities and tasks.
 pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(), Error> {
@@ -62,11 +63,11 @@ pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(
         })
         .collect();
     make(house, &team.sales, "task", &planned)?;
-    Ok(())
+    sales::fill(house, team, &people, &mut random)
 }
 
 /// Makes the planned records; tells who made which.
-fn make(
+pub(crate) fn make(
     house: &Arc<House>,
     actors: &[Actor],
     entity: &'static str,
@@ -94,11 +95,11 @@ fn make(
     Ok(made)
 }
 
-fn pick<'a, T>(random: &mut ChaCha20Rng, items: &'a [T]) -> Option<&'a T> {
+pub(crate) fn pick<'a, T>(random: &mut ChaCha20Rng, items: &'a [T]) -> Option<&'a T> {
     items.get(random.random_range(0..items.len().max(1)))
 }
 
-fn one<T: Copy + Default>(random: &mut ChaCha20Rng, items: &[T]) -> T {
+pub(crate) fn one<T: Copy + Default>(random: &mut ChaCha20Rng, items: &[T]) -> T {
     pick(random, items).copied().unwrap_or_default()
 }
 

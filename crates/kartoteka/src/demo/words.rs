@@ -57,3 +57,41 @@ pub(crate) const TAGS: [(&str, &str); 10] = [
     ("neplatič", "green"),
     ("doporučení", "teal"),
 ];
+
+/// Name, code, unit, price without VAT, rate of VAT.
+pub(crate) const PRODUCTS: [(&str, &str, &str, &str, &str); 16] = [
+    ("Šroub M8 × 40, pozinkovaný", "SR-0840", "ks", "3.20", "21"),
+    ("Matice M8, nerez", "MA-0800", "ks", "2.10", "21"),
+    ("Regál paletový, pole 2,7 m", "RE-2700", "ks", "6490", "21"),
+    ("Regál policový kovový", "RE-1200", "ks", "1890", "21"),
+    ("Paletový vozík 2 500 kg", "VO-2500", "ks", "9900", "21"),
+    ("Dílenský stůl s ponkem", "ST-0150", "ks", "12400", "21"),
+    ("Pracovní oděv, sada", "OD-0001", "sada", "1450", "21"),
+    ("Ochranné rukavice, 12 párů", "OD-0012", "bal", "390", "21"),
+    ("Montáž na místě", "SL-MONT", "h", "690", "21"),
+    ("Doprava do 100 km", "SL-DOPR", "jízda", "1800", "21"),
+    ("Servisní smlouva", "SL-SERV", "měsíc", "2400", "21"),
+    ("Školení obsluhy", "SL-SKOL", "den", "8500", "21"),
+    ("Projektová dokumentace", "SL-PROJ", "ks", "15000", "21"),
+    ("Revize regálů", "SL-REVI", "ks", "4200", "21"),
+    ("Příručka bezpečnosti skladu", "KN-0001", "ks", "350", "0"),
+    ("Pitná voda, barel 18,9 l", "VD-0189", "ks", "145", "12"),
+];
+
+/// What a deal is about.
+pub(crate) const DEALS: [&str; 14] = [
+    "Vybavení nového skladu",
+    "Regály do prodejny",
+    "Rámcová dodávka spojovacího materiálu",
+    "Výměna paletových vozíků",
+    "Servis regálů na rok",
+    "Dílna na klíč",
+    "Pracovní oděvy pro montéry",
+    "Rozšíření skladu",
+    "Školení obsluhy vozíků",
+    "Stěhování skladu",
+    "Zkušební dodávka",
+    "Revize a opravy regálů",
+    "Vybavení expedice",
+    "Doplnění zásob na sezónu",
+];

@@ -10,6 +10,7 @@
 
 mod axe;
 mod card;
+mod deals;
 mod desk;
 mod form;
 mod import;

@@ -7,7 +7,7 @@ use crate::desk::{Desk, walk};
 const PHONE: u32 = 390;
 
 /// The pages that have no record in their address.
-const PLAIN: [&str; 24] = [
+const PLAIN: [&str; 31] = [
     "/",
     "/contacts",
     "/contacts?q=nikdotakovy",
@@ -17,6 +17,13 @@ const PLAIN: [&str; 24] = [
     "/companies/new",
     "/activities",
     "/activities/new",
+    "/deals",
+    "/deals/board",
+    "/deals/new",
+    "/products",
+    "/products/new",
+    "/pipelines",
+    "/stages",
     "/tasks",
     "/tasks/new",
     "/my-tasks",
@@ -35,7 +42,17 @@ const PLAIN: [&str; 24] = [
 ];
 
 /// Lists whose first record is visited too.
-const LISTS: [&str; 6] = ["contacts", "companies", "activities", "tasks", "users", "teams"];
+const LISTS: [&str; 9] = [
+    "contacts",
+    "companies",
+    "activities",
+    "deals",
+    "products",
+    "stages",
+    "tasks",
+    "users",
+    "teams",
+];
 
 /// Addresses of all pages of this demonstration.
 async fn pages(desk: &Desk) -> Vec<String> {

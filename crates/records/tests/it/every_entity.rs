@@ -112,6 +112,13 @@ fn sample(
             let id = target(work, to)?;
             return Ok(id.map(|id| json!([id.to_string()])));
         }
+        FieldType::Lines { fields } => {
+            let mut line = serde_json::Map::new();
+            for part in fields.iter().filter(|part| !part.managed) {
+                line.insert(part.name.clone(), sample(work, part, round)?.unwrap_or_default());
+            }
+            json!([line])
+        }
         FieldType::File | FieldType::Computed { .. } | FieldType::Identifier | FieldType::Bytes => {
             return Ok(None);
         }
@@ -126,7 +133,11 @@ fn target(work: &mut Work<'_, '_>, entity: &str) -> Result<Option<Uuid>, records
     let entity = work.entity(entity)?;
     let mut draft = Draft::default();
     for (_, field) in entity.editable().filter(|(_, field)| field.required) {
-        draft.values.insert(field.name.clone(), json!("Cíl"));
+        let value = match &field.kind {
+            FieldType::Text { .. } => Some(json!(format!("Cíl {}", work.new_id()))),
+            _ => sample(work, field, 1)?,
+        };
+        draft.values.insert(field.name.clone(), value.unwrap_or_default());
     }
     Ok(Some(create(work, &entity, &draft)?.record.id()))
 }

@@ -97,6 +97,15 @@ fn output(field: &Field) -> Json {
         FieldType::References { .. } => {
             json!({"type": ["array", "null"], "items": {"type": "string", "format": "uuid"}})
         }
+        FieldType::Lines { fields } => {
+            let properties: Map<String, Json> = fields
+                .iter()
+                .map(|part| (part.name.clone(), described(part, output(part))))
+                .collect();
+            json!({"type": ["array", "null"], "maxItems": 1000, "items": {
+                "type": "object", "properties": properties,
+            }})
+        }
         FieldType::Reference { .. } | FieldType::File | FieldType::Identifier => formatted("uuid"),
         FieldType::Money => {
             json!({"oneOf": [{"$ref": "#/components/schemas/Money"}, {"type": "null"}]})

@@ -31,6 +31,8 @@ struct CardPage<'a> {
     initials: String,
     tags: Vec<(String, String)>,
     groups: Vec<Group>,
+    /// Groups with lines, which need the wide column.
+    line_groups: Vec<Group>,
     may_delete: bool,
     has_timeline: bool,
     may_note: bool,
@@ -45,6 +47,7 @@ struct CardPage<'a> {
 
 /// Fields that stand together.
 struct Group {
+    name: String,
     label: String,
     fields: Vec<FieldView>,
 }
@@ -107,7 +110,7 @@ fn page(
     let entity = Arc::clone(record.entity());
     let words = Words::new(&visit.app.texts, visit.locale);
     let (activity, task) = (work.entity("activity")?, work.entity("task")?);
-    let has_timeline = matches!(entity.name.as_str(), "contact" | "company")
+    let has_timeline = records::has_timeline(work, &entity)
         && work.actor().rights.may_some(&activity, Action::See);
     let (timeline, more) = if has_timeline {
         let page = records::timeline(work, (&entity, record.id()), None, 20)?;
@@ -121,16 +124,23 @@ fn page(
         _ => title(record),
     };
     let rights = Arc::clone(&work.actor().rights);
+    let (line_groups, groups) =
+        groups(words, record, titles).into_iter().partition(|group| group.name == "lines");
     html(&CardPage {
         id: record.id(),
         version: record.version(),
         subtitle: subtitle(words, record, (titles, "")),
-        initials: initials(&name),
+        // Only people have initials.
+        initials: match entity.name.as_str() {
+            "contact" | "user" => initials(&name),
+            _ => String::new(),
+        },
         tags: entity
             .position("tags")
             .map(|position| field(words, record, position, titles).badges)
             .unwrap_or_default(),
-        groups: groups(words, record, titles),
+        groups,
+        line_groups,
         may_delete: record.may_delete(),
         may_note: rights.may_some(&activity, Action::Create),
         may_task: rights.may_some(&task, Action::Create),
@@ -161,7 +171,7 @@ pub(crate) fn next(entity: &Entity, id: Uuid, page: &List) -> String {
 
 /// What tells a record apart, without the field that brought the reader here.
 fn subtitle(words: Words<'_>, record: &Visible, (titles, except): (&Titles, &str)) -> String {
-    let parts: Vec<String> = ["position", "company_id", "kind", "ico"]
+    let parts: Vec<String> = ["position", "stage_id", "amount", "company_id", "kind", "ico"]
         .into_iter()
         .filter(|name| *name != except)
         .filter_map(|name| record.entity().position(name))
@@ -173,7 +183,7 @@ fn subtitle(words: Words<'_>, record: &Visible, (titles, except): (&Titles, &str
 }
 
 fn groups(words: Words<'_>, record: &Visible, titles: &Titles) -> Vec<Group> {
-    let mut groups: Vec<(String, Group)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (position, declared) in record.entity().fields.values().enumerate().skip(4) {
         if matches!(record.shown(position), records::Shown::Hidden)
             || declared.name == "name" && declared.kind.name() == "computed"
@@ -187,15 +197,15 @@ fn groups(words: Words<'_>, record: &Visible, titles: &Titles) -> Vec<Group> {
             may_write: record.may_write(position),
             warning: String::new(),
         };
-        match groups.iter_mut().find(|(name, _)| *name == declared.group) {
-            Some((_, group)) => group.fields.push(view),
+        match groups.iter_mut().find(|group| group.name == declared.group) {
+            Some(group) => group.fields.push(view),
             None => {
                 let label = words.keyed("group", &declared.group).to_owned();
-                groups.push((declared.group.clone(), Group { label, fields: vec![view] }));
+                groups.push(Group { name: declared.group.clone(), label, fields: vec![view] });
             }
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups
 }
 
 /// Records that refer to this one: people of a company, tasks of a contact …

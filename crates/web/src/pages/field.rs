@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::control::{Control, control, draft};
 use crate::error::{Failure, problem_text};
 use crate::format::{field, value};
+use crate::line_control::typed_lines;
 use crate::pages::card::FieldView;
 use crate::pages::{entity, html};
 use crate::shell::Words;
@@ -157,10 +158,15 @@ fn again(
     let words = Words::new(&visit.app.texts, visit.locale);
     let declared = entity.field_at(position).ok_or(Error::NotFound)?;
     let mut control = control(work, words, declared, (record.value(position), &titles))?;
-    if let Some(typed) = form.get(&declared.name) {
+    if control.kind == "lines" {
+        control.lines = typed_lines(work, words, declared, (form, errors))?;
+    } else if let Some(typed) = form.get(&declared.name) {
         typed.clone_into(&mut control.value);
     }
-    if let Some(error) = errors.first() {
+    // What is wrong on a line stands there.
+    let whole =
+        errors.iter().find(|error| !error.field.starts_with(&format!("{}.", declared.name)));
+    if let Some(error) = whole {
         control.problem = problem_text(&visit.app.texts, visit.locale, error);
     }
     let theirs =

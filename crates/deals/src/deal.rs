@@ -1,0 +1,94 @@
+//! A deal: what its stage makes of it, and what its lines come to.
+
+use dictionary::{Money, Value};
+use records::{Error, Hook, Pending, Visible, Work, get};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::lines;
+use crate::pipeline::first_stage;
+
+/// The rules of deals.
+pub(crate) struct Deals;
+
+impl Hook for Deals {
+    fn entity(&self) -> &'static str {
+        "deal"
+    }
+
+    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+        person_of_company(work, pending)?;
+        stand_in_a_stage(work, pending)?;
+        if !pending.get("lines").is_empty() {
+            let sum = lines::complete(work, pending)?;
+            let currency = pending.get("currency").as_text().unwrap_or("CZK").to_owned();
+            pending.set("amount", money(sum, currency)?);
+        }
+        Ok(())
+    }
+}
+
+fn money(sum: Decimal, currency: String) -> Result<Money, Error> {
+    let minor = (sum * Decimal::ONE_HUNDRED).to_i64();
+    let minor = minor.ok_or_else(|| Error::at("lines", "amount-too-large"))?;
+    Ok(Money { minor, currency })
+}
+
+/// A deal with a person is a deal with their company, unless somebody says otherwise.
+fn person_of_company(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+    let Some(contact) = pending.get("contact_id").as_id() else { return Ok(()) };
+    if pending.before.is_some() || !pending.get("company_id").is_empty() {
+        return Ok(());
+    }
+    let entity = work.entity("contact")?;
+    if let Some((contact, _)) = get(work, &entity, contact)? {
+        pending.set("company_id", contact.get("company_id").clone());
+    }
+    Ok(())
+}
+
+/// The stage says how the deal stands: its pipeline, its state, when it came there, how likely it is, when it was closed.
+fn stand_in_a_stage(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+    let entity = work.entity("stage")?;
+    let named = pending.get("stage_id").as_id();
+    let stage = match named {
+        Some(id) => get(work, &entity, id)?.map(|(stage, _)| stage),
+        None => first_stage(work)?,
+    };
+    let Some(stage) = stage else {
+        // Without any stage there is nowhere to stand; an administrator makes one.
+        return if named.is_none() { Err(Error::at("stage_id", "no-stage")) } else { Ok(()) };
+    };
+    let entered = pending.was("stage_id").as_id() != Some(stage.id());
+    let kind = stage.get("kind").as_text().unwrap_or("open").to_owned();
+    pending.set("stage_id", stage.id());
+    pending.set("pipeline_id", stage.get("pipeline_id").clone());
+    if entered {
+        pending.set("stage_since", work.now());
+        likely_as(pending, &stage);
+    } else if pending.get("probability").is_empty() {
+        likely_as(pending, &stage);
+    }
+    if kind == "open" {
+        pending.set("closed_on", Value::Null);
+        pending.set("lost_reason", Value::Null);
+    } else {
+        pending.fill("closed_on", work.today());
+    }
+    if kind == "lost" && pending.get("lost_reason").is_empty() {
+        return Err(Error::at("lost_reason", "required"));
+    }
+    if kind == "won" {
+        pending.set("lost_reason", Value::Null);
+    }
+    pending.set("status", kind);
+    Ok(())
+}
+
+/// Whoever moves a deal and says nothing else means the stage's own probability.
+fn likely_as(pending: &mut Pending, stage: &Visible) {
+    let said = pending.get("probability") != pending.was("probability");
+    if !said || pending.get("probability").is_empty() {
+        pending.set("probability", stage.get("probability").clone());
+    }
+}
