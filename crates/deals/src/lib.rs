@@ -2,7 +2,7 @@
 //! the price list.
 //!
 //! Not here: rights and the log (`records`), how documents are reckoned and written (`billing`), pages (`web`). The program
-//! hands [`hooks`] to the house, and calls [`set_up`] for a new one.
+//! hands [`hooks`] to the house, and calls [`set_up()`] for a new one.
 
 mod deal;
 mod lines;
