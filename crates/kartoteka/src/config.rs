@@ -28,6 +28,7 @@ pub(crate) struct Config {
     pub(crate) keys_database: Option<String>,
     pub(crate) secure_cookies: bool,
     pub(crate) behind_proxy: bool,
+    pub(crate) requests_per_second: u32,
     pub(crate) log: String,
     pub(crate) log_format: String,
 }
@@ -43,6 +44,7 @@ struct Own {
     keys_database: Option<String>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
+    requests_per_second: Option<u32>,
     log: Option<String>,
     log_format: Option<String>,
 }
@@ -56,13 +58,14 @@ fn at_line(file: &Path, text: &str, error: &toml::de::Error) -> String {
 }
 
 /// The keys that the environment may set.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "listen",
     "data",
     "database",
     "keys_database",
     "secure_cookies",
     "behind_proxy",
+    "requests_per_second",
     "log",
     "log_format",
 ];
@@ -91,6 +94,12 @@ impl Config {
                 let value = match text.as_str() {
                     "true" => toml::Value::Boolean(true),
                     "false" => toml::Value::Boolean(false),
+                    _ if key == "requests_per_second" => {
+                        let number = text.parse().map_err(|_error| {
+                            Refused(format!("KARTOTEKA_{}: not a number", key.to_uppercase()))
+                        })?;
+                        toml::Value::Integer(number)
+                    }
                     _ => toml::Value::String(text),
                 };
                 table.insert(key.to_owned(), value);

@@ -23,7 +23,7 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
         clock: Clock::System,
         seed,
         password_cost: PasswordCost::Normal,
-        hooks: built_in().into_iter().chain(deals::hooks()).collect(),
+        hooks: built_in().into_iter().chain(sales::hooks()).collect(),
     };
     let dictionary = Dictionary::product()?;
     House::open(settings, dictionary).map_err(|error| match error {

@@ -61,6 +61,7 @@ pub(crate) fn run(
     let settings = AppSettings {
         secure: config.secure_cookies,
         behind_proxy: config.behind_proxy,
+        requests_per_second: config.requests_per_second,
         demo_accounts,
     };
     let app = App::new(house, texts, settings);

@@ -37,7 +37,7 @@ pub(crate) fn setup(config: &Config, email: &str, name: &str) -> anyhow::Result<
         .write(&Actor::system(Origin::Command), move |work| {
             let made = set_up(work, Some((&owned_name, &owned_email, &password)))?;
             if made.is_some() {
-                deals::set_up(work, locale::Locale::Cs)?;
+                sales::set_up(work, locale::Locale::Cs)?;
             }
             Ok(made)
         })

@@ -79,7 +79,7 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
         fields.extend(searched(entity));
     }
     let sort = sort_of(request);
-    let filter = rights.predicate(entity, Action::See).and(request.filter.clone());
+    let filter = asked(&rights, request);
     if filter == Filter::Nothing {
         return Ok(List { records: Vec::new(), titles: Titles::default(), next: None });
     }
@@ -114,11 +114,22 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
     Ok(List { records, titles, next: page.next })
 }
 
+/// What the reader asks for, as far as they may see. Where nothing is searchable, nothing is found: there is no index.
+fn asked(rights: &Rights, request: &ListRequest) -> Filter {
+    if request.search.is_some() && !request.entity.is_searchable() {
+        return Filter::Nothing;
+    }
+    rights.predicate(&request.entity, Action::See).and(request.filter.clone())
+}
+
 /// How many records the same question finds.
 pub fn count(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<Count, Error> {
     let entity = &request.entity;
     let rights = Arc::clone(&work.actor.rights);
-    let filter = rights.predicate(entity, Action::See).and(request.filter.clone());
+    let filter = asked(&rights, request);
+    if filter == Filter::Nothing {
+        return Ok(Count::Exactly(0));
+    }
     if let Some(text) = request.search.as_ref().filter(|_| some_is_hidden(&rights, entity)) {
         return count_found(work, (request, text), &filter);
     }

@@ -67,7 +67,7 @@ impl TestHouse {
         let system = Actor::system(Origin::Command);
         house
             .write(&system, |work| {
-                deals::set_up(work, locale::Locale::Cs)?;
+                sales::set_up(work, locale::Locale::Cs)?;
                 set_up(work, Some(("Alena Správcová", "admin@example.cz", PASSWORD)))
             })
             .expect("the first administrator");
@@ -164,7 +164,7 @@ pub fn open_house(places: &Places, seed: [u8; 32]) -> Arc<House> {
         clock: Clock::fixed(NOW.parse::<Timestamp>().expect("a moment")),
         seed,
         password_cost: PasswordCost::Least,
-        hooks: built_in().into_iter().chain(deals::hooks()).collect(),
+        hooks: built_in().into_iter().chain(sales::hooks()).collect(),
     };
     let dictionary = Dictionary::product().expect("the product's dictionary");
     // The lock of a file may still be held for a moment by the house that was closed just now.

@@ -9,8 +9,18 @@ use std::path::{Path, PathBuf};
 /// Longest file, in lines.
 const LONGEST: usize = 400;
 /// The crates from the ground up; an arrow may only point to the left.
-const ORDER: [&str; 9] =
-    ["locale", "dictionary", "store", "audit", "records", "deals", "exchange", "web", "kartoteka"];
+const ORDER: &[&str] = &[
+    "locale",
+    "dictionary",
+    "store",
+    "audit",
+    "records",
+    "billing",
+    "sales",
+    "exchange",
+    "web",
+    "kartoteka",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
@@ -89,12 +99,14 @@ fn sql_stands_in_store_only() {
 #[test]
 fn words_for_people_stand_in_locales() {
     let letters = "ěščřžýáíéúůťďňóĚŠČŘŽÝÁÍÉÚŮŤĎŇ";
-    // Names for dates and money, words that a file's header or a cell may hold, folding tables, invented demo data.
+    // Names for dates and money, words that a file's header or a cell may hold, words that the law prescribes on a
+    // document, folding tables, invented demo data.
     let allowed = [
         "crates/locale/",
         "crates/exchange/src/",
         "crates/kartoteka/src/demo/",
         "crates/dictionary/src/",
+        "crates/billing/src/",
     ];
     let strangers: Vec<String> = sources()
         .into_iter()

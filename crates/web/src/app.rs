@@ -15,6 +15,8 @@ pub struct AppSettings {
     pub secure: bool,
     /// The proxy's `X-Forwarded-For` is believed.
     pub behind_proxy: bool,
+    /// Requests a second that one sender may make over time; zero is no limit.
+    pub requests_per_second: u32,
     /// A demonstration shows its accounts on the sign-in page: e-mail, password and role's label.
     pub demo_accounts: Vec<(String, String, String)>,
 }
@@ -36,13 +38,7 @@ impl App {
     /// Puts the state together.
     pub fn new(house: Arc<House>, texts: Arc<Texts>, settings: AppSettings) -> Arc<Self> {
         let openapi = crate::openapi::openapi(&house.dictionary()).to_string();
-        Arc::new(Self {
-            house,
-            texts,
-            settings,
-            assets: Assets::embedded(),
-            limit: RateLimit::default(),
-            openapi,
-        })
+        let limit = RateLimit::new(settings.requests_per_second);
+        Arc::new(Self { house, texts, settings, assets: Assets::embedded(), limit, openapi })
     }
 }

@@ -46,7 +46,7 @@ pub(crate) struct Account {
 pub(crate) fn make(house: &Arc<House>) -> anyhow::Result<Team> {
     house.write(&Actor::system(Origin::Command), |work| {
         let (name, email, ..) = PEOPLE[0];
-        deals::set_up(work, locale::Locale::Cs)?;
+        sales::set_up(work, locale::Locale::Cs)?;
         set_up(work, Some((name, email, PASSWORD)))
     })?;
     let administrator = actor(house, PEOPLE[0].1)?;

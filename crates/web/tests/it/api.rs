@@ -50,6 +50,15 @@ testkit::on_both!(a_record_lives_its_whole_life, |test: TestHouse| {
     assert_eq!(server.get(&who, &path).status, 404);
 });
 
+testkit::on_both!(what_has_no_words_is_searched_in_vain, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.token(&server.test.administrator());
+    for entity in ["pipelines", "stages"] {
+        let found = server.get(&who, &format!("/api/v1/{entity}?q=a"));
+        assert_eq!((found.status, found.json()["data"].clone()), (200, json!([])), "{entity}");
+    }
+});
+
 testkit::on_both!(problems_name_their_fields, |test: TestHouse| {
     let server = Server::start(test);
     let who = server.token(&server.test.administrator());

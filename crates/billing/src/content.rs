@@ -1,0 +1,171 @@
+//! What a document must say before it may be issued: § 29 and § 45 of act 235/2004 for tax documents, § 435 of act 89/2012
+//! for business papers, and what a demand for payment needs to be paid at all.
+
+use crate::document::{Document, DocumentKind, Party, PaymentMeans, Vat};
+
+/// Something that is missing on a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// Where: a name of the document's own.
+    pub part: Part,
+    /// The key of the text that names the law which asks for it.
+    pub law: Option<&'static str>,
+}
+
+/// A part of a document that may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The supplier's name.
+    SupplierName,
+    /// The supplier's address.
+    SupplierAddress,
+    /// The supplier's IČO.
+    SupplierIco,
+    /// The supplier's DIČ.
+    SupplierDic,
+    /// The supplier's entry in a register.
+    SupplierRegistration,
+    /// The account to which a transfer goes.
+    Account,
+    /// The customer's name.
+    CustomerName,
+    /// The customer's address.
+    CustomerAddress,
+    /// The customer's DIČ.
+    CustomerDic,
+    /// The day of taxable supply.
+    TaxedOn,
+    /// The day by which it is to be paid.
+    DueOn,
+    /// Any line.
+    Lines,
+    /// The text of a line, by its place from 0.
+    LineText(usize),
+    /// The rate for the tax in the home currency.
+    ExchangeRate,
+    /// The document that is corrected.
+    Corrected,
+    /// Why it is corrected.
+    Reason,
+}
+
+/// The law on tax documents.
+const VAT_ACT: Option<&str> = Some("law-235-2004-29");
+/// The law on corrections.
+const CORRECTION: Option<&str> = Some("law-235-2004-45");
+/// The law on business papers.
+const BUSINESS_PAPER: Option<&str> = Some("law-89-2012-435");
+/// What has no law but no payment comes without it.
+const PAYMENT: Option<&str> = None;
+
+/// All that is missing, in the order in which a person fills a document in.
+pub fn missing(document: &Document) -> Vec<Missing> {
+    let mut found = Vec::new();
+    let mut need = |filled: bool, part: Part, law: Option<&'static str>| {
+        if !filled {
+            found.push(Missing { part, law });
+        }
+    };
+    let supplier = &document.supplier;
+    let taxed = supplier.vat_payer && document.kind != DocumentKind::Proforma;
+    need(said(&supplier.party.name), Part::SupplierName, BUSINESS_PAPER);
+    need(has_address(&supplier.party), Part::SupplierAddress, BUSINESS_PAPER);
+    need(said(&supplier.party.ico), Part::SupplierIco, BUSINESS_PAPER);
+    need(said(&supplier.registration), Part::SupplierRegistration, BUSINESS_PAPER);
+    need(!supplier.vat_payer || said(&supplier.party.dic), Part::SupplierDic, VAT_ACT);
+    need(said(&document.customer.name), Part::CustomerName, VAT_ACT);
+    need(!taxed || has_address(&document.customer), Part::CustomerAddress, VAT_ACT);
+    let reversed = document.lines.iter().any(|line| matches!(line.vat, Vat::ReverseCharge(_)));
+    need(!reversed || said(&document.customer.dic), Part::CustomerDic, VAT_ACT);
+    need(!taxed || document.taxed_on.is_some(), Part::TaxedOn, VAT_ACT);
+    let demands = matches!(document.kind, DocumentKind::Invoice | DocumentKind::Proforma);
+    need(!demands || document.due_on.is_some(), Part::DueOn, PAYMENT);
+    let transferred = demands && document.payment.means == PaymentMeans::Transfer;
+    need(!transferred || document.payment.account.is_some(), Part::Account, PAYMENT);
+    need(!document.lines.is_empty(), Part::Lines, VAT_ACT);
+    for (place, line) in document.lines.iter().enumerate() {
+        need(said(&line.text), Part::LineText(place), VAT_ACT);
+    }
+    let foreign = document.currency != "CZK";
+    need(!(taxed && foreign) || document.exchange_rate.is_some(), Part::ExchangeRate, VAT_ACT);
+    if document.kind == DocumentKind::CreditNote {
+        let corrects = document.corrects.as_ref();
+        need(
+            corrects.is_some_and(|corrected| said(&corrected.number)),
+            Part::Corrected,
+            CORRECTION,
+        );
+        need(corrects.is_some_and(|corrected| said(&corrected.reason)), Part::Reason, CORRECTION);
+    }
+    found
+}
+
+fn said(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+fn has_address(party: &Party) -> bool {
+    said(&party.city) && said(&party.country) && (said(&party.street) || said(&party.postal_code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{dec, invoice, line};
+
+    fn check(change: impl FnOnce(&mut Document), expected: &[Part]) {
+        let mut document = invoice(vec![line("Práce", "1", "100", Vat::Rate(dec("21")))]);
+        change(&mut document);
+        let parts: Vec<Part> = missing(&document).into_iter().map(|missing| missing.part).collect();
+        assert_eq!(parts, expected);
+    }
+
+    #[test]
+    fn a_whole_document_misses_nothing() {
+        check(|_| {}, &[]);
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        check(|document| document.supplier.party.dic.clear(), &[Part::SupplierDic]);
+        check(|document| document.supplier.registration.clear(), &[Part::SupplierRegistration]);
+        check(|document| document.customer.name = "  ".to_owned(), &[Part::CustomerName]);
+        check(|document| document.customer.city.clear(), &[Part::CustomerAddress]);
+        check(|document| document.taxed_on = None, &[Part::TaxedOn]);
+        check(|document| document.due_on = None, &[Part::DueOn]);
+        check(|document| document.payment.account = None, &[Part::Account]);
+        check(|document| document.lines.clear(), &[Part::Lines]);
+        check(
+            |document| document.lines.iter_mut().for_each(|line| line.text.clear()),
+            &[Part::LineText(0)],
+        );
+        check(|document| document.currency = "EUR".to_owned(), &[Part::ExchangeRate]);
+    }
+
+    #[test]
+    fn some_documents_need_more_and_some_less() {
+        check(
+            |document| document.kind = DocumentKind::CreditNote,
+            &[Part::Corrected, Part::Reason],
+        );
+        let reversed = |document: &mut Document| {
+            document.customer.dic.clear();
+            document.lines.iter_mut().for_each(|line| line.vat = Vat::ReverseCharge(dec("21")));
+        };
+        check(reversed, &[Part::CustomerDic]);
+        let without_tax = |document: &mut Document| {
+            document.supplier.vat_payer = false;
+            document.supplier.party.dic.clear();
+            document.taxed_on = None;
+            document.customer.street.clear();
+            document.customer.city.clear();
+        };
+        check(without_tax, &[]);
+        let proforma = |document: &mut Document| {
+            document.kind = DocumentKind::Proforma;
+            document.taxed_on = None;
+        };
+        check(proforma, &[]);
+        check(|document| document.payment.means = PaymentMeans::Cash, &[]);
+    }
+}
