@@ -13,17 +13,53 @@ CREATE TABLE "activity_participants" ( "record_id" uuid NOT NULL, "target_id" uu
 -- table deal
 CREATE TABLE "deal" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "stage_id" uuid, "pipeline_id" uuid, "status" text, "amount" bigint, "amount_currency" text, "amount_sort" bytea NOT NULL, "probability" bigint, "probability_sort" bytea NOT NULL, "expected_on" date, "expected_on_sort" bytea NOT NULL, "lost_reason" text, "closed_on" date, "closed_on_sort" bytea NOT NULL, "stage_since" timestamptz, "discount" bigint, "currency" text, "source" text, "source_sort" bytea NOT NULL, "owner_id" uuid, "team_id" uuid, "note" text );
 -- table deal_lines
-CREATE TABLE "deal_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_rate" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+CREATE TABLE "deal_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_rate" bigint, "base" bigint, PRIMARY KEY ("record_id", "position") );
 -- table deal_tags
 CREATE TABLE "deal_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
+-- table quote
+CREATE TABLE "quote" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "status" text, "valid_until" date, "valid_until_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "deal_id" uuid, "version_number" bigint, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "sent_on" date, "decided_on" date, "refused_reason" text, "approved_discount" bigint, "approved_by_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text );
+-- table quote_lines
+CREATE TABLE "quote_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+-- table quote_tags
+CREATE TABLE "quote_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
+-- table order
+CREATE TABLE "order" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "customer_number" text, "status" text, "ordered_on" date, "ordered_on_sort" bytea NOT NULL, "deliver_by" date, "deliver_by_sort" bytea NOT NULL, "delivered_on" date, "delivered_on_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "delivery_address_street" text, "delivery_address_city" text, "delivery_address_postal_code" text, "delivery_address_country" text, "deal_id" uuid, "quote_id" uuid, "contract_id" uuid, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text );
+-- table order_lines
+CREATE TABLE "order_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+-- table order_tags
+CREATE TABLE "order_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
+-- table contract
+CREATE TABLE "contract" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text, "status" text, "company_id" uuid, "contact_id" uuid, "signed_on" date, "signed_on_sort" bytea NOT NULL, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_to" date, "valid_to_sort" bytea NOT NULL, "notice_months" bigint, "terminated_on" date, "ends_on" date, "ends_on_sort" bytea NOT NULL, "remind_on" date, "value" bigint, "value_currency" text, "value_sort" bytea NOT NULL, "deal_id" uuid, "quote_id" uuid, "issuer_id" uuid, "text" text, "owner_id" uuid, "team_id" uuid, "note" text );
+-- table contract_tags
+CREATE TABLE "contract_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table product
 CREATE TABLE "product" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "code" text, "code_sort" bytea NOT NULL, "description" text, "unit" text, "price" bigint NOT NULL, "price_sort" bytea NOT NULL, "currency" text NOT NULL, "vat_rate" bigint, "active" boolean );
+-- table invoice
+CREATE TABLE "invoice" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "company_id" uuid, "contact_id" uuid, "customer_name" text, "customer_name_sort" bytea NOT NULL, "customer_ico" text, "customer_dic" text, "customer_address_street" text, "customer_address_city" text, "customer_address_postal_code" text, "customer_address_country" text, "customer_email" text, "issued_on" date, "issued_on_sort" bytea NOT NULL, "taxed_on" date, "taxed_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "discount" bigint, "prices" text, "currency" text, "exchange_rate" bigint, "exchange_amount" bigint, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "rounding" bigint, "rounding_currency" text, "deposited" bigint, "deposited_currency" text, "payable" bigint, "payable_currency" text, "paid" bigint, "paid_currency" text, "credited" bigint, "credited_currency" text, "to_pay" bigint, "to_pay_currency" text, "to_pay_sort" bytea NOT NULL, "payment_method" text, "variable_symbol" text, "constant_symbol" text, "specific_symbol" text, "corrects_id" uuid, "proforma_id" uuid, "reason" text, "deal_id" uuid, "order_id" uuid, "contract_id" uuid, "issuer_id" uuid, "supplier_name" text, "supplier_ico" text, "supplier_dic" text, "supplier_vat_payer" boolean, "supplier_address_street" text, "supplier_address_city" text, "supplier_address_postal_code" text, "supplier_address_country" text, "supplier_registration" text, "supplier_email" text, "supplier_phone" text, "account" text, "account_bic" text, "account_bank" text, "note" text, "footer" text, "language" text, "issued_by_id" uuid, "cancelled_on" date, "cancelled_reason" text, "paid_on" date, "paid_on_sort" bytea NOT NULL, "reminded_on" date, "reminders" bigint, "owner_id" uuid, "internal_note" text );
+-- table invoice_lines
+CREATE TABLE "invoice_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+-- table invoice_deposits
+CREATE TABLE "invoice_deposits" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "invoice_id" uuid, "number" text, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+-- table invoice_vat_summary
+CREATE TABLE "invoice_vat_summary" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, "home_base" bigint, "home_tax" bigint, PRIMARY KEY ("record_id", "position") );
+-- table invoice_tags
+CREATE TABLE "invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
+-- table payment
+CREATE TABLE "payment" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "amount" bigint NOT NULL, "amount_currency" text NOT NULL, "amount_sort" bytea NOT NULL, "received_on" date, "received_on_sort" bytea NOT NULL, "method" text, "invoice_id" uuid, "variable_symbol" text, "constant_symbol" text, "specific_symbol" text, "counter_account" text, "counter_name" text, "message" text, "account" text, "statement_key" text, "company_id" uuid, "contact_id" uuid, "owner_id" uuid, "note" text );
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid );
 -- table pipeline
 CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "position" bigint, "position_sort" bytea NOT NULL );
 -- table stage
 CREATE TABLE "stage" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "pipeline_id" uuid NOT NULL, "position" bigint, "position_sort" bytea NOT NULL, "kind" text NOT NULL, "probability" bigint );
+-- table issuer
+CREATE TABLE "issuer" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "ico" text NOT NULL, "vat_payer" boolean, "dic" text, "registration" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "email" text, "phone" text, "website" text, "due_days" bigint, "quote_days" bigint, "footer" text, "active" boolean );
+-- table issuer_accounts
+CREATE TABLE "issuer_accounts" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "account" text, "currency" text, "bic" text, "bank_name" text, PRIMARY KEY ("record_id", "position") );
+-- table number_series
+CREATE TABLE "number_series" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "form" text NOT NULL, "form_sort" bytea NOT NULL, "issuer_id" uuid NOT NULL, "active" boolean );
+-- table vat_rate
+CREATE TABLE "vat_rate" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "rate" bigint NOT NULL, "rate_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "valid_from" date NOT NULL, "valid_from_sort" bytea NOT NULL, "valid_to" date, "valid_to_sort" bytea NOT NULL, "source" text );
 -- table tag
 CREATE TABLE "tag" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "color" text );
 -- table user
@@ -35,7 +71,7 @@ CREATE TABLE "user_teams" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL
 -- table team
 CREATE TABLE "team" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "note" text );
 -- table role
-CREATE TABLE "role" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "label" text NOT NULL, "help" text, "administrator" boolean, "auditor" boolean, "delivered" boolean );
+CREATE TABLE "role" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "label" text NOT NULL, "help" text, "administrator" boolean, "auditor" boolean, "discount_limit" bigint, "delivered" boolean );
 -- table role_right
 CREATE TABLE "role_right" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "role_id" uuid NOT NULL, "entity" text NOT NULL, "action" text NOT NULL, "scope" text NOT NULL );
 -- table role_field
@@ -54,6 +90,8 @@ CREATE TABLE "job" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at"
 CREATE TABLE "idempotency" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid, "key" text NOT NULL, "request_hash" bytea, "status" bigint, "body" text, "expires_at" timestamptz );
 -- table setting
 CREATE TABLE "setting" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "value" text );
+-- table number_counter
+CREATE TABLE "number_counter" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number_series_id" uuid NOT NULL, "year" bigint NOT NULL, "year_sort" bytea NOT NULL, "last" bigint NOT NULL );
 -- table audit_event
 CREATE TABLE "audit_event" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "at" timestamptz NOT NULL, "actor_kind" text NOT NULL, "actor_id" uuid, "action" text NOT NULL, "origin" text, "entity" text, "record_id" uuid, "request_id" uuid, "leaf_index" bigint, "leaf_hash" bytea NOT NULL, "mac" bytea );
 -- table audit_segment
@@ -168,6 +206,126 @@ CREATE INDEX "deal__status_updated_at_idx" ON "deal" ("status", "updated_at");
 CREATE INDEX "deal_lines__product_id_idx" ON "deal_lines" ("product_id");
 -- index deal_tags__target_id_idx
 CREATE INDEX "deal_tags__target_id_idx" ON "deal_tags" ("target_id", "record_id");
+-- index quote__id_key
+CREATE UNIQUE INDEX "quote__id_key" ON "quote" ("id");
+-- index quote__number_idx
+CREATE INDEX "quote__number_idx" ON "quote" ("number");
+-- index quote__number_sort_id_idx
+CREATE INDEX "quote__number_sort_id_idx" ON "quote" ("number_sort", "id");
+-- index quote__name_sort_id_idx
+CREATE INDEX "quote__name_sort_id_idx" ON "quote" ("name_sort", "id");
+-- index quote__status_idx
+CREATE INDEX "quote__status_idx" ON "quote" ("status");
+-- index quote__valid_until_idx
+CREATE INDEX "quote__valid_until_idx" ON "quote" ("valid_until");
+-- index quote__valid_until_sort_id_idx
+CREATE INDEX "quote__valid_until_sort_id_idx" ON "quote" ("valid_until_sort", "id");
+-- index quote__company_id_idx
+CREATE INDEX "quote__company_id_idx" ON "quote" ("company_id");
+-- index quote__contact_id_idx
+CREATE INDEX "quote__contact_id_idx" ON "quote" ("contact_id");
+-- index quote__deal_id_idx
+CREATE INDEX "quote__deal_id_idx" ON "quote" ("deal_id");
+-- index quote__base_sort_id_idx
+CREATE INDEX "quote__base_sort_id_idx" ON "quote" ("base_sort", "id");
+-- index quote__total_sort_id_idx
+CREATE INDEX "quote__total_sort_id_idx" ON "quote" ("total_sort", "id");
+-- index quote__team_id_idx
+CREATE INDEX "quote__team_id_idx" ON "quote" ("team_id");
+-- index quote__owner_id_created_at_id_idx
+CREATE INDEX "quote__owner_id_created_at_id_idx" ON "quote" ("owner_id", "created_at", "id");
+-- index quote__issuer_id__number_key
+CREATE UNIQUE INDEX "quote__issuer_id__number_key" ON "quote" ("issuer_id", "number");
+-- index quote_lines__product_id_idx
+CREATE INDEX "quote_lines__product_id_idx" ON "quote_lines" ("product_id");
+-- index quote_tags__target_id_idx
+CREATE INDEX "quote_tags__target_id_idx" ON "quote_tags" ("target_id", "record_id");
+-- index order__id_key
+CREATE UNIQUE INDEX "order__id_key" ON "order" ("id");
+-- index order__number_idx
+CREATE INDEX "order__number_idx" ON "order" ("number");
+-- index order__number_sort_id_idx
+CREATE INDEX "order__number_sort_id_idx" ON "order" ("number_sort", "id");
+-- index order__name_sort_id_idx
+CREATE INDEX "order__name_sort_id_idx" ON "order" ("name_sort", "id");
+-- index order__status_idx
+CREATE INDEX "order__status_idx" ON "order" ("status");
+-- index order__ordered_on_sort_id_idx
+CREATE INDEX "order__ordered_on_sort_id_idx" ON "order" ("ordered_on_sort", "id");
+-- index order__deliver_by_idx
+CREATE INDEX "order__deliver_by_idx" ON "order" ("deliver_by");
+-- index order__deliver_by_sort_id_idx
+CREATE INDEX "order__deliver_by_sort_id_idx" ON "order" ("deliver_by_sort", "id");
+-- index order__delivered_on_sort_id_idx
+CREATE INDEX "order__delivered_on_sort_id_idx" ON "order" ("delivered_on_sort", "id");
+-- index order__company_id_idx
+CREATE INDEX "order__company_id_idx" ON "order" ("company_id");
+-- index order__contact_id_idx
+CREATE INDEX "order__contact_id_idx" ON "order" ("contact_id");
+-- index order__deal_id_idx
+CREATE INDEX "order__deal_id_idx" ON "order" ("deal_id");
+-- index order__quote_id_idx
+CREATE INDEX "order__quote_id_idx" ON "order" ("quote_id");
+-- index order__contract_id_idx
+CREATE INDEX "order__contract_id_idx" ON "order" ("contract_id");
+-- index order__base_sort_id_idx
+CREATE INDEX "order__base_sort_id_idx" ON "order" ("base_sort", "id");
+-- index order__total_sort_id_idx
+CREATE INDEX "order__total_sort_id_idx" ON "order" ("total_sort", "id");
+-- index order__team_id_idx
+CREATE INDEX "order__team_id_idx" ON "order" ("team_id");
+-- index order__owner_id_created_at_id_idx
+CREATE INDEX "order__owner_id_created_at_id_idx" ON "order" ("owner_id", "created_at", "id");
+-- index order__issuer_id__number_key
+CREATE UNIQUE INDEX "order__issuer_id__number_key" ON "order" ("issuer_id", "number");
+-- index order_lines__product_id_idx
+CREATE INDEX "order_lines__product_id_idx" ON "order_lines" ("product_id");
+-- index order_tags__target_id_idx
+CREATE INDEX "order_tags__target_id_idx" ON "order_tags" ("target_id", "record_id");
+-- index contract__id_key
+CREATE UNIQUE INDEX "contract__id_key" ON "contract" ("id");
+-- index contract__number_idx
+CREATE INDEX "contract__number_idx" ON "contract" ("number");
+-- index contract__number_sort_id_idx
+CREATE INDEX "contract__number_sort_id_idx" ON "contract" ("number_sort", "id");
+-- index contract__name_sort_id_idx
+CREATE INDEX "contract__name_sort_id_idx" ON "contract" ("name_sort", "id");
+-- index contract__status_idx
+CREATE INDEX "contract__status_idx" ON "contract" ("status");
+-- index contract__company_id_idx
+CREATE INDEX "contract__company_id_idx" ON "contract" ("company_id");
+-- index contract__contact_id_idx
+CREATE INDEX "contract__contact_id_idx" ON "contract" ("contact_id");
+-- index contract__signed_on_sort_id_idx
+CREATE INDEX "contract__signed_on_sort_id_idx" ON "contract" ("signed_on_sort", "id");
+-- index contract__valid_from_idx
+CREATE INDEX "contract__valid_from_idx" ON "contract" ("valid_from");
+-- index contract__valid_from_sort_id_idx
+CREATE INDEX "contract__valid_from_sort_id_idx" ON "contract" ("valid_from_sort", "id");
+-- index contract__valid_to_idx
+CREATE INDEX "contract__valid_to_idx" ON "contract" ("valid_to");
+-- index contract__valid_to_sort_id_idx
+CREATE INDEX "contract__valid_to_sort_id_idx" ON "contract" ("valid_to_sort", "id");
+-- index contract__ends_on_idx
+CREATE INDEX "contract__ends_on_idx" ON "contract" ("ends_on");
+-- index contract__ends_on_sort_id_idx
+CREATE INDEX "contract__ends_on_sort_id_idx" ON "contract" ("ends_on_sort", "id");
+-- index contract__remind_on_idx
+CREATE INDEX "contract__remind_on_idx" ON "contract" ("remind_on");
+-- index contract__value_sort_id_idx
+CREATE INDEX "contract__value_sort_id_idx" ON "contract" ("value_sort", "id");
+-- index contract__deal_id_idx
+CREATE INDEX "contract__deal_id_idx" ON "contract" ("deal_id");
+-- index contract__quote_id_idx
+CREATE INDEX "contract__quote_id_idx" ON "contract" ("quote_id");
+-- index contract__team_id_idx
+CREATE INDEX "contract__team_id_idx" ON "contract" ("team_id");
+-- index contract__owner_id_created_at_id_idx
+CREATE INDEX "contract__owner_id_created_at_id_idx" ON "contract" ("owner_id", "created_at", "id");
+-- index contract__issuer_id__number_key
+CREATE UNIQUE INDEX "contract__issuer_id__number_key" ON "contract" ("issuer_id", "number");
+-- index contract_tags__target_id_idx
+CREATE INDEX "contract_tags__target_id_idx" ON "contract_tags" ("target_id", "record_id");
 -- index product__id_key
 CREATE UNIQUE INDEX "product__id_key" ON "product" ("id");
 -- index product__name_sort_id_idx
@@ -180,6 +338,78 @@ CREATE INDEX "product__code_sort_id_idx" ON "product" ("code_sort", "id");
 CREATE INDEX "product__price_sort_id_idx" ON "product" ("price_sort", "id");
 -- index product__active_idx
 CREATE INDEX "product__active_idx" ON "product" ("active");
+-- index invoice__id_key
+CREATE UNIQUE INDEX "invoice__id_key" ON "invoice" ("id");
+-- index invoice__number_idx
+CREATE INDEX "invoice__number_idx" ON "invoice" ("number");
+-- index invoice__number_sort_id_idx
+CREATE INDEX "invoice__number_sort_id_idx" ON "invoice" ("number_sort", "id");
+-- index invoice__kind_idx
+CREATE INDEX "invoice__kind_idx" ON "invoice" ("kind");
+-- index invoice__kind_sort_id_idx
+CREATE INDEX "invoice__kind_sort_id_idx" ON "invoice" ("kind_sort", "id");
+-- index invoice__customer_name_sort_id_idx
+CREATE INDEX "invoice__customer_name_sort_id_idx" ON "invoice" ("customer_name_sort", "id");
+-- index invoice__issued_on_sort_id_idx
+CREATE INDEX "invoice__issued_on_sort_id_idx" ON "invoice" ("issued_on_sort", "id");
+-- index invoice__taxed_on_sort_id_idx
+CREATE INDEX "invoice__taxed_on_sort_id_idx" ON "invoice" ("taxed_on_sort", "id");
+-- index invoice__due_on_sort_id_idx
+CREATE INDEX "invoice__due_on_sort_id_idx" ON "invoice" ("due_on_sort", "id");
+-- index invoice__base_sort_id_idx
+CREATE INDEX "invoice__base_sort_id_idx" ON "invoice" ("base_sort", "id");
+-- index invoice__total_sort_id_idx
+CREATE INDEX "invoice__total_sort_id_idx" ON "invoice" ("total_sort", "id");
+-- index invoice__to_pay_sort_id_idx
+CREATE INDEX "invoice__to_pay_sort_id_idx" ON "invoice" ("to_pay_sort", "id");
+-- index invoice__corrects_id_idx
+CREATE INDEX "invoice__corrects_id_idx" ON "invoice" ("corrects_id");
+-- index invoice__proforma_id_idx
+CREATE INDEX "invoice__proforma_id_idx" ON "invoice" ("proforma_id");
+-- index invoice__deal_id_idx
+CREATE INDEX "invoice__deal_id_idx" ON "invoice" ("deal_id");
+-- index invoice__order_id_idx
+CREATE INDEX "invoice__order_id_idx" ON "invoice" ("order_id");
+-- index invoice__contract_id_idx
+CREATE INDEX "invoice__contract_id_idx" ON "invoice" ("contract_id");
+-- index invoice__paid_on_sort_id_idx
+CREATE INDEX "invoice__paid_on_sort_id_idx" ON "invoice" ("paid_on_sort", "id");
+-- index invoice__owner_id_created_at_id_idx
+CREATE INDEX "invoice__owner_id_created_at_id_idx" ON "invoice" ("owner_id", "created_at", "id");
+-- index invoice__status_due_on_sort_idx
+CREATE INDEX "invoice__status_due_on_sort_idx" ON "invoice" ("status", "due_on_sort");
+-- index invoice__company_id_issued_on_sort_idx
+CREATE INDEX "invoice__company_id_issued_on_sort_idx" ON "invoice" ("company_id", "issued_on_sort");
+-- index invoice__contact_id_issued_on_sort_idx
+CREATE INDEX "invoice__contact_id_issued_on_sort_idx" ON "invoice" ("contact_id", "issued_on_sort");
+-- index invoice__variable_symbol_idx
+CREATE INDEX "invoice__variable_symbol_idx" ON "invoice" ("variable_symbol");
+-- index invoice__issuer_id__number_key
+CREATE UNIQUE INDEX "invoice__issuer_id__number_key" ON "invoice" ("issuer_id", "number");
+-- index invoice_lines__product_id_idx
+CREATE INDEX "invoice_lines__product_id_idx" ON "invoice_lines" ("product_id");
+-- index invoice_deposits__invoice_id_idx
+CREATE INDEX "invoice_deposits__invoice_id_idx" ON "invoice_deposits" ("invoice_id");
+-- index invoice_tags__target_id_idx
+CREATE INDEX "invoice_tags__target_id_idx" ON "invoice_tags" ("target_id", "record_id");
+-- index payment__id_key
+CREATE UNIQUE INDEX "payment__id_key" ON "payment" ("id");
+-- index payment__amount_sort_id_idx
+CREATE INDEX "payment__amount_sort_id_idx" ON "payment" ("amount_sort", "id");
+-- index payment__received_on_sort_id_idx
+CREATE INDEX "payment__received_on_sort_id_idx" ON "payment" ("received_on_sort", "id");
+-- index payment__variable_symbol_idx
+CREATE INDEX "payment__variable_symbol_idx" ON "payment" ("variable_symbol");
+-- index payment__statement_key_key
+CREATE UNIQUE INDEX "payment__statement_key_key" ON "payment" ("statement_key");
+-- index payment__company_id_idx
+CREATE INDEX "payment__company_id_idx" ON "payment" ("company_id");
+-- index payment__contact_id_idx
+CREATE INDEX "payment__contact_id_idx" ON "payment" ("contact_id");
+-- index payment__owner_id_received_on_sort_id_idx
+CREATE INDEX "payment__owner_id_received_on_sort_id_idx" ON "payment" ("owner_id", "received_on_sort", "id");
+-- index payment__invoice_id_received_on_sort_idx
+CREATE INDEX "payment__invoice_id_received_on_sort_idx" ON "payment" ("invoice_id", "received_on_sort");
 -- index task__id_key
 CREATE UNIQUE INDEX "task__id_key" ON "task" ("id");
 -- index task__subject_sort_id_idx
@@ -218,6 +448,36 @@ CREATE INDEX "stage__name_sort_id_idx" ON "stage" ("name_sort", "id");
 CREATE INDEX "stage__position_sort_id_idx" ON "stage" ("position_sort", "id");
 -- index stage__pipeline_id_position_idx
 CREATE INDEX "stage__pipeline_id_position_idx" ON "stage" ("pipeline_id", "position");
+-- index issuer__id_key
+CREATE UNIQUE INDEX "issuer__id_key" ON "issuer" ("id");
+-- index issuer__name_sort_id_idx
+CREATE INDEX "issuer__name_sort_id_idx" ON "issuer" ("name_sort", "id");
+-- index issuer__ico_key
+CREATE UNIQUE INDEX "issuer__ico_key" ON "issuer" ("ico");
+-- index number_series__id_key
+CREATE UNIQUE INDEX "number_series__id_key" ON "number_series" ("id");
+-- index number_series__kind_sort_id_idx
+CREATE INDEX "number_series__kind_sort_id_idx" ON "number_series" ("kind_sort", "id");
+-- index number_series__form_sort_id_idx
+CREATE INDEX "number_series__form_sort_id_idx" ON "number_series" ("form_sort", "id");
+-- index number_series__kind_sort_form_sort_id_idx
+CREATE INDEX "number_series__kind_sort_form_sort_id_idx" ON "number_series" ("kind_sort", "form_sort", "id");
+-- index number_series__issuer_id__form_key
+CREATE UNIQUE INDEX "number_series__issuer_id__form_key" ON "number_series" ("issuer_id", "form");
+-- index vat_rate__id_key
+CREATE UNIQUE INDEX "vat_rate__id_key" ON "vat_rate" ("id");
+-- index vat_rate__name_sort_id_idx
+CREATE INDEX "vat_rate__name_sort_id_idx" ON "vat_rate" ("name_sort", "id");
+-- index vat_rate__rate_sort_id_idx
+CREATE INDEX "vat_rate__rate_sort_id_idx" ON "vat_rate" ("rate_sort", "id");
+-- index vat_rate__kind_sort_id_idx
+CREATE INDEX "vat_rate__kind_sort_id_idx" ON "vat_rate" ("kind_sort", "id");
+-- index vat_rate__valid_from_sort_id_idx
+CREATE INDEX "vat_rate__valid_from_sort_id_idx" ON "vat_rate" ("valid_from_sort", "id");
+-- index vat_rate__valid_to_sort_id_idx
+CREATE INDEX "vat_rate__valid_to_sort_id_idx" ON "vat_rate" ("valid_to_sort", "id");
+-- index vat_rate__valid_from_sort_kind_sort_id_idx
+CREATE INDEX "vat_rate__valid_from_sort_kind_sort_id_idx" ON "vat_rate" ("valid_from_sort", "kind_sort", "id");
 -- index tag__id_key
 CREATE UNIQUE INDEX "tag__id_key" ON "tag" ("id");
 -- index tag__name_key
@@ -304,6 +564,12 @@ CREATE INDEX "idempotency__user_id_key_idx" ON "idempotency" ("user_id", "key");
 CREATE UNIQUE INDEX "setting__id_key" ON "setting" ("id");
 -- index setting__name_key
 CREATE UNIQUE INDEX "setting__name_key" ON "setting" ("name");
+-- index number_counter__id_key
+CREATE UNIQUE INDEX "number_counter__id_key" ON "number_counter" ("id");
+-- index number_counter__year_sort_id_idx
+CREATE INDEX "number_counter__year_sort_id_idx" ON "number_counter" ("year_sort", "id");
+-- index number_counter__number_series_id__year_key
+CREATE UNIQUE INDEX "number_counter__number_series_id__year_key" ON "number_counter" ("number_series_id", "year");
 -- index audit_event__id_key
 CREATE UNIQUE INDEX "audit_event__id_key" ON "audit_event" ("id");
 -- index audit_event__at_idx
@@ -510,8 +776,8 @@ ALTER TABLE "deal_lines" ALTER COLUMN "text" SET STATISTICS 0;
 ALTER TABLE "deal_lines" ALTER COLUMN "unit_price" SET STATISTICS 0;
 -- no statistics of deal_lines.discount
 ALTER TABLE "deal_lines" ALTER COLUMN "discount" SET STATISTICS 0;
--- no statistics of deal_lines.total
-ALTER TABLE "deal_lines" ALTER COLUMN "total" SET STATISTICS 0;
+-- no statistics of deal_lines.base
+ALTER TABLE "deal_lines" ALTER COLUMN "base" SET STATISTICS 0;
 -- reference deal_lines__record_id_fkey
 ALTER TABLE "deal_lines" ADD CONSTRAINT "deal_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "deal" ("id");
 -- reference deal_lines__product_id_fkey
@@ -520,6 +786,522 @@ ALTER TABLE "deal_lines" ADD CONSTRAINT "deal_lines__product_id_fkey" FOREIGN KE
 ALTER TABLE "deal_tags" ADD CONSTRAINT "deal_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "deal" ("id");
 -- reference deal_tags__target_id_fkey
 ALTER TABLE "deal_tags" ADD CONSTRAINT "deal_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
+-- no statistics of quote.number
+ALTER TABLE "quote" ALTER COLUMN "number" SET STATISTICS 0;
+-- no statistics of quote.number_sort
+ALTER TABLE "quote" ALTER COLUMN "number_sort" SET STATISTICS 0;
+-- no statistics of quote.name
+ALTER TABLE "quote" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of quote.name_sort
+ALTER TABLE "quote" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of quote.status
+ALTER TABLE "quote" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of quote.valid_until
+ALTER TABLE "quote" ALTER COLUMN "valid_until" SET STATISTICS 0;
+-- no statistics of quote.valid_until_sort
+ALTER TABLE "quote" ALTER COLUMN "valid_until_sort" SET STATISTICS 0;
+-- no statistics of quote.company_id
+ALTER TABLE "quote" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of quote.contact_id
+ALTER TABLE "quote" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of quote.deal_id
+ALTER TABLE "quote" ALTER COLUMN "deal_id" SET STATISTICS 0;
+-- no statistics of quote.discount
+ALTER TABLE "quote" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of quote.base
+ALTER TABLE "quote" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of quote.base_currency
+ALTER TABLE "quote" ALTER COLUMN "base_currency" SET STATISTICS 0;
+-- no statistics of quote.base_sort
+ALTER TABLE "quote" ALTER COLUMN "base_sort" SET STATISTICS 0;
+-- no statistics of quote.tax
+ALTER TABLE "quote" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of quote.tax_currency
+ALTER TABLE "quote" ALTER COLUMN "tax_currency" SET STATISTICS 0;
+-- no statistics of quote.total
+ALTER TABLE "quote" ALTER COLUMN "total" SET STATISTICS 0;
+-- no statistics of quote.total_currency
+ALTER TABLE "quote" ALTER COLUMN "total_currency" SET STATISTICS 0;
+-- no statistics of quote.total_sort
+ALTER TABLE "quote" ALTER COLUMN "total_sort" SET STATISTICS 0;
+-- no statistics of quote.text
+ALTER TABLE "quote" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of quote.sent_on
+ALTER TABLE "quote" ALTER COLUMN "sent_on" SET STATISTICS 0;
+-- no statistics of quote.decided_on
+ALTER TABLE "quote" ALTER COLUMN "decided_on" SET STATISTICS 0;
+-- no statistics of quote.refused_reason
+ALTER TABLE "quote" ALTER COLUMN "refused_reason" SET STATISTICS 0;
+-- no statistics of quote.approved_discount
+ALTER TABLE "quote" ALTER COLUMN "approved_discount" SET STATISTICS 0;
+-- no statistics of quote.approved_by_id
+ALTER TABLE "quote" ALTER COLUMN "approved_by_id" SET STATISTICS 0;
+-- no statistics of quote.owner_id
+ALTER TABLE "quote" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of quote.note
+ALTER TABLE "quote" ALTER COLUMN "note" SET STATISTICS 0;
+-- reference quote__company_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference quote__contact_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference quote__deal_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
+-- reference quote__issuer_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__issuer_id_fkey" FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id");
+-- reference quote__approved_by_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__approved_by_id_fkey" FOREIGN KEY ("approved_by_id") REFERENCES "user" ("id");
+-- reference quote__owner_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- reference quote__team_id_fkey
+ALTER TABLE "quote" ADD CONSTRAINT "quote__team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id");
+-- no statistics of quote_lines.text
+ALTER TABLE "quote_lines" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of quote_lines.unit_price
+ALTER TABLE "quote_lines" ALTER COLUMN "unit_price" SET STATISTICS 0;
+-- no statistics of quote_lines.discount
+ALTER TABLE "quote_lines" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of quote_lines.base
+ALTER TABLE "quote_lines" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of quote_lines.tax
+ALTER TABLE "quote_lines" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of quote_lines.total
+ALTER TABLE "quote_lines" ALTER COLUMN "total" SET STATISTICS 0;
+-- reference quote_lines__record_id_fkey
+ALTER TABLE "quote_lines" ADD CONSTRAINT "quote_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "quote" ("id");
+-- reference quote_lines__product_id_fkey
+ALTER TABLE "quote_lines" ADD CONSTRAINT "quote_lines__product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "product" ("id");
+-- reference quote_tags__record_id_fkey
+ALTER TABLE "quote_tags" ADD CONSTRAINT "quote_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "quote" ("id");
+-- reference quote_tags__target_id_fkey
+ALTER TABLE "quote_tags" ADD CONSTRAINT "quote_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
+-- no statistics of order.number
+ALTER TABLE "order" ALTER COLUMN "number" SET STATISTICS 0;
+-- no statistics of order.number_sort
+ALTER TABLE "order" ALTER COLUMN "number_sort" SET STATISTICS 0;
+-- no statistics of order.name
+ALTER TABLE "order" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of order.name_sort
+ALTER TABLE "order" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of order.customer_number
+ALTER TABLE "order" ALTER COLUMN "customer_number" SET STATISTICS 0;
+-- no statistics of order.status
+ALTER TABLE "order" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of order.ordered_on
+ALTER TABLE "order" ALTER COLUMN "ordered_on" SET STATISTICS 0;
+-- no statistics of order.ordered_on_sort
+ALTER TABLE "order" ALTER COLUMN "ordered_on_sort" SET STATISTICS 0;
+-- no statistics of order.deliver_by
+ALTER TABLE "order" ALTER COLUMN "deliver_by" SET STATISTICS 0;
+-- no statistics of order.deliver_by_sort
+ALTER TABLE "order" ALTER COLUMN "deliver_by_sort" SET STATISTICS 0;
+-- no statistics of order.delivered_on
+ALTER TABLE "order" ALTER COLUMN "delivered_on" SET STATISTICS 0;
+-- no statistics of order.delivered_on_sort
+ALTER TABLE "order" ALTER COLUMN "delivered_on_sort" SET STATISTICS 0;
+-- no statistics of order.company_id
+ALTER TABLE "order" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of order.contact_id
+ALTER TABLE "order" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of order.delivery_address_street
+ALTER TABLE "order" ALTER COLUMN "delivery_address_street" SET STATISTICS 0;
+-- no statistics of order.delivery_address_city
+ALTER TABLE "order" ALTER COLUMN "delivery_address_city" SET STATISTICS 0;
+-- no statistics of order.delivery_address_postal_code
+ALTER TABLE "order" ALTER COLUMN "delivery_address_postal_code" SET STATISTICS 0;
+-- no statistics of order.delivery_address_country
+ALTER TABLE "order" ALTER COLUMN "delivery_address_country" SET STATISTICS 0;
+-- no statistics of order.deal_id
+ALTER TABLE "order" ALTER COLUMN "deal_id" SET STATISTICS 0;
+-- no statistics of order.quote_id
+ALTER TABLE "order" ALTER COLUMN "quote_id" SET STATISTICS 0;
+-- no statistics of order.contract_id
+ALTER TABLE "order" ALTER COLUMN "contract_id" SET STATISTICS 0;
+-- no statistics of order.discount
+ALTER TABLE "order" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of order.base
+ALTER TABLE "order" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of order.base_currency
+ALTER TABLE "order" ALTER COLUMN "base_currency" SET STATISTICS 0;
+-- no statistics of order.base_sort
+ALTER TABLE "order" ALTER COLUMN "base_sort" SET STATISTICS 0;
+-- no statistics of order.tax
+ALTER TABLE "order" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of order.tax_currency
+ALTER TABLE "order" ALTER COLUMN "tax_currency" SET STATISTICS 0;
+-- no statistics of order.total
+ALTER TABLE "order" ALTER COLUMN "total" SET STATISTICS 0;
+-- no statistics of order.total_currency
+ALTER TABLE "order" ALTER COLUMN "total_currency" SET STATISTICS 0;
+-- no statistics of order.total_sort
+ALTER TABLE "order" ALTER COLUMN "total_sort" SET STATISTICS 0;
+-- no statistics of order.text
+ALTER TABLE "order" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of order.owner_id
+ALTER TABLE "order" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of order.note
+ALTER TABLE "order" ALTER COLUMN "note" SET STATISTICS 0;
+-- reference order__company_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference order__contact_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference order__deal_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
+-- reference order__quote_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__quote_id_fkey" FOREIGN KEY ("quote_id") REFERENCES "quote" ("id");
+-- reference order__contract_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__contract_id_fkey" FOREIGN KEY ("contract_id") REFERENCES "contract" ("id");
+-- reference order__issuer_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__issuer_id_fkey" FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id");
+-- reference order__owner_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- reference order__team_id_fkey
+ALTER TABLE "order" ADD CONSTRAINT "order__team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id");
+-- no statistics of order_lines.text
+ALTER TABLE "order_lines" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of order_lines.unit_price
+ALTER TABLE "order_lines" ALTER COLUMN "unit_price" SET STATISTICS 0;
+-- no statistics of order_lines.discount
+ALTER TABLE "order_lines" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of order_lines.base
+ALTER TABLE "order_lines" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of order_lines.tax
+ALTER TABLE "order_lines" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of order_lines.total
+ALTER TABLE "order_lines" ALTER COLUMN "total" SET STATISTICS 0;
+-- reference order_lines__record_id_fkey
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "order" ("id");
+-- reference order_lines__product_id_fkey
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines__product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "product" ("id");
+-- reference order_tags__record_id_fkey
+ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "order" ("id");
+-- reference order_tags__target_id_fkey
+ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
+-- no statistics of contract.number
+ALTER TABLE "contract" ALTER COLUMN "number" SET STATISTICS 0;
+-- no statistics of contract.number_sort
+ALTER TABLE "contract" ALTER COLUMN "number_sort" SET STATISTICS 0;
+-- no statistics of contract.name
+ALTER TABLE "contract" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of contract.name_sort
+ALTER TABLE "contract" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of contract.kind
+ALTER TABLE "contract" ALTER COLUMN "kind" SET STATISTICS 0;
+-- no statistics of contract.status
+ALTER TABLE "contract" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of contract.company_id
+ALTER TABLE "contract" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of contract.contact_id
+ALTER TABLE "contract" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of contract.signed_on
+ALTER TABLE "contract" ALTER COLUMN "signed_on" SET STATISTICS 0;
+-- no statistics of contract.signed_on_sort
+ALTER TABLE "contract" ALTER COLUMN "signed_on_sort" SET STATISTICS 0;
+-- no statistics of contract.valid_from
+ALTER TABLE "contract" ALTER COLUMN "valid_from" SET STATISTICS 0;
+-- no statistics of contract.valid_from_sort
+ALTER TABLE "contract" ALTER COLUMN "valid_from_sort" SET STATISTICS 0;
+-- no statistics of contract.valid_to
+ALTER TABLE "contract" ALTER COLUMN "valid_to" SET STATISTICS 0;
+-- no statistics of contract.valid_to_sort
+ALTER TABLE "contract" ALTER COLUMN "valid_to_sort" SET STATISTICS 0;
+-- no statistics of contract.notice_months
+ALTER TABLE "contract" ALTER COLUMN "notice_months" SET STATISTICS 0;
+-- no statistics of contract.terminated_on
+ALTER TABLE "contract" ALTER COLUMN "terminated_on" SET STATISTICS 0;
+-- no statistics of contract.ends_on
+ALTER TABLE "contract" ALTER COLUMN "ends_on" SET STATISTICS 0;
+-- no statistics of contract.ends_on_sort
+ALTER TABLE "contract" ALTER COLUMN "ends_on_sort" SET STATISTICS 0;
+-- no statistics of contract.remind_on
+ALTER TABLE "contract" ALTER COLUMN "remind_on" SET STATISTICS 0;
+-- no statistics of contract.value
+ALTER TABLE "contract" ALTER COLUMN "value" SET STATISTICS 0;
+-- no statistics of contract.value_currency
+ALTER TABLE "contract" ALTER COLUMN "value_currency" SET STATISTICS 0;
+-- no statistics of contract.value_sort
+ALTER TABLE "contract" ALTER COLUMN "value_sort" SET STATISTICS 0;
+-- no statistics of contract.deal_id
+ALTER TABLE "contract" ALTER COLUMN "deal_id" SET STATISTICS 0;
+-- no statistics of contract.quote_id
+ALTER TABLE "contract" ALTER COLUMN "quote_id" SET STATISTICS 0;
+-- no statistics of contract.text
+ALTER TABLE "contract" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of contract.owner_id
+ALTER TABLE "contract" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of contract.note
+ALTER TABLE "contract" ALTER COLUMN "note" SET STATISTICS 0;
+-- reference contract__company_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference contract__contact_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference contract__deal_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
+-- reference contract__quote_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__quote_id_fkey" FOREIGN KEY ("quote_id") REFERENCES "quote" ("id");
+-- reference contract__issuer_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__issuer_id_fkey" FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id");
+-- reference contract__owner_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- reference contract__team_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id");
+-- reference contract_tags__record_id_fkey
+ALTER TABLE "contract_tags" ADD CONSTRAINT "contract_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "contract" ("id");
+-- reference contract_tags__target_id_fkey
+ALTER TABLE "contract_tags" ADD CONSTRAINT "contract_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
+-- no statistics of invoice.number
+ALTER TABLE "invoice" ALTER COLUMN "number" SET STATISTICS 0;
+-- no statistics of invoice.number_sort
+ALTER TABLE "invoice" ALTER COLUMN "number_sort" SET STATISTICS 0;
+-- no statistics of invoice.kind
+ALTER TABLE "invoice" ALTER COLUMN "kind" SET STATISTICS 0;
+-- no statistics of invoice.kind_sort
+ALTER TABLE "invoice" ALTER COLUMN "kind_sort" SET STATISTICS 0;
+-- no statistics of invoice.status
+ALTER TABLE "invoice" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of invoice.company_id
+ALTER TABLE "invoice" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of invoice.contact_id
+ALTER TABLE "invoice" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of invoice.customer_name
+ALTER TABLE "invoice" ALTER COLUMN "customer_name" SET STATISTICS 0;
+-- no statistics of invoice.customer_name_sort
+ALTER TABLE "invoice" ALTER COLUMN "customer_name_sort" SET STATISTICS 0;
+-- no statistics of invoice.customer_ico
+ALTER TABLE "invoice" ALTER COLUMN "customer_ico" SET STATISTICS 0;
+-- no statistics of invoice.customer_dic
+ALTER TABLE "invoice" ALTER COLUMN "customer_dic" SET STATISTICS 0;
+-- no statistics of invoice.customer_address_street
+ALTER TABLE "invoice" ALTER COLUMN "customer_address_street" SET STATISTICS 0;
+-- no statistics of invoice.customer_address_city
+ALTER TABLE "invoice" ALTER COLUMN "customer_address_city" SET STATISTICS 0;
+-- no statistics of invoice.customer_address_postal_code
+ALTER TABLE "invoice" ALTER COLUMN "customer_address_postal_code" SET STATISTICS 0;
+-- no statistics of invoice.customer_address_country
+ALTER TABLE "invoice" ALTER COLUMN "customer_address_country" SET STATISTICS 0;
+-- no statistics of invoice.customer_email
+ALTER TABLE "invoice" ALTER COLUMN "customer_email" SET STATISTICS 0;
+-- no statistics of invoice.issued_on
+ALTER TABLE "invoice" ALTER COLUMN "issued_on" SET STATISTICS 0;
+-- no statistics of invoice.issued_on_sort
+ALTER TABLE "invoice" ALTER COLUMN "issued_on_sort" SET STATISTICS 0;
+-- no statistics of invoice.taxed_on
+ALTER TABLE "invoice" ALTER COLUMN "taxed_on" SET STATISTICS 0;
+-- no statistics of invoice.taxed_on_sort
+ALTER TABLE "invoice" ALTER COLUMN "taxed_on_sort" SET STATISTICS 0;
+-- no statistics of invoice.due_on
+ALTER TABLE "invoice" ALTER COLUMN "due_on" SET STATISTICS 0;
+-- no statistics of invoice.due_on_sort
+ALTER TABLE "invoice" ALTER COLUMN "due_on_sort" SET STATISTICS 0;
+-- no statistics of invoice.discount
+ALTER TABLE "invoice" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of invoice.exchange_rate
+ALTER TABLE "invoice" ALTER COLUMN "exchange_rate" SET STATISTICS 0;
+-- no statistics of invoice.exchange_amount
+ALTER TABLE "invoice" ALTER COLUMN "exchange_amount" SET STATISTICS 0;
+-- no statistics of invoice.base
+ALTER TABLE "invoice" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of invoice.base_currency
+ALTER TABLE "invoice" ALTER COLUMN "base_currency" SET STATISTICS 0;
+-- no statistics of invoice.base_sort
+ALTER TABLE "invoice" ALTER COLUMN "base_sort" SET STATISTICS 0;
+-- no statistics of invoice.tax
+ALTER TABLE "invoice" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of invoice.tax_currency
+ALTER TABLE "invoice" ALTER COLUMN "tax_currency" SET STATISTICS 0;
+-- no statistics of invoice.total
+ALTER TABLE "invoice" ALTER COLUMN "total" SET STATISTICS 0;
+-- no statistics of invoice.total_currency
+ALTER TABLE "invoice" ALTER COLUMN "total_currency" SET STATISTICS 0;
+-- no statistics of invoice.total_sort
+ALTER TABLE "invoice" ALTER COLUMN "total_sort" SET STATISTICS 0;
+-- no statistics of invoice.rounding
+ALTER TABLE "invoice" ALTER COLUMN "rounding" SET STATISTICS 0;
+-- no statistics of invoice.rounding_currency
+ALTER TABLE "invoice" ALTER COLUMN "rounding_currency" SET STATISTICS 0;
+-- no statistics of invoice.deposited
+ALTER TABLE "invoice" ALTER COLUMN "deposited" SET STATISTICS 0;
+-- no statistics of invoice.deposited_currency
+ALTER TABLE "invoice" ALTER COLUMN "deposited_currency" SET STATISTICS 0;
+-- no statistics of invoice.payable
+ALTER TABLE "invoice" ALTER COLUMN "payable" SET STATISTICS 0;
+-- no statistics of invoice.payable_currency
+ALTER TABLE "invoice" ALTER COLUMN "payable_currency" SET STATISTICS 0;
+-- no statistics of invoice.paid
+ALTER TABLE "invoice" ALTER COLUMN "paid" SET STATISTICS 0;
+-- no statistics of invoice.paid_currency
+ALTER TABLE "invoice" ALTER COLUMN "paid_currency" SET STATISTICS 0;
+-- no statistics of invoice.credited
+ALTER TABLE "invoice" ALTER COLUMN "credited" SET STATISTICS 0;
+-- no statistics of invoice.credited_currency
+ALTER TABLE "invoice" ALTER COLUMN "credited_currency" SET STATISTICS 0;
+-- no statistics of invoice.to_pay
+ALTER TABLE "invoice" ALTER COLUMN "to_pay" SET STATISTICS 0;
+-- no statistics of invoice.to_pay_currency
+ALTER TABLE "invoice" ALTER COLUMN "to_pay_currency" SET STATISTICS 0;
+-- no statistics of invoice.to_pay_sort
+ALTER TABLE "invoice" ALTER COLUMN "to_pay_sort" SET STATISTICS 0;
+-- no statistics of invoice.payment_method
+ALTER TABLE "invoice" ALTER COLUMN "payment_method" SET STATISTICS 0;
+-- no statistics of invoice.variable_symbol
+ALTER TABLE "invoice" ALTER COLUMN "variable_symbol" SET STATISTICS 0;
+-- no statistics of invoice.constant_symbol
+ALTER TABLE "invoice" ALTER COLUMN "constant_symbol" SET STATISTICS 0;
+-- no statistics of invoice.specific_symbol
+ALTER TABLE "invoice" ALTER COLUMN "specific_symbol" SET STATISTICS 0;
+-- no statistics of invoice.corrects_id
+ALTER TABLE "invoice" ALTER COLUMN "corrects_id" SET STATISTICS 0;
+-- no statistics of invoice.proforma_id
+ALTER TABLE "invoice" ALTER COLUMN "proforma_id" SET STATISTICS 0;
+-- no statistics of invoice.reason
+ALTER TABLE "invoice" ALTER COLUMN "reason" SET STATISTICS 0;
+-- no statistics of invoice.deal_id
+ALTER TABLE "invoice" ALTER COLUMN "deal_id" SET STATISTICS 0;
+-- no statistics of invoice.order_id
+ALTER TABLE "invoice" ALTER COLUMN "order_id" SET STATISTICS 0;
+-- no statistics of invoice.contract_id
+ALTER TABLE "invoice" ALTER COLUMN "contract_id" SET STATISTICS 0;
+-- no statistics of invoice.supplier_name
+ALTER TABLE "invoice" ALTER COLUMN "supplier_name" SET STATISTICS 0;
+-- no statistics of invoice.supplier_email
+ALTER TABLE "invoice" ALTER COLUMN "supplier_email" SET STATISTICS 0;
+-- no statistics of invoice.supplier_phone
+ALTER TABLE "invoice" ALTER COLUMN "supplier_phone" SET STATISTICS 0;
+-- no statistics of invoice.note
+ALTER TABLE "invoice" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of invoice.footer
+ALTER TABLE "invoice" ALTER COLUMN "footer" SET STATISTICS 0;
+-- no statistics of invoice.issued_by_id
+ALTER TABLE "invoice" ALTER COLUMN "issued_by_id" SET STATISTICS 0;
+-- no statistics of invoice.cancelled_on
+ALTER TABLE "invoice" ALTER COLUMN "cancelled_on" SET STATISTICS 0;
+-- no statistics of invoice.cancelled_reason
+ALTER TABLE "invoice" ALTER COLUMN "cancelled_reason" SET STATISTICS 0;
+-- no statistics of invoice.paid_on
+ALTER TABLE "invoice" ALTER COLUMN "paid_on" SET STATISTICS 0;
+-- no statistics of invoice.paid_on_sort
+ALTER TABLE "invoice" ALTER COLUMN "paid_on_sort" SET STATISTICS 0;
+-- no statistics of invoice.reminded_on
+ALTER TABLE "invoice" ALTER COLUMN "reminded_on" SET STATISTICS 0;
+-- no statistics of invoice.reminders
+ALTER TABLE "invoice" ALTER COLUMN "reminders" SET STATISTICS 0;
+-- no statistics of invoice.owner_id
+ALTER TABLE "invoice" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of invoice.internal_note
+ALTER TABLE "invoice" ALTER COLUMN "internal_note" SET STATISTICS 0;
+-- reference invoice__company_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference invoice__contact_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference invoice__corrects_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__corrects_id_fkey" FOREIGN KEY ("corrects_id") REFERENCES "invoice" ("id");
+-- reference invoice__proforma_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__proforma_id_fkey" FOREIGN KEY ("proforma_id") REFERENCES "invoice" ("id");
+-- reference invoice__deal_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
+-- reference invoice__order_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "order" ("id");
+-- reference invoice__contract_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__contract_id_fkey" FOREIGN KEY ("contract_id") REFERENCES "contract" ("id");
+-- reference invoice__issuer_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__issuer_id_fkey" FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id");
+-- reference invoice__issued_by_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__issued_by_id_fkey" FOREIGN KEY ("issued_by_id") REFERENCES "user" ("id");
+-- reference invoice__owner_id_fkey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- no statistics of invoice_lines.text
+ALTER TABLE "invoice_lines" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of invoice_lines.unit_price
+ALTER TABLE "invoice_lines" ALTER COLUMN "unit_price" SET STATISTICS 0;
+-- no statistics of invoice_lines.discount
+ALTER TABLE "invoice_lines" ALTER COLUMN "discount" SET STATISTICS 0;
+-- no statistics of invoice_lines.base
+ALTER TABLE "invoice_lines" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of invoice_lines.tax
+ALTER TABLE "invoice_lines" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of invoice_lines.total
+ALTER TABLE "invoice_lines" ALTER COLUMN "total" SET STATISTICS 0;
+-- reference invoice_lines__record_id_fkey
+ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "invoice" ("id");
+-- reference invoice_lines__product_id_fkey
+ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines__product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "product" ("id");
+-- no statistics of invoice_deposits.invoice_id
+ALTER TABLE "invoice_deposits" ALTER COLUMN "invoice_id" SET STATISTICS 0;
+-- no statistics of invoice_deposits.number
+ALTER TABLE "invoice_deposits" ALTER COLUMN "number" SET STATISTICS 0;
+-- no statistics of invoice_deposits.vat_mode
+ALTER TABLE "invoice_deposits" ALTER COLUMN "vat_mode" SET STATISTICS 0;
+-- no statistics of invoice_deposits.vat_rate
+ALTER TABLE "invoice_deposits" ALTER COLUMN "vat_rate" SET STATISTICS 0;
+-- no statistics of invoice_deposits.base
+ALTER TABLE "invoice_deposits" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of invoice_deposits.tax
+ALTER TABLE "invoice_deposits" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of invoice_deposits.total
+ALTER TABLE "invoice_deposits" ALTER COLUMN "total" SET STATISTICS 0;
+-- reference invoice_deposits__record_id_fkey
+ALTER TABLE "invoice_deposits" ADD CONSTRAINT "invoice_deposits__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "invoice" ("id");
+-- reference invoice_deposits__invoice_id_fkey
+ALTER TABLE "invoice_deposits" ADD CONSTRAINT "invoice_deposits__invoice_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoice" ("id");
+-- no statistics of invoice_vat_summary.base
+ALTER TABLE "invoice_vat_summary" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of invoice_vat_summary.tax
+ALTER TABLE "invoice_vat_summary" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of invoice_vat_summary.total
+ALTER TABLE "invoice_vat_summary" ALTER COLUMN "total" SET STATISTICS 0;
+-- no statistics of invoice_vat_summary.home_base
+ALTER TABLE "invoice_vat_summary" ALTER COLUMN "home_base" SET STATISTICS 0;
+-- no statistics of invoice_vat_summary.home_tax
+ALTER TABLE "invoice_vat_summary" ALTER COLUMN "home_tax" SET STATISTICS 0;
+-- reference invoice_vat_summary__record_id_fkey
+ALTER TABLE "invoice_vat_summary" ADD CONSTRAINT "invoice_vat_summary__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "invoice" ("id");
+-- reference invoice_tags__record_id_fkey
+ALTER TABLE "invoice_tags" ADD CONSTRAINT "invoice_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "invoice" ("id");
+-- reference invoice_tags__target_id_fkey
+ALTER TABLE "invoice_tags" ADD CONSTRAINT "invoice_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
+-- no statistics of payment.amount
+ALTER TABLE "payment" ALTER COLUMN "amount" SET STATISTICS 0;
+-- no statistics of payment.amount_currency
+ALTER TABLE "payment" ALTER COLUMN "amount_currency" SET STATISTICS 0;
+-- no statistics of payment.amount_sort
+ALTER TABLE "payment" ALTER COLUMN "amount_sort" SET STATISTICS 0;
+-- no statistics of payment.received_on
+ALTER TABLE "payment" ALTER COLUMN "received_on" SET STATISTICS 0;
+-- no statistics of payment.received_on_sort
+ALTER TABLE "payment" ALTER COLUMN "received_on_sort" SET STATISTICS 0;
+-- no statistics of payment.method
+ALTER TABLE "payment" ALTER COLUMN "method" SET STATISTICS 0;
+-- no statistics of payment.invoice_id
+ALTER TABLE "payment" ALTER COLUMN "invoice_id" SET STATISTICS 0;
+-- no statistics of payment.variable_symbol
+ALTER TABLE "payment" ALTER COLUMN "variable_symbol" SET STATISTICS 0;
+-- no statistics of payment.constant_symbol
+ALTER TABLE "payment" ALTER COLUMN "constant_symbol" SET STATISTICS 0;
+-- no statistics of payment.specific_symbol
+ALTER TABLE "payment" ALTER COLUMN "specific_symbol" SET STATISTICS 0;
+-- no statistics of payment.counter_account
+ALTER TABLE "payment" ALTER COLUMN "counter_account" SET STATISTICS 0;
+-- no statistics of payment.counter_name
+ALTER TABLE "payment" ALTER COLUMN "counter_name" SET STATISTICS 0;
+-- no statistics of payment.message
+ALTER TABLE "payment" ALTER COLUMN "message" SET STATISTICS 0;
+-- no statistics of payment.statement_key
+ALTER TABLE "payment" ALTER COLUMN "statement_key" SET STATISTICS 0;
+-- no statistics of payment.company_id
+ALTER TABLE "payment" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of payment.contact_id
+ALTER TABLE "payment" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of payment.owner_id
+ALTER TABLE "payment" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of payment.note
+ALTER TABLE "payment" ALTER COLUMN "note" SET STATISTICS 0;
+-- reference payment__invoice_id_fkey
+ALTER TABLE "payment" ADD CONSTRAINT "payment__invoice_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoice" ("id");
+-- reference payment__company_id_fkey
+ALTER TABLE "payment" ADD CONSTRAINT "payment__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference payment__contact_id_fkey
+ALTER TABLE "payment" ADD CONSTRAINT "payment__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference payment__owner_id_fkey
+ALTER TABLE "payment" ADD CONSTRAINT "payment__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
 -- no statistics of task.subject
 ALTER TABLE "task" ALTER COLUMN "subject" SET STATISTICS 0;
 -- no statistics of task.subject_sort
@@ -558,6 +1340,20 @@ ALTER TABLE "task" ADD CONSTRAINT "task__company_id_fkey" FOREIGN KEY ("company_
 ALTER TABLE "task" ADD CONSTRAINT "task__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
 -- reference stage__pipeline_id_fkey
 ALTER TABLE "stage" ADD CONSTRAINT "stage__pipeline_id_fkey" FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id");
+-- no statistics of issuer.name
+ALTER TABLE "issuer" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of issuer.name_sort
+ALTER TABLE "issuer" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of issuer.email
+ALTER TABLE "issuer" ALTER COLUMN "email" SET STATISTICS 0;
+-- no statistics of issuer.phone
+ALTER TABLE "issuer" ALTER COLUMN "phone" SET STATISTICS 0;
+-- no statistics of issuer.footer
+ALTER TABLE "issuer" ALTER COLUMN "footer" SET STATISTICS 0;
+-- reference issuer_accounts__record_id_fkey
+ALTER TABLE "issuer_accounts" ADD CONSTRAINT "issuer_accounts__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "issuer" ("id");
+-- reference number_series__issuer_id_fkey
+ALTER TABLE "number_series" ADD CONSTRAINT "number_series__issuer_id_fkey" FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id");
 -- no statistics of user.name
 ALTER TABLE "user" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of user.name_sort
@@ -658,6 +1454,8 @@ ALTER TABLE "idempotency" ALTER COLUMN "request_hash" SET STATISTICS 0;
 ALTER TABLE "idempotency" ALTER COLUMN "body" SET STATISTICS 0;
 -- reference idempotency__user_id_fkey
 ALTER TABLE "idempotency" ADD CONSTRAINT "idempotency__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
+-- reference number_counter__number_series_id_fkey
+ALTER TABLE "number_counter" ADD CONSTRAINT "number_counter__number_series_id_fkey" FOREIGN KEY ("number_series_id") REFERENCES "number_series" ("id");
 -- no statistics of audit_segment.subject_id
 ALTER TABLE "audit_segment" ALTER COLUMN "subject_id" SET STATISTICS 0;
 -- no statistics of audit_segment.sealed
@@ -672,10 +1470,22 @@ CREATE TABLE company_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL
 CREATE TABLE activity_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE activity_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX activity_search__words_idx ON activity_search USING gin (words); CREATE INDEX activity_search__parts_idx ON activity_search USING gin (parts gin_trgm_ops);
 -- search deal_search
 CREATE TABLE deal_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE deal_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX deal_search__words_idx ON deal_search USING gin (words); CREATE INDEX deal_search__parts_idx ON deal_search USING gin (parts gin_trgm_ops);
+-- search quote_search
+CREATE TABLE quote_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE quote_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX quote_search__words_idx ON quote_search USING gin (words); CREATE INDEX quote_search__parts_idx ON quote_search USING gin (parts gin_trgm_ops);
+-- search order_search
+CREATE TABLE order_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE order_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX order_search__words_idx ON order_search USING gin (words); CREATE INDEX order_search__parts_idx ON order_search USING gin (parts gin_trgm_ops);
+-- search contract_search
+CREATE TABLE contract_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contract_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contract_search__words_idx ON contract_search USING gin (words); CREATE INDEX contract_search__parts_idx ON contract_search USING gin (parts gin_trgm_ops);
 -- search product_search
 CREATE TABLE product_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE product_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX product_search__words_idx ON product_search USING gin (words); CREATE INDEX product_search__parts_idx ON product_search USING gin (parts gin_trgm_ops);
+-- search invoice_search
+CREATE TABLE invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX invoice_search__words_idx ON invoice_search USING gin (words); CREATE INDEX invoice_search__parts_idx ON invoice_search USING gin (parts gin_trgm_ops);
+-- search payment_search
+CREATE TABLE payment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE payment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX payment_search__words_idx ON payment_search USING gin (words); CREATE INDEX payment_search__parts_idx ON payment_search USING gin (parts gin_trgm_ops);
 -- search task_search
 CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops);
+-- search issuer_search
+CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops);
 -- search tag_search
 CREATE TABLE tag_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE tag_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX tag_search__words_idx ON tag_search USING gin (words); CREATE INDEX tag_search__parts_idx ON tag_search USING gin (parts gin_trgm_ops);
 -- search user_search

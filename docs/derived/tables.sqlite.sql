@@ -13,17 +13,53 @@ CREATE TABLE "activity_participants" ( "record_id" BLOB NOT NULL, "target_id" BL
 -- table deal
 CREATE TABLE "deal" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "stage_id" BLOB, "pipeline_id" BLOB, "status" TEXT, "amount" INTEGER, "amount_currency" TEXT, "amount_sort" BLOB NOT NULL, "probability" INTEGER, "probability_sort" BLOB NOT NULL, "expected_on" TEXT, "expected_on_sort" BLOB NOT NULL, "lost_reason" TEXT, "closed_on" TEXT, "closed_on_sort" BLOB NOT NULL, "stage_since" INTEGER, "discount" INTEGER, "currency" TEXT, "source" TEXT, "source_sort" BLOB NOT NULL, "owner_id" BLOB, "team_id" BLOB, "note" TEXT, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("stage_id") REFERENCES "stage" ("id") ON DELETE NO ACTION, FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE NO ACTION ) STRICT;
 -- table deal_lines
-CREATE TABLE "deal_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_rate" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "deal_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_rate" INTEGER, "base" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
 -- table deal_tags
 CREATE TABLE "deal_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
+-- table quote
+CREATE TABLE "quote" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number" TEXT, "number_sort" BLOB NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "status" TEXT, "valid_until" TEXT, "valid_until_sort" BLOB NOT NULL, "company_id" BLOB, "contact_id" BLOB, "deal_id" BLOB, "version_number" INTEGER, "discount" INTEGER, "prices" TEXT, "currency" TEXT, "base" INTEGER, "base_currency" TEXT, "base_sort" BLOB NOT NULL, "tax" INTEGER, "tax_currency" TEXT, "total" INTEGER, "total_currency" TEXT, "total_sort" BLOB NOT NULL, "text" TEXT, "language" TEXT, "issuer_id" BLOB, "sent_on" TEXT, "decided_on" TEXT, "refused_reason" TEXT, "approved_discount" INTEGER, "approved_by_id" BLOB, "owner_id" BLOB, "team_id" BLOB, "note" TEXT, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id") ON DELETE NO ACTION, FOREIGN KEY ("approved_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE NO ACTION ) STRICT;
+-- table quote_lines
+CREATE TABLE "quote_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_mode" TEXT, "vat_rate" INTEGER, "base" INTEGER, "tax" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "quote" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
+-- table quote_tags
+CREATE TABLE "quote_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "quote" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
+-- table order
+CREATE TABLE "order" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number" TEXT, "number_sort" BLOB NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "customer_number" TEXT, "status" TEXT, "ordered_on" TEXT, "ordered_on_sort" BLOB NOT NULL, "deliver_by" TEXT, "deliver_by_sort" BLOB NOT NULL, "delivered_on" TEXT, "delivered_on_sort" BLOB NOT NULL, "company_id" BLOB, "contact_id" BLOB, "delivery_address_street" TEXT, "delivery_address_city" TEXT, "delivery_address_postal_code" TEXT, "delivery_address_country" TEXT, "deal_id" BLOB, "quote_id" BLOB, "contract_id" BLOB, "discount" INTEGER, "prices" TEXT, "currency" TEXT, "base" INTEGER, "base_currency" TEXT, "base_sort" BLOB NOT NULL, "tax" INTEGER, "tax_currency" TEXT, "total" INTEGER, "total_currency" TEXT, "total_sort" BLOB NOT NULL, "text" TEXT, "language" TEXT, "issuer_id" BLOB, "owner_id" BLOB, "team_id" BLOB, "note" TEXT, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("quote_id") REFERENCES "quote" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contract_id") REFERENCES "contract" ("id") ON DELETE NO ACTION, FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE NO ACTION ) STRICT;
+-- table order_lines
+CREATE TABLE "order_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_mode" TEXT, "vat_rate" INTEGER, "base" INTEGER, "tax" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "order" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
+-- table order_tags
+CREATE TABLE "order_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "order" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
+-- table contract
+CREATE TABLE "contract" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number" TEXT, "number_sort" BLOB NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "kind" TEXT, "status" TEXT, "company_id" BLOB, "contact_id" BLOB, "signed_on" TEXT, "signed_on_sort" BLOB NOT NULL, "valid_from" TEXT, "valid_from_sort" BLOB NOT NULL, "valid_to" TEXT, "valid_to_sort" BLOB NOT NULL, "notice_months" INTEGER, "terminated_on" TEXT, "ends_on" TEXT, "ends_on_sort" BLOB NOT NULL, "remind_on" TEXT, "value" INTEGER, "value_currency" TEXT, "value_sort" BLOB NOT NULL, "deal_id" BLOB, "quote_id" BLOB, "issuer_id" BLOB, "text" TEXT, "owner_id" BLOB, "team_id" BLOB, "note" TEXT, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("quote_id") REFERENCES "quote" ("id") ON DELETE NO ACTION, FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE NO ACTION ) STRICT;
+-- table contract_tags
+CREATE TABLE "contract_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "contract" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table product
 CREATE TABLE "product" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "code" TEXT, "code_sort" BLOB NOT NULL, "description" TEXT, "unit" TEXT, "price" INTEGER NOT NULL, "price_sort" BLOB NOT NULL, "currency" TEXT NOT NULL, "vat_rate" INTEGER, "active" INTEGER ) STRICT;
+-- table invoice
+CREATE TABLE "invoice" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number" TEXT, "number_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "company_id" BLOB, "contact_id" BLOB, "customer_name" TEXT, "customer_name_sort" BLOB NOT NULL, "customer_ico" TEXT, "customer_dic" TEXT, "customer_address_street" TEXT, "customer_address_city" TEXT, "customer_address_postal_code" TEXT, "customer_address_country" TEXT, "customer_email" TEXT, "issued_on" TEXT, "issued_on_sort" BLOB NOT NULL, "taxed_on" TEXT, "taxed_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "discount" INTEGER, "prices" TEXT, "currency" TEXT, "exchange_rate" INTEGER, "exchange_amount" INTEGER, "base" INTEGER, "base_currency" TEXT, "base_sort" BLOB NOT NULL, "tax" INTEGER, "tax_currency" TEXT, "total" INTEGER, "total_currency" TEXT, "total_sort" BLOB NOT NULL, "rounding" INTEGER, "rounding_currency" TEXT, "deposited" INTEGER, "deposited_currency" TEXT, "payable" INTEGER, "payable_currency" TEXT, "paid" INTEGER, "paid_currency" TEXT, "credited" INTEGER, "credited_currency" TEXT, "to_pay" INTEGER, "to_pay_currency" TEXT, "to_pay_sort" BLOB NOT NULL, "payment_method" TEXT, "variable_symbol" TEXT, "constant_symbol" TEXT, "specific_symbol" TEXT, "corrects_id" BLOB, "proforma_id" BLOB, "reason" TEXT, "deal_id" BLOB, "order_id" BLOB, "contract_id" BLOB, "issuer_id" BLOB, "supplier_name" TEXT, "supplier_ico" TEXT, "supplier_dic" TEXT, "supplier_vat_payer" INTEGER, "supplier_address_street" TEXT, "supplier_address_city" TEXT, "supplier_address_postal_code" TEXT, "supplier_address_country" TEXT, "supplier_registration" TEXT, "supplier_email" TEXT, "supplier_phone" TEXT, "account" TEXT, "account_bic" TEXT, "account_bank" TEXT, "note" TEXT, "footer" TEXT, "language" TEXT, "issued_by_id" BLOB, "cancelled_on" TEXT, "cancelled_reason" TEXT, "paid_on" TEXT, "paid_on_sort" BLOB NOT NULL, "reminded_on" TEXT, "reminders" INTEGER, "owner_id" BLOB, "internal_note" TEXT, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("corrects_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("proforma_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("order_id") REFERENCES "order" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contract_id") REFERENCES "contract" ("id") ON DELETE NO ACTION, FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id") ON DELETE NO ACTION, FOREIGN KEY ("issued_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table invoice_lines
+CREATE TABLE "invoice_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_mode" TEXT, "vat_rate" INTEGER, "base" INTEGER, "tax" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
+-- table invoice_deposits
+CREATE TABLE "invoice_deposits" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "invoice_id" BLOB, "number" TEXT, "vat_mode" TEXT, "vat_rate" INTEGER, "base" INTEGER, "tax" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("invoice_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION ) STRICT;
+-- table invoice_vat_summary
+CREATE TABLE "invoice_vat_summary" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "vat_mode" TEXT, "vat_rate" INTEGER, "base" INTEGER, "tax" INTEGER, "total" INTEGER, "home_base" INTEGER, "home_tax" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION ) STRICT;
+-- table invoice_tags
+CREATE TABLE "invoice_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
+-- table payment
+CREATE TABLE "payment" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "amount" INTEGER NOT NULL, "amount_currency" TEXT NOT NULL, "amount_sort" BLOB NOT NULL, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "method" TEXT, "invoice_id" BLOB, "variable_symbol" TEXT, "constant_symbol" TEXT, "specific_symbol" TEXT, "counter_account" TEXT, "counter_name" TEXT, "message" TEXT, "account" TEXT, "statement_key" TEXT, "company_id" BLOB, "contact_id" BLOB, "owner_id" BLOB, "note" TEXT, FOREIGN KEY ("invoice_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table task
 CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
 -- table pipeline
 CREATE TABLE "pipeline" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL ) STRICT;
 -- table stage
 CREATE TABLE "stage" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "pipeline_id" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "probability" INTEGER, FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id") ON DELETE NO ACTION ) STRICT;
+-- table issuer
+CREATE TABLE "issuer" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "ico" TEXT NOT NULL, "vat_payer" INTEGER, "dic" TEXT, "registration" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "email" TEXT, "phone" TEXT, "website" TEXT, "due_days" INTEGER, "quote_days" INTEGER, "footer" TEXT, "active" INTEGER ) STRICT;
+-- table issuer_accounts
+CREATE TABLE "issuer_accounts" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "account" TEXT, "currency" TEXT, "bic" TEXT, "bank_name" TEXT, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "issuer" ("id") ON DELETE NO ACTION ) STRICT;
+-- table number_series
+CREATE TABLE "number_series" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "form" TEXT NOT NULL, "form_sort" BLOB NOT NULL, "issuer_id" BLOB NOT NULL, "active" INTEGER, FOREIGN KEY ("issuer_id") REFERENCES "issuer" ("id") ON DELETE NO ACTION ) STRICT;
+-- table vat_rate
+CREATE TABLE "vat_rate" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "rate" INTEGER NOT NULL, "rate_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "valid_from" TEXT NOT NULL, "valid_from_sort" BLOB NOT NULL, "valid_to" TEXT, "valid_to_sort" BLOB NOT NULL, "source" TEXT ) STRICT;
 -- table tag
 CREATE TABLE "tag" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "color" TEXT ) STRICT;
 -- table user
@@ -35,7 +71,7 @@ CREATE TABLE "user_teams" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL
 -- table team
 CREATE TABLE "team" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "note" TEXT ) STRICT;
 -- table role
-CREATE TABLE "role" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "label" TEXT NOT NULL, "help" TEXT, "administrator" INTEGER, "auditor" INTEGER, "delivered" INTEGER ) STRICT;
+CREATE TABLE "role" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "label" TEXT NOT NULL, "help" TEXT, "administrator" INTEGER, "auditor" INTEGER, "discount_limit" INTEGER, "delivered" INTEGER ) STRICT;
 -- table role_right
 CREATE TABLE "role_right" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "role_id" BLOB NOT NULL, "entity" TEXT NOT NULL, "action" TEXT NOT NULL, "scope" TEXT NOT NULL, FOREIGN KEY ("role_id") REFERENCES "role" ("id") ON DELETE NO ACTION ) STRICT;
 -- table role_field
@@ -54,6 +90,8 @@ CREATE TABLE "job" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version"
 CREATE TABLE "idempotency" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "user_id" BLOB, "key" TEXT NOT NULL, "request_hash" BLOB, "status" INTEGER, "body" TEXT, "expires_at" INTEGER, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table setting
 CREATE TABLE "setting" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "value" TEXT ) STRICT;
+-- table number_counter
+CREATE TABLE "number_counter" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number_series_id" BLOB NOT NULL, "year" INTEGER NOT NULL, "year_sort" BLOB NOT NULL, "last" INTEGER NOT NULL, FOREIGN KEY ("number_series_id") REFERENCES "number_series" ("id") ON DELETE NO ACTION ) STRICT;
 -- table audit_event
 CREATE TABLE "audit_event" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "at" INTEGER NOT NULL, "actor_kind" TEXT NOT NULL, "actor_id" BLOB, "action" TEXT NOT NULL, "origin" TEXT, "entity" TEXT, "record_id" BLOB, "request_id" BLOB, "leaf_index" INTEGER, "leaf_hash" BLOB NOT NULL, "mac" BLOB ) STRICT;
 -- table audit_segment
@@ -168,6 +206,126 @@ CREATE INDEX "deal__status_updated_at_idx" ON "deal" ("status", "updated_at");
 CREATE INDEX "deal_lines__product_id_idx" ON "deal_lines" ("product_id");
 -- index deal_tags__target_id_idx
 CREATE INDEX "deal_tags__target_id_idx" ON "deal_tags" ("target_id", "record_id");
+-- index quote__id_key
+CREATE UNIQUE INDEX "quote__id_key" ON "quote" ("id");
+-- index quote__number_idx
+CREATE INDEX "quote__number_idx" ON "quote" ("number");
+-- index quote__number_sort_id_idx
+CREATE INDEX "quote__number_sort_id_idx" ON "quote" ("number_sort", "id");
+-- index quote__name_sort_id_idx
+CREATE INDEX "quote__name_sort_id_idx" ON "quote" ("name_sort", "id");
+-- index quote__status_idx
+CREATE INDEX "quote__status_idx" ON "quote" ("status");
+-- index quote__valid_until_idx
+CREATE INDEX "quote__valid_until_idx" ON "quote" ("valid_until");
+-- index quote__valid_until_sort_id_idx
+CREATE INDEX "quote__valid_until_sort_id_idx" ON "quote" ("valid_until_sort", "id");
+-- index quote__company_id_idx
+CREATE INDEX "quote__company_id_idx" ON "quote" ("company_id");
+-- index quote__contact_id_idx
+CREATE INDEX "quote__contact_id_idx" ON "quote" ("contact_id");
+-- index quote__deal_id_idx
+CREATE INDEX "quote__deal_id_idx" ON "quote" ("deal_id");
+-- index quote__base_sort_id_idx
+CREATE INDEX "quote__base_sort_id_idx" ON "quote" ("base_sort", "id");
+-- index quote__total_sort_id_idx
+CREATE INDEX "quote__total_sort_id_idx" ON "quote" ("total_sort", "id");
+-- index quote__team_id_idx
+CREATE INDEX "quote__team_id_idx" ON "quote" ("team_id");
+-- index quote__owner_id_created_at_id_idx
+CREATE INDEX "quote__owner_id_created_at_id_idx" ON "quote" ("owner_id", "created_at", "id");
+-- index quote__issuer_id__number_key
+CREATE UNIQUE INDEX "quote__issuer_id__number_key" ON "quote" ("issuer_id", "number");
+-- index quote_lines__product_id_idx
+CREATE INDEX "quote_lines__product_id_idx" ON "quote_lines" ("product_id");
+-- index quote_tags__target_id_idx
+CREATE INDEX "quote_tags__target_id_idx" ON "quote_tags" ("target_id", "record_id");
+-- index order__id_key
+CREATE UNIQUE INDEX "order__id_key" ON "order" ("id");
+-- index order__number_idx
+CREATE INDEX "order__number_idx" ON "order" ("number");
+-- index order__number_sort_id_idx
+CREATE INDEX "order__number_sort_id_idx" ON "order" ("number_sort", "id");
+-- index order__name_sort_id_idx
+CREATE INDEX "order__name_sort_id_idx" ON "order" ("name_sort", "id");
+-- index order__status_idx
+CREATE INDEX "order__status_idx" ON "order" ("status");
+-- index order__ordered_on_sort_id_idx
+CREATE INDEX "order__ordered_on_sort_id_idx" ON "order" ("ordered_on_sort", "id");
+-- index order__deliver_by_idx
+CREATE INDEX "order__deliver_by_idx" ON "order" ("deliver_by");
+-- index order__deliver_by_sort_id_idx
+CREATE INDEX "order__deliver_by_sort_id_idx" ON "order" ("deliver_by_sort", "id");
+-- index order__delivered_on_sort_id_idx
+CREATE INDEX "order__delivered_on_sort_id_idx" ON "order" ("delivered_on_sort", "id");
+-- index order__company_id_idx
+CREATE INDEX "order__company_id_idx" ON "order" ("company_id");
+-- index order__contact_id_idx
+CREATE INDEX "order__contact_id_idx" ON "order" ("contact_id");
+-- index order__deal_id_idx
+CREATE INDEX "order__deal_id_idx" ON "order" ("deal_id");
+-- index order__quote_id_idx
+CREATE INDEX "order__quote_id_idx" ON "order" ("quote_id");
+-- index order__contract_id_idx
+CREATE INDEX "order__contract_id_idx" ON "order" ("contract_id");
+-- index order__base_sort_id_idx
+CREATE INDEX "order__base_sort_id_idx" ON "order" ("base_sort", "id");
+-- index order__total_sort_id_idx
+CREATE INDEX "order__total_sort_id_idx" ON "order" ("total_sort", "id");
+-- index order__team_id_idx
+CREATE INDEX "order__team_id_idx" ON "order" ("team_id");
+-- index order__owner_id_created_at_id_idx
+CREATE INDEX "order__owner_id_created_at_id_idx" ON "order" ("owner_id", "created_at", "id");
+-- index order__issuer_id__number_key
+CREATE UNIQUE INDEX "order__issuer_id__number_key" ON "order" ("issuer_id", "number");
+-- index order_lines__product_id_idx
+CREATE INDEX "order_lines__product_id_idx" ON "order_lines" ("product_id");
+-- index order_tags__target_id_idx
+CREATE INDEX "order_tags__target_id_idx" ON "order_tags" ("target_id", "record_id");
+-- index contract__id_key
+CREATE UNIQUE INDEX "contract__id_key" ON "contract" ("id");
+-- index contract__number_idx
+CREATE INDEX "contract__number_idx" ON "contract" ("number");
+-- index contract__number_sort_id_idx
+CREATE INDEX "contract__number_sort_id_idx" ON "contract" ("number_sort", "id");
+-- index contract__name_sort_id_idx
+CREATE INDEX "contract__name_sort_id_idx" ON "contract" ("name_sort", "id");
+-- index contract__status_idx
+CREATE INDEX "contract__status_idx" ON "contract" ("status");
+-- index contract__company_id_idx
+CREATE INDEX "contract__company_id_idx" ON "contract" ("company_id");
+-- index contract__contact_id_idx
+CREATE INDEX "contract__contact_id_idx" ON "contract" ("contact_id");
+-- index contract__signed_on_sort_id_idx
+CREATE INDEX "contract__signed_on_sort_id_idx" ON "contract" ("signed_on_sort", "id");
+-- index contract__valid_from_idx
+CREATE INDEX "contract__valid_from_idx" ON "contract" ("valid_from");
+-- index contract__valid_from_sort_id_idx
+CREATE INDEX "contract__valid_from_sort_id_idx" ON "contract" ("valid_from_sort", "id");
+-- index contract__valid_to_idx
+CREATE INDEX "contract__valid_to_idx" ON "contract" ("valid_to");
+-- index contract__valid_to_sort_id_idx
+CREATE INDEX "contract__valid_to_sort_id_idx" ON "contract" ("valid_to_sort", "id");
+-- index contract__ends_on_idx
+CREATE INDEX "contract__ends_on_idx" ON "contract" ("ends_on");
+-- index contract__ends_on_sort_id_idx
+CREATE INDEX "contract__ends_on_sort_id_idx" ON "contract" ("ends_on_sort", "id");
+-- index contract__remind_on_idx
+CREATE INDEX "contract__remind_on_idx" ON "contract" ("remind_on");
+-- index contract__value_sort_id_idx
+CREATE INDEX "contract__value_sort_id_idx" ON "contract" ("value_sort", "id");
+-- index contract__deal_id_idx
+CREATE INDEX "contract__deal_id_idx" ON "contract" ("deal_id");
+-- index contract__quote_id_idx
+CREATE INDEX "contract__quote_id_idx" ON "contract" ("quote_id");
+-- index contract__team_id_idx
+CREATE INDEX "contract__team_id_idx" ON "contract" ("team_id");
+-- index contract__owner_id_created_at_id_idx
+CREATE INDEX "contract__owner_id_created_at_id_idx" ON "contract" ("owner_id", "created_at", "id");
+-- index contract__issuer_id__number_key
+CREATE UNIQUE INDEX "contract__issuer_id__number_key" ON "contract" ("issuer_id", "number");
+-- index contract_tags__target_id_idx
+CREATE INDEX "contract_tags__target_id_idx" ON "contract_tags" ("target_id", "record_id");
 -- index product__id_key
 CREATE UNIQUE INDEX "product__id_key" ON "product" ("id");
 -- index product__name_sort_id_idx
@@ -180,6 +338,78 @@ CREATE INDEX "product__code_sort_id_idx" ON "product" ("code_sort", "id");
 CREATE INDEX "product__price_sort_id_idx" ON "product" ("price_sort", "id");
 -- index product__active_idx
 CREATE INDEX "product__active_idx" ON "product" ("active");
+-- index invoice__id_key
+CREATE UNIQUE INDEX "invoice__id_key" ON "invoice" ("id");
+-- index invoice__number_idx
+CREATE INDEX "invoice__number_idx" ON "invoice" ("number");
+-- index invoice__number_sort_id_idx
+CREATE INDEX "invoice__number_sort_id_idx" ON "invoice" ("number_sort", "id");
+-- index invoice__kind_idx
+CREATE INDEX "invoice__kind_idx" ON "invoice" ("kind");
+-- index invoice__kind_sort_id_idx
+CREATE INDEX "invoice__kind_sort_id_idx" ON "invoice" ("kind_sort", "id");
+-- index invoice__customer_name_sort_id_idx
+CREATE INDEX "invoice__customer_name_sort_id_idx" ON "invoice" ("customer_name_sort", "id");
+-- index invoice__issued_on_sort_id_idx
+CREATE INDEX "invoice__issued_on_sort_id_idx" ON "invoice" ("issued_on_sort", "id");
+-- index invoice__taxed_on_sort_id_idx
+CREATE INDEX "invoice__taxed_on_sort_id_idx" ON "invoice" ("taxed_on_sort", "id");
+-- index invoice__due_on_sort_id_idx
+CREATE INDEX "invoice__due_on_sort_id_idx" ON "invoice" ("due_on_sort", "id");
+-- index invoice__base_sort_id_idx
+CREATE INDEX "invoice__base_sort_id_idx" ON "invoice" ("base_sort", "id");
+-- index invoice__total_sort_id_idx
+CREATE INDEX "invoice__total_sort_id_idx" ON "invoice" ("total_sort", "id");
+-- index invoice__to_pay_sort_id_idx
+CREATE INDEX "invoice__to_pay_sort_id_idx" ON "invoice" ("to_pay_sort", "id");
+-- index invoice__corrects_id_idx
+CREATE INDEX "invoice__corrects_id_idx" ON "invoice" ("corrects_id");
+-- index invoice__proforma_id_idx
+CREATE INDEX "invoice__proforma_id_idx" ON "invoice" ("proforma_id");
+-- index invoice__deal_id_idx
+CREATE INDEX "invoice__deal_id_idx" ON "invoice" ("deal_id");
+-- index invoice__order_id_idx
+CREATE INDEX "invoice__order_id_idx" ON "invoice" ("order_id");
+-- index invoice__contract_id_idx
+CREATE INDEX "invoice__contract_id_idx" ON "invoice" ("contract_id");
+-- index invoice__paid_on_sort_id_idx
+CREATE INDEX "invoice__paid_on_sort_id_idx" ON "invoice" ("paid_on_sort", "id");
+-- index invoice__owner_id_created_at_id_idx
+CREATE INDEX "invoice__owner_id_created_at_id_idx" ON "invoice" ("owner_id", "created_at", "id");
+-- index invoice__status_due_on_sort_idx
+CREATE INDEX "invoice__status_due_on_sort_idx" ON "invoice" ("status", "due_on_sort");
+-- index invoice__company_id_issued_on_sort_idx
+CREATE INDEX "invoice__company_id_issued_on_sort_idx" ON "invoice" ("company_id", "issued_on_sort");
+-- index invoice__contact_id_issued_on_sort_idx
+CREATE INDEX "invoice__contact_id_issued_on_sort_idx" ON "invoice" ("contact_id", "issued_on_sort");
+-- index invoice__variable_symbol_idx
+CREATE INDEX "invoice__variable_symbol_idx" ON "invoice" ("variable_symbol");
+-- index invoice__issuer_id__number_key
+CREATE UNIQUE INDEX "invoice__issuer_id__number_key" ON "invoice" ("issuer_id", "number");
+-- index invoice_lines__product_id_idx
+CREATE INDEX "invoice_lines__product_id_idx" ON "invoice_lines" ("product_id");
+-- index invoice_deposits__invoice_id_idx
+CREATE INDEX "invoice_deposits__invoice_id_idx" ON "invoice_deposits" ("invoice_id");
+-- index invoice_tags__target_id_idx
+CREATE INDEX "invoice_tags__target_id_idx" ON "invoice_tags" ("target_id", "record_id");
+-- index payment__id_key
+CREATE UNIQUE INDEX "payment__id_key" ON "payment" ("id");
+-- index payment__amount_sort_id_idx
+CREATE INDEX "payment__amount_sort_id_idx" ON "payment" ("amount_sort", "id");
+-- index payment__received_on_sort_id_idx
+CREATE INDEX "payment__received_on_sort_id_idx" ON "payment" ("received_on_sort", "id");
+-- index payment__variable_symbol_idx
+CREATE INDEX "payment__variable_symbol_idx" ON "payment" ("variable_symbol");
+-- index payment__statement_key_key
+CREATE UNIQUE INDEX "payment__statement_key_key" ON "payment" ("statement_key");
+-- index payment__company_id_idx
+CREATE INDEX "payment__company_id_idx" ON "payment" ("company_id");
+-- index payment__contact_id_idx
+CREATE INDEX "payment__contact_id_idx" ON "payment" ("contact_id");
+-- index payment__owner_id_received_on_sort_id_idx
+CREATE INDEX "payment__owner_id_received_on_sort_id_idx" ON "payment" ("owner_id", "received_on_sort", "id");
+-- index payment__invoice_id_received_on_sort_idx
+CREATE INDEX "payment__invoice_id_received_on_sort_idx" ON "payment" ("invoice_id", "received_on_sort");
 -- index task__id_key
 CREATE UNIQUE INDEX "task__id_key" ON "task" ("id");
 -- index task__subject_sort_id_idx
@@ -218,6 +448,36 @@ CREATE INDEX "stage__name_sort_id_idx" ON "stage" ("name_sort", "id");
 CREATE INDEX "stage__position_sort_id_idx" ON "stage" ("position_sort", "id");
 -- index stage__pipeline_id_position_idx
 CREATE INDEX "stage__pipeline_id_position_idx" ON "stage" ("pipeline_id", "position");
+-- index issuer__id_key
+CREATE UNIQUE INDEX "issuer__id_key" ON "issuer" ("id");
+-- index issuer__name_sort_id_idx
+CREATE INDEX "issuer__name_sort_id_idx" ON "issuer" ("name_sort", "id");
+-- index issuer__ico_key
+CREATE UNIQUE INDEX "issuer__ico_key" ON "issuer" ("ico");
+-- index number_series__id_key
+CREATE UNIQUE INDEX "number_series__id_key" ON "number_series" ("id");
+-- index number_series__kind_sort_id_idx
+CREATE INDEX "number_series__kind_sort_id_idx" ON "number_series" ("kind_sort", "id");
+-- index number_series__form_sort_id_idx
+CREATE INDEX "number_series__form_sort_id_idx" ON "number_series" ("form_sort", "id");
+-- index number_series__kind_sort_form_sort_id_idx
+CREATE INDEX "number_series__kind_sort_form_sort_id_idx" ON "number_series" ("kind_sort", "form_sort", "id");
+-- index number_series__issuer_id__form_key
+CREATE UNIQUE INDEX "number_series__issuer_id__form_key" ON "number_series" ("issuer_id", "form");
+-- index vat_rate__id_key
+CREATE UNIQUE INDEX "vat_rate__id_key" ON "vat_rate" ("id");
+-- index vat_rate__name_sort_id_idx
+CREATE INDEX "vat_rate__name_sort_id_idx" ON "vat_rate" ("name_sort", "id");
+-- index vat_rate__rate_sort_id_idx
+CREATE INDEX "vat_rate__rate_sort_id_idx" ON "vat_rate" ("rate_sort", "id");
+-- index vat_rate__kind_sort_id_idx
+CREATE INDEX "vat_rate__kind_sort_id_idx" ON "vat_rate" ("kind_sort", "id");
+-- index vat_rate__valid_from_sort_id_idx
+CREATE INDEX "vat_rate__valid_from_sort_id_idx" ON "vat_rate" ("valid_from_sort", "id");
+-- index vat_rate__valid_to_sort_id_idx
+CREATE INDEX "vat_rate__valid_to_sort_id_idx" ON "vat_rate" ("valid_to_sort", "id");
+-- index vat_rate__valid_from_sort_kind_sort_id_idx
+CREATE INDEX "vat_rate__valid_from_sort_kind_sort_id_idx" ON "vat_rate" ("valid_from_sort", "kind_sort", "id");
 -- index tag__id_key
 CREATE UNIQUE INDEX "tag__id_key" ON "tag" ("id");
 -- index tag__name_key
@@ -304,6 +564,12 @@ CREATE INDEX "idempotency__user_id_key_idx" ON "idempotency" ("user_id", "key");
 CREATE UNIQUE INDEX "setting__id_key" ON "setting" ("id");
 -- index setting__name_key
 CREATE UNIQUE INDEX "setting__name_key" ON "setting" ("name");
+-- index number_counter__id_key
+CREATE UNIQUE INDEX "number_counter__id_key" ON "number_counter" ("id");
+-- index number_counter__year_sort_id_idx
+CREATE INDEX "number_counter__year_sort_id_idx" ON "number_counter" ("year_sort", "id");
+-- index number_counter__number_series_id__year_key
+CREATE UNIQUE INDEX "number_counter__number_series_id__year_key" ON "number_counter" ("number_series_id", "year");
 -- index audit_event__id_key
 CREATE UNIQUE INDEX "audit_event__id_key" ON "audit_event" ("id");
 -- index audit_event__at_idx
@@ -350,14 +616,38 @@ CREATE VIRTUAL TABLE activity_parts USING fts5(body, tokenize = 'trigram'); INSE
 CREATE VIRTUAL TABLE deal_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO deal_words(deal_words, rank) VALUES ('secure-delete', 1);
 -- search deal_parts
 CREATE VIRTUAL TABLE deal_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO deal_parts(deal_parts, rank) VALUES ('secure-delete', 1);
+-- search quote_words
+CREATE VIRTUAL TABLE quote_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO quote_words(quote_words, rank) VALUES ('secure-delete', 1);
+-- search quote_parts
+CREATE VIRTUAL TABLE quote_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO quote_parts(quote_parts, rank) VALUES ('secure-delete', 1);
+-- search order_words
+CREATE VIRTUAL TABLE order_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO order_words(order_words, rank) VALUES ('secure-delete', 1);
+-- search order_parts
+CREATE VIRTUAL TABLE order_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO order_parts(order_parts, rank) VALUES ('secure-delete', 1);
+-- search contract_words
+CREATE VIRTUAL TABLE contract_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contract_words(contract_words, rank) VALUES ('secure-delete', 1);
+-- search contract_parts
+CREATE VIRTUAL TABLE contract_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO contract_parts(contract_parts, rank) VALUES ('secure-delete', 1);
 -- search product_words
 CREATE VIRTUAL TABLE product_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO product_words(product_words, rank) VALUES ('secure-delete', 1);
 -- search product_parts
 CREATE VIRTUAL TABLE product_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO product_parts(product_parts, rank) VALUES ('secure-delete', 1);
+-- search invoice_words
+CREATE VIRTUAL TABLE invoice_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO invoice_words(invoice_words, rank) VALUES ('secure-delete', 1);
+-- search invoice_parts
+CREATE VIRTUAL TABLE invoice_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO invoice_parts(invoice_parts, rank) VALUES ('secure-delete', 1);
+-- search payment_words
+CREATE VIRTUAL TABLE payment_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO payment_words(payment_words, rank) VALUES ('secure-delete', 1);
+-- search payment_parts
+CREATE VIRTUAL TABLE payment_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO payment_parts(payment_parts, rank) VALUES ('secure-delete', 1);
 -- search task_words
 CREATE VIRTUAL TABLE task_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO task_words(task_words, rank) VALUES ('secure-delete', 1);
 -- search task_parts
 CREATE VIRTUAL TABLE task_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO task_parts(task_parts, rank) VALUES ('secure-delete', 1);
+-- search issuer_words
+CREATE VIRTUAL TABLE issuer_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO issuer_words(issuer_words, rank) VALUES ('secure-delete', 1);
+-- search issuer_parts
+CREATE VIRTUAL TABLE issuer_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO issuer_parts(issuer_parts, rank) VALUES ('secure-delete', 1);
 -- search tag_words
 CREATE VIRTUAL TABLE tag_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO tag_words(tag_words, rank) VALUES ('secure-delete', 1);
 -- search tag_parts

@@ -16,15 +16,26 @@ history-whole = Celá historie
 
 ## Actions
 
+action-accept = přijetí nabídky
+action-approve = schválení slevy
+action-cancel = storno
 action-change = změna
 action-create = vytvoření
+action-credit = započtení opravného dokladu
 action-delete = smazání
+action-end = skončení
 action-export = export
 action-import = import
+action-issue = vystavení
 action-password-changed = změna hesla
 action-read-log = čtení protokolu
+action-refuse = odmítnutí nabídky
+action-remind = upomínka
 action-reveal = odkrytí údaje
+action-revise = nová verze
 action-rights-changed = změna oprávnění
+action-send = odeslání
+action-settle = přepočet úhrady
 action-sign-in = přihlášení
 action-sign-in-failed = neúspěšné přihlášení
 action-sign-out = odhlášení

@@ -21,3 +21,37 @@ stage-needs = Zjišťujeme potřeby
 stage-negotiation = Vyjednávání
 stage-quoted = Nabídka odeslána
 stage-won = Vyhráno
+
+## What a new house begins with, and what it writes by itself
+
+contract-reminder = Smlouva { $number }: prodloužit, nebo ukončit? ({ $name })
+vat-reduced = Snížená sazba
+vat-second-reduced = Druhá snížená sazba
+vat-source = § 47 zákona č. 235/2004 Sb.
+vat-standard = Základní sazba
+
+## What is done with records
+
+asked-reason = Důvod
+asked-received_on = Přijato dne
+file-document-pohoda-xml = Pohoda (XML)
+file-document-ubl-xml = UBL 2.1 / Peppol (XML)
+files-of-record = Stáhnout
+more-actions = Další kroky
+not-done = Nejde to udělat:
+verb-deal-quote = Vytvořit nabídku
+verb-invoice-cancel = Stornovat
+verb-invoice-credit = Opravný doklad
+verb-invoice-invoice = Konečná faktura
+verb-invoice-issue = Vystavit
+verb-invoice-pay = Zaznamenat úhradu
+verb-invoice-receipt = Daňový doklad k platbě
+verb-invoice-remind = Zaznamenat upomínku
+verb-order-invoice = Vytvořit fakturu
+verb-order-proforma = Zálohová faktura
+verb-quote-accept = Přijata zákazníkem
+verb-quote-approve = Schválit slevu
+verb-quote-order = Vytvořit zakázku
+verb-quote-refuse = Odmítnuta zákazníkem
+verb-quote-revise = Nová verze
+verb-quote-send = Označit jako odeslanou

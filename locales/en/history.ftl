@@ -16,15 +16,26 @@ history-whole = Whole history
 
 ## Actions
 
+action-accept = quote accepted
+action-approve = discount approved
+action-cancel = cancelled
 action-change = changed
 action-create = created
+action-credit = credit set off
 action-delete = deleted
+action-end = ended
 action-export = exported
 action-import = imported
+action-issue = issued
 action-password-changed = password changed
 action-read-log = log read
+action-refuse = quote refused
+action-remind = reminded
 action-reveal = revealed
+action-revise = new version
 action-rights-changed = rights changed
+action-send = sent
+action-settle = payment reckoned
 action-sign-in = signed in
 action-sign-in-failed = failed sign-in
 action-sign-out = signed out

@@ -21,3 +21,37 @@ stage-needs = Qualifying
 stage-negotiation = Negotiation
 stage-quoted = Quote sent
 stage-won = Won
+
+## What a new house begins with, and what it writes by itself
+
+contract-reminder = Contract { $number }: renew it or end it? ({ $name })
+vat-reduced = Reduced rate
+vat-second-reduced = Second reduced rate
+vat-source = Section 47 of Act 235/2004
+vat-standard = Standard rate
+
+## What is done with records
+
+asked-reason = Reason
+asked-received_on = Received on
+file-document-pohoda-xml = Pohoda (XML)
+file-document-ubl-xml = UBL 2.1 / Peppol (XML)
+files-of-record = Download
+more-actions = More steps
+not-done = It cannot be done:
+verb-deal-quote = Create a quote
+verb-invoice-cancel = Cancel it
+verb-invoice-credit = Credit note
+verb-invoice-invoice = Final invoice
+verb-invoice-issue = Issue
+verb-invoice-pay = Record payment
+verb-invoice-receipt = Tax document on the payment
+verb-invoice-remind = Record a reminder
+verb-order-invoice = Create an invoice
+verb-order-proforma = Proforma invoice
+verb-quote-accept = Accepted by the customer
+verb-quote-approve = Approve the discount
+verb-quote-order = Create an order
+verb-quote-refuse = Refused by the customer
+verb-quote-revise = New version
+verb-quote-send = Mark as sent

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::dictionary::Dictionary;
 use crate::entity::Subject;
+use crate::purpose::{Duration, Keep, RetentionRule};
 use crate::rights::{Action, Scope};
 
 /// The delivered roles: entity × action, and the limited fields.
@@ -70,21 +71,20 @@ pub fn record_of_processing(dictionary: &Dictionary) -> String {
             }
         }
         for rule in dictionary.retention().iter().filter(|rule| rule.purpose == purpose.name) {
-            line(
-                &mut text,
-                format_args!(
-                    "- time limit of {}: {} years {} months {} days from `{}` ({})",
-                    rule.entity,
-                    rule.keep.years,
-                    rule.keep.months,
-                    rule.keep.days,
-                    rule.from,
-                    rule.source
-                ),
-            );
+            let (entity, long) = (&rule.entity, how_long(rule));
+            line(&mut text, format_args!("- time limit of {entity}: {long} ({})", rule.source));
         }
     }
     text
+}
+
+fn how_long(rule: &RetentionRule) -> String {
+    let Keep::For(time) = rule.keep else {
+        return format!("as long as {}", rule.condition.as_ref().unwrap_or_default());
+    };
+    let end = if rule.from_end_of.is_some() { "the end of the year of " } else { "" };
+    let Duration { years, months, days } = time;
+    format!("{years} years {months} months {days} days from {end}`{}`", rule.from)
 }
 
 /// What erasure does to each field that holds personal data.

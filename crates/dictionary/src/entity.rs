@@ -40,6 +40,8 @@ pub struct Entity {
     pub log_views: bool,
     /// Further indexes over several fields, in their order.
     pub indexes: Vec<Vec<String>>,
+    /// Fields whose values together no other record may have; where one of them is empty, nothing is compared.
+    pub unique: Vec<Vec<String>>,
     /// The fields by name; the first four (id, version, `created_at`, `updated_at`) every entity has.
     pub fields: IndexMap<String, Field>,
 }

@@ -13,7 +13,7 @@ use crate::field::FieldType;
 use crate::filter::Filter;
 use crate::filter_json::FilterContext;
 use crate::load_entity::Context;
-use crate::purpose::{Purpose, RetentionRule};
+use crate::purpose::{Keep, Purpose, RetentionRule};
 use crate::raw::{RawEntity, RawImplicit, RawPurposes, RawRetention, RawRoles};
 use crate::rights::{DeliveredRole, Scope};
 
@@ -147,8 +147,11 @@ fn retention_rules(
         if rules.iter().any(|other| other.name == rule.name) {
             return Err(source.error(span, format!("rule `{}` is declared twice", rule.name)));
         }
-        if rule.keep.is_zero() {
+        if matches!(rule.keep, Keep::For(time) if time.is_zero()) {
             return Err(source.error(span, "`keep` is no time at all: write { months = … }"));
+        }
+        if matches!(rule.keep, Keep::While(_)) && rule.condition.is_none() {
+            return Err(source.error(span, "`keep = \"while_true\"` needs a `condition`"));
         }
         check_condition(source, span, entity, &rule)?;
         rules.push(rule);

@@ -47,6 +47,7 @@ impl Context<'_> {
         }
         let owners = self.owners(raw.owners, &fields)?;
         let indexes = self.indexes(raw.indexes, &fields)?;
+        let unique = self.indexes(raw.unique, &fields)?;
         self.check_belongs(&raw.subject, &subject, &fields)?;
         Ok(Entity {
             name: raw.name.into_inner(),
@@ -65,6 +66,7 @@ impl Context<'_> {
             subject,
             log_views: raw.log_views,
             indexes,
+            unique,
             fields,
         })
     }

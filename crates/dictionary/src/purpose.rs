@@ -60,10 +60,39 @@ pub struct RetentionRule {
     pub condition: Option<serde_json::Value>,
     /// The date field from which the time runs.
     pub from: String,
+    /// The time runs from the end of this period of the date, as it does in the laws on taxes and accounting.
+    #[serde(default)]
+    pub from_end_of: Option<Period>,
     /// How long.
-    pub keep: Duration,
+    pub keep: Keep,
     /// The law or the reasoning behind the figure.
     pub source: String,
+}
+
+/// How long a rule holds a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Keep {
+    /// So long from the date.
+    For(Duration),
+    /// As long as the condition is true: an unpaid invoice, a valid contract.
+    While(WhileTrue),
+}
+
+/// The word for [`Keep::While`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhileTrue {
+    /// `keep = "while_true"`.
+    WhileTrue,
+}
+
+/// A period of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// The calendar year, which most tax and accounting periods are.
+    Year,
 }
 
 /// A length of time in whole calendar units, counted by Regulation 1182/71.

@@ -40,6 +40,8 @@ pub(crate) struct RawEntity {
     #[serde(default)]
     pub(crate) indexes: Option<Spanned<Vec<Vec<String>>>>,
     #[serde(default)]
+    pub(crate) unique: Option<Spanned<Vec<Vec<String>>>>,
+    #[serde(default)]
     pub(crate) field: Vec<RawField>,
 }
 

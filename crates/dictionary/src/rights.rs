@@ -68,6 +68,9 @@ pub struct DeliveredRole {
     /// May read the whole log, though not administer (a data-protection officer).
     #[serde(default)]
     pub auditor: bool,
+    /// The highest discount in per cent that its holder may give.
+    #[serde(default)]
+    pub discount_limit: i64,
     /// By entity and action; what is not named is `none`.
     #[serde(default)]
     pub entities: IndexMap<String, IndexMap<Action, Scope>>,

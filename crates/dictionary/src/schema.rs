@@ -39,6 +39,7 @@ pub fn json_schema() -> Json {
             ]},
             "log_views": {"type": "boolean"},
             "indexes": {"type": "array", "items": {"$ref": "#/$defs/names"}},
+            "unique": {"type": "array", "items": {"$ref": "#/$defs/names"}},
             "field": {"type": "array", "items": {"$ref": "#/$defs/field"}},
         },
         "required": ["name", "plural", "icon", "label", "label_plural", "title", "order", "list", "subject"],

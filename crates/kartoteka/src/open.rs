@@ -24,6 +24,8 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
         seed,
         password_cost: PasswordCost::Normal,
         hooks: built_in().into_iter().chain(sales::hooks()).collect(),
+        verbs: sales::verbs(),
+        files: sales::files(),
     };
     let dictionary = Dictionary::product()?;
     House::open(settings, dictionary).map_err(|error| match error {

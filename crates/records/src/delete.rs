@@ -7,10 +7,11 @@ use serde_json::json;
 use store::PageQuery;
 use uuid::Uuid;
 
-use crate::accounts::role::before_removal;
+use crate::accounts::role;
 use crate::error::Error;
 use crate::event::{Happened, changes};
 use crate::get::seen;
+use crate::hook::{Removed, after_removal, before_removal};
 use crate::tag_colors::tags_changed;
 use crate::work::Work;
 
@@ -46,8 +47,10 @@ fn remove(
         return Err(Error::StillReferred("user".to_owned()));
     }
     if entity.name == "role" {
-        before_removal(work, id, values)?;
+        role::before_removal(work, id, values)?;
     }
+    let removed = Removed { entity, id, values };
+    before_removal(work, &removed)?;
     let dictionary = Arc::clone(&work.dictionary);
     for other in dictionary.entities() {
         for (position, field) in other.fields.values().enumerate() {
@@ -82,7 +85,8 @@ fn remove(
         id,
         values,
         content: json!({"changes": changes(entity, Some(values), &[])}),
-    })
+    })?;
+    after_removal(work, &removed)
 }
 
 fn settle(

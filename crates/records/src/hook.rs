@@ -6,6 +6,7 @@ use dictionary::{Entity, Value};
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::visible::Visible;
 use crate::work::Work;
 
 /// A save that is under way.
@@ -54,7 +55,7 @@ impl Pending {
     }
 }
 
-/// A rule around saves.
+/// A rule around saves and removals.
 pub trait Hook: Send + Sync {
     /// The entity whose saves it watches.
     fn entity(&self) -> &'static str;
@@ -64,10 +65,76 @@ pub trait Hook: Send + Sync {
         Ok(())
     }
 
+    /// The fields that may still be written of a record in its state; `None` where all may. For pages: what is written
+    /// all the same is refused by [`Hook::before`].
+    fn free_fields(&self, _record: &Visible) -> Option<&'static [&'static str]> {
+        None
+    }
+
+    /// Before the record is removed; may refuse it.
+    fn before_removal(
+        &self,
+        _work: &mut Work<'_, '_>,
+        _removed: &Removed<'_>,
+    ) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// After the record is removed, in the same transaction.
+    fn after_removal(&self, _work: &mut Work<'_, '_>, _removed: &Removed<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// After the record is written, in the same transaction.
     fn after(&self, _work: &mut Work<'_, '_>, _pending: &Pending) -> Result<(), Error> {
         Ok(())
     }
+}
+
+/// A record that is being removed.
+#[derive(Debug, Clone, Copy)]
+pub struct Removed<'a> {
+    /// The entity.
+    pub entity: &'a Entity,
+    /// The record.
+    pub id: Uuid,
+    /// Its last values.
+    pub values: &'a [Value],
+}
+
+impl Removed<'_> {
+    /// The last value of a field.
+    pub fn get(&self, field: &str) -> &Value {
+        let position = self.entity.position(field);
+        position.and_then(|position| self.values.get(position)).unwrap_or(&Value::Null)
+    }
+}
+
+impl Work<'_, '_> {
+    /// The fields that may still be written of a record in its state; `None` where all may.
+    pub fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
+        let mut hooks =
+            self.house.hooks.iter().filter(|hook| hook.entity() == record.entity().name);
+        hooks.find_map(|hook| hook.free_fields(record))
+    }
+}
+
+/// Runs all hooks of the entity before a record goes.
+pub(crate) fn before_removal(work: &mut Work<'_, '_>, removed: &Removed<'_>) -> Result<(), Error> {
+    let house = work.house;
+    for hook in house.hooks.iter().filter(|hook| hook.entity() == removed.entity.name) {
+        hook.before_removal(work, removed)?;
+    }
+    Ok(())
+}
+
+/// Runs all hooks of the entity after a record has gone.
+pub(crate) fn after_removal(work: &mut Work<'_, '_>, removed: &Removed<'_>) -> Result<(), Error> {
+    let house = work.house;
+    for hook in house.hooks.iter().filter(|hook| hook.entity() == removed.entity.name) {
+        hook.after_removal(work, removed)?;
+    }
+    Ok(())
 }
 
 /// Runs all hooks of the entity before the write.

@@ -13,7 +13,9 @@ use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::hook::Hook;
+use crate::made_file::MadeFile;
 use crate::tag_colors::TagColors;
+use crate::verb::Verb;
 use crate::work::Work;
 
 /// Where the two databases are.
@@ -39,6 +41,10 @@ pub struct HouseSettings {
     pub password_cost: PasswordCost,
     /// What happens around a save, in this order.
     pub hooks: Vec<Box<dyn Hook>>,
+    /// What can be done with records beside changing them.
+    pub verbs: Vec<Verb>,
+    /// What files can be made of records.
+    pub files: Vec<MadeFile>,
 }
 
 /// A running house.
@@ -49,6 +55,8 @@ pub struct House {
     pub(crate) clock: Clock,
     pub(crate) entropy: Arc<Entropy>,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
+    pub(crate) verbs: Vec<Verb>,
+    pub(crate) files: Vec<MadeFile>,
     pub(crate) rights: RightsCache,
     pub(crate) tag_colors: TagColors,
     pub(crate) hasher: Hasher,
@@ -82,6 +90,8 @@ impl House {
             clock: settings.clock,
             entropy,
             hooks: settings.hooks,
+            verbs: settings.verbs,
+            files: settings.files,
             rights: RightsCache::default(),
             tag_colors: TagColors::default(),
             hasher,
@@ -107,6 +117,16 @@ impl House {
     /// The log: for its public key and for verification.
     pub fn audit(&self) -> &Audit {
         &self.audit
+    }
+
+    /// What can be done with records beside changing them.
+    pub fn verbs(&self) -> &[Verb] {
+        &self.verbs
+    }
+
+    /// What files can be made of records.
+    pub fn made_files(&self) -> &[MadeFile] {
+        &self.files
     }
 
     /// Reads one snapshot as an actor.

@@ -22,6 +22,8 @@ pub struct Rights {
     pub administrator: bool,
     /// May read the whole log.
     pub auditor: bool,
+    /// The highest discount in per cent that the user may give; the most generous of their roles counts.
+    pub discount_limit: i64,
     /// The house itself: not limited.
     unlimited: bool,
     /// Only reading, whatever the roles say (a token with that scope).
@@ -44,7 +46,13 @@ pub struct EntityRights {
 impl Rights {
     /// The house itself.
     pub fn everything() -> Self {
-        Self { unlimited: true, administrator: true, auditor: true, ..Self::default() }
+        Self {
+            unlimited: true,
+            administrator: true,
+            auditor: true,
+            discount_limit: 100,
+            ..Self::default()
+        }
     }
 
     /// Nobody.
@@ -61,6 +69,7 @@ impl Rights {
             team_members,
             administrator: roles.iter().any(|role| role.administrator),
             auditor: roles.iter().any(|role| role.auditor),
+            discount_limit: roles.iter().map(|role| role.discount_limit).max().unwrap_or_default(),
             ..Self::default()
         };
         for (name, granted) in roles.iter().flat_map(|role| &role.entities) {
@@ -185,6 +194,8 @@ pub struct RoleGrant {
     pub administrator: bool,
     /// May read the log.
     pub auditor: bool,
+    /// The highest discount in per cent that its holder may give.
+    pub discount_limit: i64,
     /// By entity.
     pub entities: BTreeMap<String, EntityRights>,
 }

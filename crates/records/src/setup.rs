@@ -58,7 +58,8 @@ fn make_role(
         .with("label", delivered.label.cs.as_str())
         .with("help", delivered.help.cs.as_str())
         .with("administrator", delivered.administrator)
-        .with("auditor", delivered.auditor);
+        .with("auditor", delivered.auditor)
+        .with("discount_limit", delivered.discount_limit);
     let saved = create(work, &role, &draft)?;
     let id = saved.record.id();
     let row = work.tx.get(&role, id)?.ok_or(Error::NotFound)?;

@@ -35,9 +35,10 @@ impl Titles {
     }
 }
 
-/// What a record is called: its title fields, as far as they may be seen.
+/// What a record is called: its title fields, as far as they may be seen; a dash where there is nothing to be seen.
 pub fn title(record: &Visible) -> String {
-    joined(record.entity(), |position| record.value(position))
+    let title = joined(record.entity(), |position| record.value(position));
+    if title.is_empty() { "—".to_owned() } else { title }
 }
 
 pub(crate) fn joined<'v>(entity: &Entity, value: impl Fn(usize) -> &'v Value) -> String {

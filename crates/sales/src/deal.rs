@@ -1,11 +1,9 @@
 //! A deal: what its stage makes of it, and what its lines come to.
 
-use dictionary::{Money, Value};
+use dictionary::Value;
 use records::{Error, Hook, Pending, Visible, Work, get};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::lines;
+use crate::lines::{self, How};
 use crate::pipeline::first_stage;
 
 /// The rules of deals.
@@ -20,22 +18,19 @@ impl Hook for Deals {
         person_of_company(work, pending)?;
         stand_in_a_stage(work, pending)?;
         if !pending.get("lines").is_empty() {
-            let sum = lines::complete(work, pending)?;
-            let currency = pending.get("currency").as_text().unwrap_or("CZK").to_owned();
-            pending.set("amount", money(sum, currency)?);
+            let totals = lines::complete(work, pending, How::plain(false))?;
+            let currency = lines::currency(pending.get("currency"));
+            pending.set("amount", lines::money(totals.base, &currency));
         }
         Ok(())
     }
 }
 
-fn money(sum: Decimal, currency: String) -> Result<Money, Error> {
-    let minor = (sum * Decimal::ONE_HUNDRED).to_i64();
-    let minor = minor.ok_or_else(|| Error::at("lines", "amount-too-large"))?;
-    Ok(Money { minor, currency })
-}
-
 /// A deal with a person is a deal with their company, unless somebody says otherwise.
-fn person_of_company(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+pub(crate) fn person_of_company(
+    work: &mut Work<'_, '_>,
+    pending: &mut Pending,
+) -> Result<(), Error> {
     let Some(contact) = pending.get("contact_id").as_id() else { return Ok(()) };
     if pending.before.is_some() || !pending.get("company_id").is_empty() {
         return Ok(());

@@ -1,19 +1,53 @@
-//! The rules of selling, as hooks of the records: what a deal takes from its stage and its lines, and what a line takes from
-//! the price list.
+//! The rules of selling and billing, as hooks and verbs of the records: what a deal takes from its stage and its lines, how
+//! it is carried on to a quote, an order and an invoice, what issuing does, and how payments settle it.
 //!
 //! Not here: rights and the log (`records`), how documents are reckoned and written (`billing`), pages (`web`). The program
-//! hands [`hooks`] to the house, and calls [`set_up()`] for a new one.
+//! hands [`hooks`], [`verbs`] and [`files`] to the house, calls [`set_up()`] for a new one and [`end_contracts`] every day.
 
+mod act;
+mod carry;
+mod contract;
 mod deal;
+mod files;
+mod invoice;
+mod issuer;
 mod lines;
+mod order;
+mod payment;
 mod pipeline;
+mod quote;
 mod set_up;
+mod sheet;
+mod value;
+mod vat_rates;
 
-use records::Hook;
+use records::{Hook, Verb};
 
+pub use contract::end_contracts;
+pub use files::files;
 pub use set_up::set_up;
 
 /// All rules of this crate, in the order in which they run, after those of the directory.
 pub fn hooks() -> Vec<Box<dyn Hook>> {
-    vec![Box::new(deal::Deals), Box::new(pipeline::Stages)]
+    let mut hooks: Vec<Box<dyn Hook>> = vec![
+        Box::new(deal::Deals),
+        Box::new(pipeline::Stages),
+        Box::new(issuer::Issuers),
+        Box::new(issuer::Series),
+        Box::new(vat_rates::VatRates),
+        Box::new(quote::Quotes),
+        Box::new(order::Orders),
+        Box::new(contract::Contracts),
+        Box::new(invoice::Invoices),
+        Box::new(payment::Payments),
+    ];
+    for customers in invoice::of_owner() {
+        hooks.push(Box::new(customers));
+    }
+    hooks
+}
+
+/// All that is done with records of this crate beside changing them.
+pub fn verbs() -> Vec<Verb> {
+    [carry::verbs(), quote::verbs(), invoice::verbs()].concat()
 }

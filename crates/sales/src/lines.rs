@@ -1,66 +1,164 @@
-//! Lines: what they take from the price list, and what each comes to without VAT.
+//! Lines: what they take from the price list, and what they come to. One reckoning (`billing`) for all that has lines.
 //!
-//! Not here: VAT and its rounding, which only documents have (`billing`). Called by the rules of whatever has lines.
+//! Called by the rules of deals, quotes, orders and invoices.
 
-use dictionary::{FieldError, Line, Value};
+use billing::document::{Deposit, Line as BillingLine, Prices, Vat};
+use billing::totals::{Basis, Rounding, Totals, TotalsError, reckon};
+use dictionary::{FieldError, Line, Money, Value};
 use records::{Error, Pending, Work};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
-/// The greatest amount of a line, in units of its currency.
-const MOST: i64 = 100_000_000_000;
-
-/// Completes the lines of a record and reckons each; tells the sum without VAT after the discount on the whole.
-pub(crate) fn complete(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<Decimal, Error> {
-    let mut lines = pending.get("lines").as_lines().to_vec();
-    let currency = pending.get("currency").as_text().unwrap_or("CZK").to_owned();
-    let whole = discount(pending.get("discount"), "discount")?;
-    let (mut sum, mut errors) = (Decimal::ZERO, Vec::new());
-    for (place, line) in lines.iter_mut().enumerate() {
-        match one(work, line, &currency) {
-            Ok(total) => sum += total,
-            Err(Error::Invalid(found)) => errors.extend(
-                found.into_iter().map(|error| error.within(&place.to_string()).within("lines")),
-            ),
-            Err(other) => return Err(other),
-        }
-    }
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
-    pending.set("lines", Value::Lines(lines));
-    Ok(two_places(sum * (Decimal::ONE_HUNDRED - whole) / Decimal::ONE_HUNDRED))
+/// How the lines of a record are reckoned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct How<'a> {
+    /// Tax is reckoned: whoever issues it pays VAT.
+    pub(crate) taxed: bool,
+    /// The rate of a line that says none, in per cent.
+    pub(crate) usual_rate: Option<Decimal>,
+    /// What was paid before.
+    pub(crate) deposits: &'a [Deposit],
+    /// How what is to pay is rounded.
+    pub(crate) rounding: Rounding,
 }
 
-/// Fills a line from the price list and reckons it.
-fn one(work: &mut Work<'_, '_>, line: &mut Line, currency: &str) -> Result<Decimal, Error> {
-    from_price_list(work, line, currency)?;
-    let mut errors = Vec::new();
-    for required in ["text", "unit_price"] {
-        if line.get(required).is_empty() {
-            errors.push(FieldError::new(required, "required"));
-        }
+impl How<'_> {
+    /// Without deposits and rounding.
+    pub(crate) fn plain(taxed: bool) -> Self {
+        Self { taxed, usual_rate: None, deposits: &[], rounding: Rounding::None }
     }
-    let discount = match discount(line.get("discount"), "discount") {
-        Ok(discount) => discount,
-        Err(Error::Invalid(found)) => {
-            errors.extend(found);
-            Decimal::ZERO
+}
+
+/// Completes the lines of a record from the price list, reckons them, and writes on each what it comes to.
+pub(crate) fn complete(
+    work: &mut Work<'_, '_>,
+    pending: &mut Pending,
+    how: How<'_>,
+) -> Result<Totals, Error> {
+    let mut lines = pending.get("lines").as_lines().to_vec();
+    let currency = currency(pending.get("currency"));
+    let mut errors = Vec::new();
+    if percent(pending.get("discount")).is_none() {
+        errors.push(FieldError::new("discount", "discount-range"));
+    }
+    for (place, line) in lines.iter_mut().enumerate() {
+        from_price_list(work, line, &currency)?;
+        if line.get("vat_rate").is_empty() && needs_rate(line) {
+            line.set("vat_rate", how.usual_rate);
         }
-        Err(other) => return Err(other),
-    };
+        let found = wrong(line);
+        errors.extend(found.into_iter().map(|error| at_line(error, place)));
+    }
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let quantity = line.get("quantity").as_decimal().unwrap_or(Decimal::ONE);
-    let price = line.get("unit_price").as_decimal().unwrap_or_default();
-    let total = quantity
-        .checked_mul(price)
-        .and_then(|total| total.checked_mul(Decimal::ONE_HUNDRED - discount))
-        .map(|total| two_places(total / Decimal::ONE_HUNDRED))
-        .filter(|total| total.abs() <= Decimal::from(MOST))
-        .ok_or_else(|| Error::at("unit_price", "amount-too-large"))?;
-    line.set("total", total);
-    Ok(total)
+    let reckoned: Vec<BillingLine> =
+        lines.iter().map(|line| billing_line(line, how.taxed)).collect();
+    let basis = Basis {
+        lines: &reckoned,
+        prices: prices(pending.get("prices")),
+        discount: percent(pending.get("discount")).unwrap_or_default(),
+        deposits: how.deposits,
+        rounding: how.rounding,
+    };
+    let totals = reckon(&basis).map_err(too_much)?;
+    for ((line, held), billed) in lines.iter_mut().zip(&totals.lines).zip(&reckoned) {
+        line.set("base", held.base);
+        if line.values.contains_key("tax") {
+            line.set("tax", held.tax);
+            line.set("total", held.total);
+            let (mode, rate) = vat_words(billed.vat);
+            line.set("vat_mode", mode);
+            line.set("vat_rate", rate);
+        }
+    }
+    pending.set("lines", Value::Lines(lines));
+    Ok(totals)
+}
+
+fn needs_rate(line: &Line) -> bool {
+    !matches!(line.get("vat_mode").as_text(), Some("exempt" | "outside"))
+}
+
+/// The largest discount on any line, in per cent, that on the whole included.
+pub(crate) fn largest_discount(lines: &[Line], whole: &Value) -> Decimal {
+    let kept = |share: &Value| {
+        (Decimal::ONE_HUNDRED - share.as_decimal().unwrap_or_default()) / Decimal::ONE_HUNDRED
+    };
+    let least = lines.iter().map(|line| kept(line.get("discount"))).min().unwrap_or(Decimal::ONE);
+    (Decimal::ONE - least * kept(whole)) * Decimal::ONE_HUNDRED
+}
+
+fn at_line(error: FieldError, place: usize) -> FieldError {
+    error.within(&place.to_string()).within("lines")
+}
+
+fn too_much(error: TotalsError) -> Error {
+    match error {
+        TotalsError::Line(place) => {
+            Error::Invalid(vec![at_line(FieldError::new("unit_price", "amount-too-large"), place)])
+        }
+        TotalsError::Whole => Error::at("lines", "amount-too-large"),
+    }
+}
+
+/// What a line lacks, or has wrong.
+fn wrong(line: &Line) -> Vec<FieldError> {
+    let mut errors: Vec<FieldError> = ["text", "unit_price"]
+        .into_iter()
+        .filter(|required| line.get(required).is_empty())
+        .map(|required| FieldError::new(required, "required"))
+        .collect();
+    for field in ["discount", "vat_rate"] {
+        if percent(line.get(field)).is_none() {
+            errors.push(FieldError::new(field, "discount-range"));
+        }
+    }
+    errors
+}
+
+/// A line of a record as one to be reckoned.
+pub(crate) fn billing_line(line: &Line, taxed: bool) -> BillingLine {
+    let text = |name: &str| line.get(name).as_text().unwrap_or_default().to_owned();
+    BillingLine {
+        text: text("text"),
+        quantity: line.get("quantity").as_decimal().unwrap_or(Decimal::ONE),
+        unit: text("unit"),
+        unit_price: line.get("unit_price").as_decimal().unwrap_or_default(),
+        discount: line.get("discount").as_decimal().unwrap_or_default(),
+        vat: if taxed { vat(line) } else { Vat::Outside },
+    }
+}
+
+/// How a line is taxed, as its two fields say.
+pub(crate) fn vat(line: &Line) -> Vat {
+    let rate = line.get("vat_rate").as_decimal().unwrap_or_default().normalize();
+    match line.get("vat_mode").as_text() {
+        Some("reverse_charge") => Vat::ReverseCharge(rate),
+        Some("exempt") => Vat::Exempt,
+        Some("outside") => Vat::Outside,
+        _ => Vat::Rate(rate),
+    }
+}
+
+/// The two fields that say how something is taxed: mode, and the rate where there is one.
+pub(crate) fn vat_words(vat: Vat) -> (&'static str, Option<Decimal>) {
+    match vat {
+        Vat::Rate(rate) => ("rate", Some(rate)),
+        Vat::ReverseCharge(rate) => ("reverse_charge", Some(rate)),
+        Vat::Exempt => ("exempt", None),
+        Vat::Outside => ("outside", None),
+    }
+}
+
+/// Whether prices hold the tax.
+pub(crate) fn prices(value: &Value) -> Prices {
+    if value.as_text() == Some("with_tax") { Prices::WithTax } else { Prices::WithoutTax }
+}
+
+/// The currency of a record, or the home one.
+pub(crate) fn currency(value: &Value) -> String {
+    value.as_text().unwrap_or("CZK").to_owned()
 }
 
 /// What the line does not say itself, the product says. A price in another currency is no price.
@@ -80,15 +178,19 @@ fn from_price_list(work: &mut Work<'_, '_>, line: &mut Line, currency: &str) -> 
     Ok(())
 }
 
-/// A discount in per cent: 0 to 100.
-fn discount(value: &Value, field: &str) -> Result<Decimal, Error> {
-    let discount = value.as_decimal().unwrap_or_default();
-    if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&discount) {
-        return Ok(discount);
-    }
-    Err(Error::at(field, "discount-range"))
+/// A share in per cent, 0 to 100; nothing when it is out of these bounds. What is empty is none.
+fn percent(value: &Value) -> Option<Decimal> {
+    let share = value.as_decimal().unwrap_or_default();
+    (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&share).then_some(share)
 }
 
-fn two_places(amount: Decimal) -> Decimal {
-    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+/// An amount as it is stored.
+pub(crate) fn money(amount: Decimal, currency: &str) -> Money {
+    let minor = (amount * Decimal::ONE_HUNDRED).round().to_i64().unwrap_or_default();
+    Money { minor, currency: currency.to_owned() }
+}
+
+/// A stored amount as a decimal.
+pub(crate) fn amount(value: &Value) -> Decimal {
+    value.as_money().map_or(Decimal::ZERO, |money| Decimal::new(money.minor, 2))
 }

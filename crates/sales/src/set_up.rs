@@ -1,4 +1,4 @@
-//! What a new house begins with: one pipeline with the stages that most companies have.
+//! What a new house begins with: one pipeline with the stages that most companies have, and the rates of VAT.
 
 use dictionary::Draft;
 use locale::{Locale, Texts};
@@ -15,9 +15,10 @@ const STAGES: [(&str, &str, i64); 6] = [
     ("stage-lost", "lost", 0),
 ];
 
-/// Makes the first pipeline, with names in this language.
+/// Makes the first pipeline and the table of VAT rates, with names in this language.
 pub fn set_up(work: &mut Work<'_, '_>, locale: Locale) -> Result<(), Error> {
     let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
+    crate::vat_rates::set_up(work, locale, &texts)?;
     let entity = work.entity("pipeline")?;
     let name = texts.get(locale, "pipeline-sales");
     let pipeline = Draft::default().with("name", name).with("position", 10);

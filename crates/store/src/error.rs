@@ -101,7 +101,8 @@ impl From<postgres::Error> for Error {
                 let constraint = error.as_db_error().and_then(postgres::error::DbError::constraint);
                 let column = constraint
                     .and_then(|name| name.split_once("__"))
-                    .map_or("", |(_, rest)| rest.trim_end_matches("_key"));
+                    .and_then(|(_, rest)| rest.rsplit("__").next())
+                    .map_or("", |last| last.trim_end_matches("_key"));
                 Self::NotUnique(column.to_owned())
             }
             SqlState::FOREIGN_KEY_VIOLATION => Self::Reference,

@@ -89,6 +89,29 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    /// The records on whose lines a reference names this one, each once.
+    pub fn records_on_lines(
+        &mut self,
+        (entity, field): (&Entity, &Field),
+        part: &Field,
+        target: Uuid,
+    ) -> Result<Vec<Uuid>, Error> {
+        let mut query = Query::select();
+        query
+            .distinct()
+            .column("record_id")
+            .from(link_table_name(entity, field))
+            .and_where(Expr::col(part.name.clone()).eq(target));
+        let rows = self.fetch(&query, &[ColumnKind::Uuid])?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|mut cells| match cells.pop() {
+                Some(Cell::Uuid(id)) => Some(id),
+                _ => None,
+            })
+            .collect())
+    }
+
     /// Empties a reference on all lines that refer to a record which goes.
     pub fn clear_on_lines(
         &mut self,

@@ -102,6 +102,9 @@ fn entity_table(entity: &Entity) -> Table {
             declared.iter().filter_map(|name| entity.field(name)).map(index_column).collect();
         indexes.push(index(entity, &columns, false));
     }
+    for together in &entity.unique {
+        indexes.push(unique_together(entity, together));
+    }
     let indexes = without_beginnings(&indexes);
     Table {
         name: entity.name.clone(),
@@ -160,6 +163,15 @@ fn index(entity: &Entity, columns: &[String], unique: bool) -> Index {
         name: format!("{}__{}_{end}", entity.name, columns.join("_")).chars().take(63).collect(),
         columns: columns.to_vec(),
         unique,
+    }
+}
+
+/// The last of the fields is the one that is told when the values are taken; its name stands by itself in the index's.
+fn unique_together(entity: &Entity, fields: &[String]) -> Index {
+    Index {
+        name: format!("{}__{}_key", entity.name, fields.join("__")).chars().take(63).collect(),
+        columns: fields.to_vec(),
+        unique: true,
     }
 }
 

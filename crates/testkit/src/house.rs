@@ -148,6 +148,15 @@ impl TestHouse {
         Self { house, places, directory, urls }
     }
 
+    /// The same databases without the rules of selling and billing: for what must hold of declarations alone.
+    #[must_use]
+    pub fn without_rules(self) -> Self {
+        let Self { house, places, directory, urls } = self;
+        drop(house);
+        let house = open(&places, [9; 32], Rules::Directory);
+        Self { house, places, directory, urls }
+    }
+
     /// Gives up the house, but keeps its databases: for commands that open them themselves.
     pub fn leave(self) -> (Places, TempDir) {
         let Self { house, places, directory, .. } = self;
@@ -158,13 +167,27 @@ impl TestHouse {
 
 /// Opens a house with a standing clock and a seed.
 pub fn open_house(places: &Places, seed: [u8; 32]) -> Arc<House> {
+    open(places, seed, Rules::All)
+}
+
+/// Which rules a house has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rules {
+    Directory,
+    All,
+}
+
+fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Arc<House> {
+    let sales = if rules == Rules::All { sales::hooks() } else { Vec::new() };
     let settings = HouseSettings {
         places: places.clone(),
         mode: Mode::Serve,
         clock: Clock::fixed(NOW.parse::<Timestamp>().expect("a moment")),
         seed,
         password_cost: PasswordCost::Least,
-        hooks: built_in().into_iter().chain(sales::hooks()).collect(),
+        hooks: built_in().into_iter().chain(sales).collect(),
+        verbs: sales::verbs(),
+        files: sales::files(),
     };
     let dictionary = Dictionary::product().expect("the product's dictionary");
     // The lock of a file may still be held for a moment by the house that was closed just now.

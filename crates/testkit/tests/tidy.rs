@@ -162,6 +162,9 @@ fn every_text_is_used() {
         "scope-",
         "count-",
         "time-",
+        "verb-",
+        "asked-",
+        "file-",
     ];
     let unused: Vec<String> = keys("cs")
         .into_iter()
@@ -195,13 +198,14 @@ fn every_problem_has_its_text() {
         if name.contains("/tests/") || name.contains("testkit") {
             continue;
         }
-        for mark in
-            ["Problem::new(\"", "FieldError::new(&field.name, \"", "FieldError::new(name, \""]
-        {
+        for mark in ["Problem::new(", "FieldError::new(", "Error::at("] {
             for rest in text.split(mark).skip(1) {
-                let key = rest.split('"').next().unwrap();
-                if !texts.contains(&format!("problem-{key}")) {
-                    missing.insert(format!("{name}: {key}"));
+                // The key is the last text of the call; the field, where there is one, stands before it.
+                let call = rest.split([')', ';']).next().unwrap();
+                let told = mark == "Problem::new(" || call.contains(", \"");
+                let key = call.rsplit('"').nth(1).filter(|_| told && call.contains('"'));
+                if key.is_some_and(|key| !texts.contains(&format!("problem-{key}"))) {
+                    missing.insert(format!("{name}: {}", key.unwrap()));
                 }
             }
         }
@@ -223,4 +227,29 @@ fn every_group_of_fields_has_its_name() {
             );
         }
     }
+}
+
+#[test]
+fn every_verb_and_file_has_its_name() {
+    let texts = keys("cs");
+    let verbs = sales::verbs();
+    let named = verbs.iter().map(|verb| format!("verb-{}-{}", verb.entity, verb.name));
+    let asked =
+        verbs.iter().flat_map(|verb| verb.asks).map(|asked| format!("asked-{}", asked.name));
+    let files = sales::files();
+    let files = files.iter().map(|file| format!("file-{}", file.name.replace('.', "-")));
+    let missing: BTreeSet<String> =
+        named.chain(asked).chain(files).filter(|key| !texts.contains(key)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_icon_is_drawn() {
+    let drawn = fs::read_to_string(root().join("crates/web/assets/vendor/icons.svg")).unwrap();
+    let dictionary = dictionary::Dictionary::product().unwrap();
+    let icons = dictionary.entities().map(|entity| entity.icon.clone());
+    let icons = icons.chain(sales::verbs().into_iter().map(|verb| verb.icon.to_owned()));
+    let missing: BTreeSet<String> =
+        icons.filter(|icon| !drawn.contains(&format!("id=\"i-{icon}\""))).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }

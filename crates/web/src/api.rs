@@ -13,3 +13,4 @@ pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod search;
 pub(crate) mod timeline;
+pub(crate) mod verb;

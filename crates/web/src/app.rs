@@ -37,7 +37,9 @@ pub struct App {
 impl App {
     /// Puts the state together.
     pub fn new(house: Arc<House>, texts: Arc<Texts>, settings: AppSettings) -> Arc<Self> {
-        let openapi = crate::openapi::openapi(&house.dictionary()).to_string();
+        let openapi =
+            crate::openapi::openapi(&house.dictionary(), house.verbs(), house.made_files());
+        let openapi = openapi.to_string();
         let limit = RateLimit::new(settings.requests_per_second);
         Arc::new(Self { house, texts, settings, assets: Assets::embedded(), limit, openapi })
     }

@@ -128,8 +128,9 @@ fn line_table(words: Words<'_>, fields: &[Field], lines: &[Line], titles: &Title
 /// The card of a record that is referred to; users have no card for everybody.
 fn address_of(entity: &str, id: &str) -> Option<String> {
     match entity {
-        "contact" => Some(format!("/contacts/{id}")),
         "company" => Some(format!("/companies/{id}")),
+        "contact" | "deal" | "quote" | "order" | "contract" | "invoice" | "payment" | "issuer"
+        | "product" => Some(format!("/{entity}s/{id}")),
         _ => None,
     }
 }

@@ -1,19 +1,27 @@
-//! The OpenAPI 3.1 document, derived from the dictionary. Pure: dictionary in, JSON out.
+//! The OpenAPI 3.1 document, derived from the dictionary. Pure: dictionary, verbs and files in, JSON out.
 
+mod actions;
 mod operations;
 mod schemas;
 
 use dictionary::{Dictionary, Entity};
+use records::{MadeFile, Verb};
 use serde_json::{Map, Value as Json, json};
 
-/// The description of the whole API.
-pub fn openapi(dictionary: &Dictionary) -> Json {
+/// The description of the whole API: of all entities, what can be done with them and what files are made of them.
+pub fn openapi(dictionary: &Dictionary, verbs: &[Verb], files: &[MadeFile]) -> Json {
     let mut paths = Map::new();
     let mut schemas = schemas::common();
     for entity in dictionary.entities().filter(|entity| is_open(entity)) {
         schemas.insert(schemas::name(entity), schemas::record(entity));
         schemas.insert(format!("{}Input", schemas::name(entity)), schemas::input(entity));
         operations::of_entity(entity, &mut paths);
+    }
+    for verb in verbs {
+        actions::of_verb(dictionary, verb, &mut paths);
+    }
+    for file in files {
+        actions::of_file(dictionary, file, &mut paths);
     }
     operations::common(&mut paths);
     json!({

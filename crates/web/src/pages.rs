@@ -22,6 +22,7 @@ pub(crate) mod search;
 pub(crate) mod sign_in;
 pub(crate) mod tasks;
 pub(crate) mod timeline;
+pub(crate) mod verb;
 pub(crate) mod views;
 
 use std::sync::Arc;

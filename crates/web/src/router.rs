@@ -26,6 +26,7 @@ pub fn router(app: Arc<App>) -> Router {
         )
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
+        .route("/api/v1/{plural}/{id}/{act}", get(api::verb::file).post(api::verb::act))
         .route("/api/{*rest}", get(api::document::unknown).fallback(api::document::unknown));
     let pages = Router::new()
         .route("/", get(pages::home::home))
@@ -65,6 +66,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{plural}/import/{id}", get(pages::import::mapping).post(pages::import::start))
         .route("/{plural}/{id}", get(pages::card::card))
         .route("/{plural}/{id}/delete", post(pages::card::delete))
+        .route("/{plural}/{id}/do/{act}", post(pages::verb::act))
+        .route("/{plural}/{id}/files/{act}", get(api::verb::file))
         .route("/{plural}/{id}/history", get(pages::history::history))
         .route("/{plural}/{id}/timeline", get(pages::timeline::more).post(pages::timeline::add))
         .route("/{plural}/{id}/fields/{field}", get(pages::field::show).post(pages::field::save))

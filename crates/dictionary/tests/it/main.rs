@@ -8,7 +8,7 @@ use dictionary::{
 };
 
 /// Labels that are the same word in both languages.
-const SAME_WORD: &[&str] = &["E-mail", "Partner", "Role"];
+const SAME_WORD: &[&str] = &["BIC", "BIC (SWIFT)", "E-mail", "Partner", "Role"];
 
 const PALETTE: &[&str] =
     &["blue", "azure", "indigo", "purple", "pink", "red", "orange", "yellow", "green", "teal"];
@@ -52,9 +52,27 @@ fn the_product_loads_with_every_entity_of_the_plan() {
         dictionary.business_entities().map(|entity| entity.name.as_str()).collect();
     assert_eq!(
         business,
-        ["contact", "company", "activity", "deal", "product", "task", "pipeline", "stage", "tag"]
+        [
+            "contact",
+            "company",
+            "activity",
+            "deal",
+            "quote",
+            "order",
+            "contract",
+            "product",
+            "invoice",
+            "payment",
+            "task",
+            "pipeline",
+            "stage",
+            "issuer",
+            "number_series",
+            "vat_rate",
+            "tag"
+        ]
     );
-    assert_eq!(dictionary.entities().count(), 29);
+    assert_eq!(dictionary.entities().count(), 38);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }
@@ -188,8 +206,8 @@ fn purposes_that_rest_on_a_law_name_it() {
 
 #[test]
 fn whatever_belongs_to_a_person_ends_some_day() {
-    // These go with the user whose they are, or stay as the proof of what was erased.
-    let without_rule = ["saved_view", "subject_key"];
+    // These go with the user whose they are, stay as the proof of what was erased, or are the house itself.
+    let without_rule = ["saved_view", "subject_key", "issuer"];
     let dictionary = product();
     check_all(dictionary.entities(), |entity| {
         let ruled = dictionary.retention().iter().any(|rule| rule.entity == entity.name);

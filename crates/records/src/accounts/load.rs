@@ -121,6 +121,7 @@ pub(crate) fn role_grant(
     let mut grant = RoleGrant {
         administrator: row.get(&role, "administrator").is_yes(),
         auditor: row.get(&role, "auditor").is_yes(),
+        discount_limit: row.get(&role, "discount_limit").as_integer().unwrap_or_default(),
         ..RoleGrant::default()
     };
     let right = work.entity("role_right")?;

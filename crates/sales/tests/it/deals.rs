@@ -71,9 +71,9 @@ testkit::on_both!(lines_are_filled_from_the_price_list_and_reckoned, |test: Test
     assert_eq!(column("text"), texts);
     assert_eq!(held[0].get("unit").as_text(), Some("h"));
     let totals: Vec<String> =
-        column("total").iter().map(|total| total.as_decimal().unwrap().to_string()).collect();
-    assert_eq!(totals, ["2126.25", "900.00", "-100.00"]);
-    // 2926.25 less five per cent.
+        column("base").iter().map(|total| total.as_decimal().unwrap().to_string()).collect();
+    assert_eq!(totals, ["2019.94", "855.00", "-95.00"]);
+    // Each line bears its part of the five per cent.
     assert_eq!(told(&deal, "amount"), "277994 CZK");
     // A price in another currency is no price of this deal.
     let lines = json!([{"product_id": euro.to_string()}]);

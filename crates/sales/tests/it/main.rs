@@ -1,11 +1,14 @@
 //! The rules of selling, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod billing;
 mod deals;
 mod figures;
+mod path;
 
 use dictionary::{Draft, Value};
-use records::{Actor, Error, Visible, change, get};
+use records::{Actor, Answers, Error, Visible, change, do_verb, get};
+use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
 
@@ -61,4 +64,53 @@ pub(crate) fn told(record: &Visible, field: &str) -> String {
         Value::Id(id) => id.to_string(),
         other => format!("{other:?}"),
     }
+}
+
+/// Does something with a record, or tells the fields and keys of what is wrong.
+pub(crate) fn act(
+    test: &TestHouse,
+    actor: &Actor,
+    (entity, id): (&'static str, Uuid),
+    (verb, answers): (&'static str, &[(&str, &str)]),
+) -> Result<Visible, Vec<(String, &'static str)>> {
+    let answers = answers.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let answers = Answers(answers.collect());
+    let done = test.house.write(actor, move |work| {
+        let entity = work.entity(entity)?;
+        do_verb(work, (&entity, id), verb, &answers)
+    });
+    done.map_err(|error: Error| problems(&error))
+}
+
+/// A payer of VAT who issues documents.
+pub(crate) fn issuer(test: &TestHouse) -> Uuid {
+    let draft = Draft::default()
+        .with("name", "Ukázka, s. r. o.")
+        .with("ico", "25123891")
+        .with("dic", "CZ25123891")
+        .with("registration", "Krajský soud v Brně, oddíl C, vložka 12345")
+        .with(
+            "address",
+            json!({"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"}),
+        )
+        .with("accounts", json!([{"account": "19-2000145399/0800"}]));
+    test.make(&test.administrator(), "issuer", draft)
+}
+
+/// A company with all that a tax document asks for.
+pub(crate) fn customer(test: &TestHouse) -> Uuid {
+    let draft = Draft::default()
+        .with("name", "Šroubárna, s. r. o.")
+        .with("ico", "27074358")
+        .with("dic", "CZ27074358")
+        .with("email", "fakturace@sroubarna.example")
+        .with("address", json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"}));
+    test.make(&test.administrator(), "company", draft)
+}
+
+/// A draft of a document with one line of a thousand crowns.
+pub(crate) fn draft(company: Uuid) -> Draft {
+    Draft::default()
+        .with("company_id", company.to_string())
+        .with("lines", json!([{"text": "Montáž", "unit_price": "1000"}]))
 }

@@ -154,7 +154,7 @@ fn page(schema: &str) -> Json {
 }
 
 /// Adds the refusals; too many requests, a lost database and a full disk can happen to every operation.
-fn with_refusals(mut responses: Json, statuses: &[u16]) -> Json {
+pub(crate) fn with_refusals(mut responses: Json, statuses: &[u16]) -> Json {
     if let Some(object) = responses.as_object_mut() {
         for status in statuses.iter().chain(&[429, 503, 507]) {
             object.insert(status.to_string(), json!({"$ref": "#/components/responses/Problem"}));

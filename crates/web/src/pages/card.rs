@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::pages::timeline::{Entry, entries};
+use crate::pages::verb::{Button, buttons, files};
 use crate::pages::{entity, html, to};
 use crate::shell::{Shell, Words, initials};
 use crate::visit::{Trouble, Visit};
@@ -43,6 +44,21 @@ struct CardPage<'a> {
     reasons: Vec<Reason>,
     role_matrix: bool,
     warnings: Vec<String>,
+    /// What could not be done with it.
+    problems: Vec<Problem>,
+    /// What is done next, as a rule, and what else can be done.
+    next: Vec<Button>,
+    others: Vec<Button>,
+    files: Vec<(String, String)>,
+}
+
+/// Why something could not be done with the record.
+pub(crate) struct Problem {
+    /// The field at which it stands; empty where it stands at none.
+    pub(crate) field: String,
+    /// Its label, and on lines which one.
+    pub(crate) place: String,
+    pub(crate) text: String,
 }
 
 /// Fields that stand together.
@@ -52,12 +68,21 @@ struct Group {
     fields: Vec<FieldView>,
 }
 
+impl Group {
+    /// Lines need the wide column, and what they come to stands under them.
+    fn is_wide(&self) -> bool {
+        self.fields.iter().any(|field| field.lines)
+    }
+}
+
 /// A field of the card.
 pub(crate) struct FieldView {
     pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) shown: Formatted,
     pub(crate) may_write: bool,
+    /// It holds lines.
+    pub(crate) lines: bool,
     /// What should be said about a value that was just saved.
     pub(crate) warning: String,
 }
@@ -87,7 +112,7 @@ pub(crate) async fn card(visit: Visit) -> Result<Response, Failure> {
         .read(move |visit, work| {
             let entity = entity(visit, work)?;
             let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
-            Ok((page(visit, work, &record, &titles)?, entity.log_views))
+            Ok((page(visit, work, (&record, &titles), Vec::new())?, entity.log_views))
         })
         .await?;
     if logged {
@@ -101,11 +126,12 @@ pub(crate) async fn card(visit: Visit) -> Result<Response, Failure> {
     Ok(response)
 }
 
-fn page(
+/// The card, with what could not be done.
+pub(crate) fn page(
     visit: &Visit,
     work: &mut Work<'_, '_>,
-    record: &Visible,
-    titles: &Titles,
+    (record, titles): (&Visible, &Titles),
+    problems: Vec<Problem>,
 ) -> Result<Response, Trouble> {
     let entity = Arc::clone(record.entity());
     let words = Words::new(&visit.app.texts, visit.locale);
@@ -124,8 +150,10 @@ fn page(
         _ => title(record),
     };
     let rights = Arc::clone(&work.actor().rights);
-    let (line_groups, groups) =
-        groups(words, record, titles).into_iter().partition(|group| group.name == "lines");
+    let (line_groups, groups) = groups(words, (record, titles), work.free_fields(record))
+        .into_iter()
+        .partition(Group::is_wide);
+    let (next, others) = buttons(work, words, record).into_iter().partition(|button| button.next);
     html(&CardPage {
         id: record.id(),
         version: record.version(),
@@ -153,6 +181,10 @@ fn page(
             .filter(|key| matches!(*key, "birth-number" | "payment-card"))
             .map(|key| words.keyed("warning", key).to_owned())
             .collect(),
+        problems,
+        next,
+        others,
+        files: files(work, words, record),
         shell: Shell::of(visit, work, &name),
         title: name,
         has_timeline,
@@ -182,7 +214,11 @@ fn subtitle(words: Words<'_>, record: &Visible, (titles, except): (&Titles, &str
     parts.join(" · ")
 }
 
-fn groups(words: Words<'_>, record: &Visible, titles: &Titles) -> Vec<Group> {
+fn groups(
+    words: Words<'_>,
+    (record, titles): (&Visible, &Titles),
+    free: Option<&[&str]>,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (position, declared) in record.entity().fields.values().enumerate().skip(4) {
         if matches!(record.shown(position), records::Shown::Hidden)
@@ -194,7 +230,9 @@ fn groups(words: Words<'_>, record: &Visible, titles: &Titles) -> Vec<Group> {
             name: declared.name.clone(),
             label: words.label(&declared.label).to_owned(),
             shown: field(words, record, position, titles),
-            may_write: record.may_write(position),
+            may_write: record.may_write(position)
+                && free.is_none_or(|free| free.contains(&declared.name.as_str())),
+            lines: declared.kind.name() == "lines",
             warning: String::new(),
         };
         match groups.iter_mut().find(|group| group.name == declared.group) {

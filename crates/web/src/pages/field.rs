@@ -65,6 +65,7 @@ fn shown(
             label: words.label(&declared.label).to_owned(),
             shown: field(words, &record, position, &titles),
             may_write: record.may_write(position),
+            lines: declared.kind.name() == "lines",
             warning: warnings
                 .first()
                 .map(|key| words.keyed("warning", key))
@@ -140,8 +141,19 @@ pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
         && let Ok(value) = HeaderValue::from_str("saved")
     {
         response.headers_mut().insert("hx-trigger", value);
+        // Rules reckon other fields from this one, and what can be done next may be another thing.
+        if has_rules(&visit) {
+            response.headers_mut().insert("hx-refresh", HeaderValue::from_static("true"));
+        }
     }
     Ok(response)
+}
+
+fn has_rules(visit: &Visit) -> bool {
+    let dictionary = visit.app.house.dictionary();
+    let entity = dictionary.entity_by_plural(visit.param("plural"));
+    let verbs = visit.app.house.verbs();
+    entity.is_some_and(|entity| verbs.iter().any(|verb| verb.entity == entity.name))
 }
 
 /// The control once more, with what was typed.
@@ -205,6 +217,7 @@ pub(crate) async fn reveal(visit: Visit) -> Result<Response, Failure> {
                     label: words.label(&declared.label).to_owned(),
                     shown: value(words, declared, &revealed, &titles),
                     may_write: record.may_write(position),
+                    lines: declared.kind.name() == "lines",
                     warning: String::new(),
                 },
                 entity: &entity,

@@ -1,0 +1,84 @@
+//! Records as the program itself holds them: for the rules of an entity, which must know what the actor may not see.
+//!
+//! No page and no JSON can be made of them; what a rule tells people goes through [`Visible`](crate::Visible).
+
+use std::sync::Arc;
+
+use dictionary::{Entity, Filter, Value};
+use store::{PageQuery, Row};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::work::Work;
+
+/// Records of one kind that a rule looks at in one go.
+const MOST: u64 = 10_000;
+
+/// A record with all its values.
+#[derive(Debug, Clone)]
+pub struct Held {
+    entity: Arc<Entity>,
+    row: Row,
+}
+
+impl Held {
+    /// Its identifier.
+    pub fn id(&self) -> Uuid {
+        self.row.id()
+    }
+
+    /// The value of a field; `Null` for a field that does not exist.
+    pub fn get(&self, field: &str) -> &Value {
+        self.row.get(&self.entity, field)
+    }
+}
+
+impl Work<'_, '_> {
+    /// A record, for the program itself: no rights are asked.
+    pub fn held(&mut self, entity: &str, id: Uuid) -> Result<Option<Held>, Error> {
+        let entity = self.entity(entity)?;
+        Ok(self.tx.get(&entity, id)?.map(|row| Held { entity, row }))
+    }
+
+    /// The records whose fields have these values, for the program itself: no rights are asked. In the order in which
+    /// they were made; at most 10,000.
+    pub fn held_with(
+        &mut self,
+        entity: &str,
+        values: &[(&str, Value)],
+    ) -> Result<Vec<Held>, Error> {
+        let entity = self.entity(entity)?;
+        let filter = values.iter().fold(Filter::Everything, |filter, (name, value)| {
+            let equal = entity
+                .position(name)
+                .map_or(Filter::Nothing, |field| Filter::equal(field, value.clone()));
+            filter.and(equal)
+        });
+        let fields: Vec<usize> = (0..entity.fields.len()).collect();
+        let page = self.tx.page(&PageQuery {
+            entity: &entity,
+            fields: &fields,
+            filter: &filter,
+            sort: &[],
+            search: None,
+            limit: MOST,
+            after: None,
+        })?;
+        Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(&entity), row }).collect())
+    }
+
+    /// The records on whose lines a reference names this one, for the program itself: no rights are asked.
+    pub fn referring_on_lines(
+        &mut self,
+        entity: &str,
+        lines: &str,
+        (part, target): (&str, Uuid),
+    ) -> Result<Vec<Uuid>, Error> {
+        let entity = self.entity(entity)?;
+        let Some(field) = entity.field(lines) else { return Ok(Vec::new()) };
+        let Some(part) = field.line_fields().iter().find(|one| one.name == part) else {
+            return Ok(Vec::new());
+        };
+        Ok(self.tx.records_on_lines((&entity, field), part, target)?)
+    }
+}

@@ -1,0 +1,45 @@
+//! A document of billing: completed with every save of its draft, and never changed once it is issued (§ 35 of act
+//! 235/2004; § 35 of act 563/1991). What is paid, credited and reminded is kept beside it by `settle` and the verbs.
+
+mod draft;
+mod issue;
+mod parties;
+mod settle;
+mod verbs;
+
+use records::{Error, Hook, Pending, Removed, Visible, Work};
+
+pub(crate) use parties::of_owner;
+pub(crate) use settle::settle;
+pub(crate) use verbs::verbs;
+
+use crate::act::{keep_all_but, stands_in};
+
+/// What may still change of an issued document.
+const FREE: [&str; 2] = ["internal_note", "tags"];
+
+/// The rules of documents of billing.
+pub(crate) struct Invoices;
+
+impl Hook for Invoices {
+    fn entity(&self) -> &'static str {
+        "invoice"
+    }
+
+    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+        if !matches!(pending.was("status").as_text(), None | Some("draft")) {
+            return keep_all_but(pending, &FREE);
+        }
+        pending.set("status", "draft");
+        draft::complete(work, pending)
+    }
+
+    fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
+        (!stands_in(record, &["draft"])).then_some(&FREE)
+    }
+
+    fn before_removal(&self, _work: &mut Work<'_, '_>, removed: &Removed<'_>) -> Result<(), Error> {
+        let draft = removed.get("status").as_text() == Some("draft");
+        if draft { Ok(()) } else { Err(Error::at("status", "locked")) }
+    }
+}

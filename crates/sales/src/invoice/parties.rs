@@ -1,0 +1,141 @@
+//! Both parties of a document, copied onto it: what was issued must not change when somebody moves.
+
+use dictionary::Value;
+use records::{Error, Held, Hook, Pending, Work, manage};
+use uuid::Uuid;
+
+use crate::issuer;
+use crate::lines::currency;
+
+/// What a document takes from its customer.
+const CUSTOMER: [&str; 5] =
+    ["customer_name", "customer_ico", "customer_dic", "customer_address", "customer_email"];
+/// What it takes from its issuer: its own field, the issuer's.
+const SUPPLIER: [(&str, &str); 9] = [
+    ("supplier_name", "name"),
+    ("supplier_ico", "ico"),
+    ("supplier_dic", "dic"),
+    ("supplier_vat_payer", "vat_payer"),
+    ("supplier_address", "address"),
+    ("supplier_registration", "registration"),
+    ("supplier_email", "email"),
+    ("supplier_phone", "phone"),
+    ("footer", "footer"),
+];
+
+/// Copies the customer. Another customer brings their own data; what somebody typed in this save stays.
+pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+    let company = match pending.get("company_id").as_id() {
+        Some(id) => work.held("company", id)?,
+        None => None,
+    };
+    let contact = match pending.get("contact_id").as_id() {
+        Some(id) => work.held("contact", id)?,
+        None => None,
+    };
+    let another = pending.before.is_some()
+        && (pending.was("company_id") != pending.get("company_id")
+            || (company.is_none() && pending.was("contact_id") != pending.get("contact_id")));
+    if another {
+        for field in CUSTOMER {
+            forget(pending, field);
+        }
+    }
+    if let Some(party) = company.as_ref().or(contact.as_ref()) {
+        pending.fill("customer_name", name(party, company.is_some()));
+        for (field, from) in
+            [("customer_ico", "ico"), ("customer_dic", "dic"), ("customer_address", "address")]
+        {
+            pending.fill(field, party.get(from).clone());
+        }
+    }
+    let emails = [company.as_ref(), contact.as_ref()].into_iter().flatten();
+    for party in emails {
+        pending.fill("customer_email", party.get("email").clone());
+    }
+    let owners = [company.as_ref(), contact.as_ref()].into_iter().flatten();
+    let owner = owners.map(|party| party.get("owner_id")).find(|owner| !owner.is_empty());
+    if let Some(owner) = owner {
+        pending.set("owner_id", owner.clone());
+    }
+    Ok(())
+}
+
+fn forget(pending: &mut Pending, field: &str) {
+    if pending.was(field) == pending.get(field) {
+        pending.set(field, Value::Null);
+    }
+}
+
+fn name(party: &Held, company: bool) -> Value {
+    if company {
+        return party.get("name").clone();
+    }
+    let both = [party.get("first_name"), party.get("last_name")];
+    let both: Vec<&str> = both.into_iter().filter_map(Value::as_text).collect();
+    Value::Text(both.join(" "))
+}
+
+/// Copies the issuer, with the first account in the currency of the document.
+pub(crate) fn supplier(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<Held, Error> {
+    let issuer = issuer::of(work, pending)?;
+    for (field, from) in SUPPLIER {
+        pending.set(field, issuer.get(from).clone());
+    }
+    let currency = currency(pending.get("currency"));
+    let accounts = issuer.get("accounts").as_lines();
+    let account = accounts.iter().find(|line| line.get("currency").as_text() == Some(&currency));
+    for (field, from) in
+        [("account", "account"), ("account_bic", "bic"), ("account_bank", "bank_name")]
+    {
+        pending.set(field, account.map_or(Value::Null, |line| line.get(from).clone()));
+    }
+    Ok(issuer)
+}
+
+/// Keeps documents and payments with whoever looks after their customer.
+pub(crate) struct Customers(pub(crate) &'static str);
+
+impl Hook for Customers {
+    fn entity(&self) -> &'static str {
+        self.0
+    }
+
+    fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
+        let owner = pending.get("owner_id");
+        if pending.before.is_none() || pending.was("owner_id") == owner || owner.is_empty() {
+            return Ok(());
+        }
+        let reference = if self.0 == "company" { "company_id" } else { "contact_id" };
+        for entity in ["invoice", "payment"] {
+            hand_over(work, entity, (reference, pending.id), owner)?;
+        }
+        Ok(())
+    }
+}
+
+fn hand_over(
+    work: &mut Work<'_, '_>,
+    entity: &str,
+    (reference, customer): (&str, Uuid),
+    owner: &Value,
+) -> Result<(), Error> {
+    let documents = work.held_with(entity, &[(reference, customer.into())])?;
+    let entity = work.entity(entity)?;
+    for document in documents {
+        // Where there is a company, it is the customer, whoever the person is.
+        if reference == "contact_id" && !document.get("company_id").is_empty() {
+            continue;
+        }
+        manage(work, (&entity, document.id()), "change", |_, pending| {
+            pending.set("owner_id", owner.clone());
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The rules that keep documents with whoever looks after their customer.
+pub(crate) fn of_owner() -> [Customers; 2] {
+    [Customers("company"), Customers("contact")]
+}
