@@ -1,5 +1,6 @@
 //! `kartoteka demo`: a believable Czech company, filled through the one door, the same from the same seed.
 
+mod billing;
 mod fill;
 mod names;
 mod sales;

@@ -132,11 +132,14 @@ pub(crate) fn billing_line(line: &Line, taxed: bool) -> BillingLine {
 
 /// How a line is taxed, as its two fields say.
 pub(crate) fn vat(line: &Line) -> Vat {
-    let rate = line.get("vat_rate").as_decimal().unwrap_or_default().normalize();
+    let said = line.get("vat_rate").as_decimal();
+    let rate = said.unwrap_or_default().normalize();
     match line.get("vat_mode").as_text() {
         Some("reverse_charge") => Vat::ReverseCharge(rate),
         Some("exempt") => Vat::Exempt,
         Some("outside") => Vat::Outside,
+        // Books and the like: a rate of nothing is an exemption with the right to deduct (§ 71i of act 235/2004).
+        _ if said.is_some_and(|rate| rate.is_zero()) => Vat::Exempt,
         _ => Vat::Rate(rate),
     }
 }

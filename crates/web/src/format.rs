@@ -107,7 +107,7 @@ fn line_table(words: Words<'_>, fields: &[Field], lines: &[Line], titles: &Title
     let shown: Vec<&Field> = fields
         .iter()
         .filter(|part| part.target().is_none())
-        .filter(|part| lines.iter().any(|line| !line.get(&part.name).is_empty()))
+        .filter(|part| lines.iter().any(|line| says_more(part, line.get(&part.name))))
         .collect();
     let row = |line: &Line| {
         let cell = |part: &&Field| {
@@ -123,6 +123,12 @@ fn line_table(words: Words<'_>, fields: &[Field], lines: &[Line], titles: &Title
             .collect(),
         rows: lines.iter().map(row).collect(),
     }
+}
+
+/// Of a choice, what is as it always is goes without saying.
+fn says_more(part: &Field, value: &Value) -> bool {
+    let usual = matches!(part.kind, FieldType::Choice { .. }) && *value == part.default;
+    !value.is_empty() && !usual
 }
 
 /// The card of a record that is referred to; users have no card for everybody.

@@ -13,9 +13,9 @@ use uuid::Uuid;
 use crate::demo::names::{
     COMPANY_FIRST, COMPANY_SECOND, FORMS, LAST, MEN, POSITIONS, STREETS, TOWNS, WOMEN, ico,
 };
-use crate::demo::sales;
 use crate::demo::team::Team;
 use crate::demo::words::{ACTIVITIES, TAGS, TASKS};
+use crate::demo::{billing, sales};
 
 /// Records of one transaction.
 const BATCH: usize = 250;
@@ -63,7 +63,8 @@ pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(
         })
         .collect();
     make(house, &team.sales, "task", &planned)?;
-    sales::fill(house, team, &people, &mut random)
+    sales::fill(house, team, &people, &mut random)?;
+    billing::fill(house, team, &companies, &mut random)
 }
 
 /// Makes the planned records; tells who made which.

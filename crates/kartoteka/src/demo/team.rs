@@ -32,6 +32,7 @@ const PEOPLE: [(&str, &str, &str, &str); 12] = [
 pub(crate) struct Team {
     pub(crate) administrator: Actor,
     pub(crate) sales: Vec<Actor>,
+    pub(crate) billing: Actor,
 }
 
 /// An account that is shown to the visitor.
@@ -73,7 +74,9 @@ pub(crate) fn make(house: &Arc<House>) -> anyhow::Result<Team> {
     for (_, email, ..) in PEOPLE.iter().filter(|(_, _, role, _)| *role == "sales") {
         sales.push(actor(house, email)?);
     }
-    Ok(Team { administrator, sales })
+    let billing = PEOPLE.iter().find(|(_, _, role, _)| *role == "billing");
+    let billing = actor(house, billing.map_or(PEOPLE[0].1, |(_, email, ..)| email))?;
+    Ok(Team { administrator, sales, billing })
 }
 
 /// One account of each role, with a fresh token.

@@ -33,7 +33,8 @@ pub(crate) fn stand(pending: &mut Pending) {
         pending.set("paid", money(payable, &currency));
     }
     let (paid, credited) = (amount(pending.get("paid")), amount(pending.get("credited")));
-    let left = payable - paid - credited;
+    let cancelled = pending.get("status").as_text() == Some("cancelled");
+    let left = if cancelled { Decimal::ZERO } else { payable - paid - credited };
     pending.set("to_pay", money(left, &currency));
     if matches!(pending.get("status").as_text(), None | Some("draft" | "cancelled")) {
         return;

@@ -7,6 +7,7 @@ use records::{
 use serde_json::json;
 
 use super::issue::issue;
+use super::settle::stand;
 use crate::act::stands_in;
 use crate::carry;
 
@@ -222,6 +223,7 @@ fn cancel(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Resul
         pending.set("status", "cancelled");
         pending.set("cancelled_on", today);
         pending.set("cancelled_reason", reason);
+        stand(pending);
         Ok(())
     })
 }

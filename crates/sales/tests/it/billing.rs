@@ -237,6 +237,7 @@ testkit::on_both!(what_is_cancelled_keeps_its_number, |test: TestHouse| {
     assert_eq!(told(&cancelled, "status"), "cancelled");
     assert_eq!(told(&cancelled, "number"), "20260001");
     assert_eq!(told(&cancelled, "cancelled_reason"), "Omyl");
+    assert_eq!(told(&cancelled, "to_pay"), "0 CZK");
     let next = issued(&test, draft(company));
     assert_eq!(told(&read(&test, &admin, "invoice", next), "number"), "20260002");
     let late = draft(company).with("issued_on", "2026-10-01");

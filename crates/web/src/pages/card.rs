@@ -169,7 +169,7 @@ pub(crate) fn page(
             .unwrap_or_default(),
         groups,
         line_groups,
-        may_delete: record.may_delete(),
+        may_delete: record.may_delete() && work.free_fields(record).is_none(),
         may_note: rights.may_some(&activity, Action::Create),
         may_task: rights.may_some(&task, Action::Create),
         related: related(work, words, record)?,
@@ -203,12 +203,14 @@ pub(crate) fn next(entity: &Entity, id: Uuid, page: &List) -> String {
 
 /// What tells a record apart, without the field that brought the reader here.
 fn subtitle(words: Words<'_>, record: &Visible, (titles, except): (&Titles, &str)) -> String {
-    let parts: Vec<String> = ["position", "stage_id", "amount", "company_id", "kind", "ico"]
+    let title = title(record);
+    let telling = ["position", "stage_id", "amount", "total", "company_id", "kind", "ico"];
+    let parts: Vec<String> = telling
         .into_iter()
         .filter(|name| *name != except)
         .filter_map(|name| record.entity().position(name))
         .map(|position| field(words, record, position, titles).text)
-        .filter(|text| !text.is_empty() && text != "—")
+        .filter(|text| !text.is_empty() && text != "—" && !title.contains(text.as_str()))
         .take(2)
         .collect();
     parts.join(" · ")
