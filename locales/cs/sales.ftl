@@ -34,6 +34,8 @@ vat-standard = Základní sazba
 
 asked-reason = Důvod
 asked-received_on = Přijato dne
+file-document-isdoc = ISDOC
+file-document-pdf = PDF
 file-document-pohoda-xml = Pohoda (XML)
 file-document-ubl-xml = UBL 2.1 / Peppol (XML)
 files-of-record = Stáhnout

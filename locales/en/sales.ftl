@@ -34,6 +34,8 @@ vat-standard = Standard rate
 
 asked-reason = Reason
 asked-received_on = Received on
+file-document-isdoc = ISDOC
+file-document-pdf = PDF
 file-document-pohoda-xml = Pohoda (XML)
 file-document-ubl-xml = UBL 2.1 / Peppol (XML)
 files-of-record = Download

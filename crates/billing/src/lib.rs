@@ -5,6 +5,7 @@
 
 pub mod content;
 pub mod document;
+pub mod isdoc;
 pub mod numbering;
 pub mod pohoda;
 pub mod spayd;

@@ -1,5 +1,5 @@
-//! A writer of XML in memory, which cannot fail: elements are nested by closures, so each is closed. Called by `pohoda` and
-//! `ubl`.
+//! A writer of XML in memory, which cannot fail: elements are nested by closures, so each is closed. Called by `isdoc`,
+//! `pohoda` and `ubl`.
 
 use quick_xml::escape::escape;
 
@@ -51,6 +51,16 @@ impl Xml {
         self.open(name, attributes);
         self.text.push_str(&escape(text.as_str()));
         self.close(name);
+    }
+
+    /// An element that must stand there, empty where there is no text.
+    pub(crate) fn must(&mut self, name: &str, text: &str) {
+        let text = legal(text);
+        if !text.is_empty() {
+            return self.leaf(name, &text);
+        }
+        self.indent();
+        self.put(&["<", name, "/>\n"]);
     }
 
     /// What was written.

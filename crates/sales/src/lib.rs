@@ -18,6 +18,7 @@ mod pipeline;
 mod quote;
 mod set_up;
 mod sheet;
+mod sheet_value;
 mod value;
 mod vat_rates;
 

@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "audit",
     "records",
     "billing",
+    "paper",
     "sales",
     "exchange",
     "web",

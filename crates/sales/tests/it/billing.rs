@@ -250,3 +250,36 @@ testkit::on_both!(what_is_cancelled_keeps_its_number, |test: TestHouse| {
     let early = act(&test, &admin, ("invoice", next), ("remind", &[])).unwrap_err();
     assert_eq!(early, [("due_on".to_owned(), "not-overdue")]);
 });
+
+testkit::on_both!(an_issued_document_is_made_into_files, |test: TestHouse| {
+    issuer(&test);
+    let id = issued(&test, draft(customer(&test)));
+    let waiting = make(&test, draft(customer_of(&test)));
+    let made = |id: Uuid, name: &'static str| {
+        let admin = test.administrator();
+        let prepared = test.house.read(&admin, |work| {
+            let entity = work.entity("invoice")?;
+            records::prepare_file(work, (&entity, id), name)
+        })?;
+        Ok::<_, Error>((prepared.0.file_name, (prepared.0.make)()?))
+    };
+    let (name, pdf) = made(id, "document.pdf").unwrap();
+    assert_eq!(name, "invoice-20260001.pdf");
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let (_, isdoc) = made(id, "document.isdoc").unwrap();
+    let isdoc = String::from_utf8(isdoc).unwrap();
+    // What is masked to people stands on the document all the same.
+    for part in
+        ["<ID>20260001</ID>", "CZ27074358", "<PayableAmount>1210.00<", "Šroubárna, s. r. o."]
+    {
+        assert!(isdoc.contains(part), "{part}");
+    }
+    for name in ["document.ubl.xml", "document.pohoda.xml"] {
+        assert!(String::from_utf8(made(id, name).unwrap().1).unwrap().contains("20260001"));
+    }
+    assert!(matches!(made(waiting, "document.pdf"), Err(Error::NotFound)));
+});
+
+fn customer_of(test: &TestHouse) -> Uuid {
+    test.make(&test.administrator(), "company", Draft::default().with("name", "Jiná, a. s."))
+}

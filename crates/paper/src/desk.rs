@@ -1,0 +1,126 @@
+//! The desk of the typesetter: fonts, the form, and the few files of one sheet. There is nothing else it could reach.
+
+use qrcode::{EcLevel, QrCode};
+use serde_json::Value as Json;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+
+use crate::{PaperError, Sheet};
+
+/// The fonts of all sheets: Inter, reduced to Latin, Greek and Cyrillic letters.
+const FONTS: [&[u8]; 2] =
+    [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
+const FORM: &str = include_str!("sheet.typ");
+/// Modules of the white border that a reader of codes needs.
+const QUIET: usize = 2;
+
+/// What all sheets share.
+pub(crate) struct Shop {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    form: Source,
+}
+
+impl Shop {
+    pub(crate) fn new() -> Result<Self, PaperError> {
+        let fonts: Vec<Font> =
+            FONTS.into_iter().filter_map(|bytes| Font::new(Bytes::new(bytes), 0)).collect();
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            form: Source::new(file("sheet.typ")?, FORM.to_owned()),
+        })
+    }
+}
+
+fn file(name: &str) -> Result<FileId, PaperError> {
+    let path = VirtualPath::new(name).map_err(|error| PaperError::Form(error.to_string()))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The desk with one sheet on it.
+pub(crate) struct Desk<'a> {
+    shop: &'a Shop,
+    files: Vec<(FileId, Bytes)>,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(
+        shop: &'a Shop,
+        sheet: &Sheet<'_>,
+        content: &Json,
+    ) -> Result<Self, PaperError> {
+        let mut files = Vec::new();
+        files.push((file("content.json")?, Bytes::new(content.to_string().into_bytes())));
+        if let Some(code) = sheet.payment_code {
+            files.push((file("code.svg")?, Bytes::new(drawn(code)?.into_bytes())));
+        }
+        if let Some(logo) = sheet.logo {
+            files.push((file("logo")?, Bytes::new(logo.bytes().to_vec())));
+        }
+        if let Some(attachment) = &sheet.attachment {
+            files.push((file("attachment")?, Bytes::new(attachment.bytes.to_vec())));
+        }
+        Ok(Self { shop, files })
+    }
+}
+
+/// The payment code as a drawing. Error correction M, as the standard of the payment code asks.
+fn drawn(code: &str) -> Result<String, PaperError> {
+    let code = QrCode::with_error_correction_level(code, EcLevel::M)
+        .map_err(|_error| PaperError::PaymentCode)?;
+    let width = code.width();
+    let side = width + 2 * QUIET;
+    let mut path = String::new();
+    for (place, color) in code.to_colors().into_iter().enumerate() {
+        if color == qrcode::Color::Dark {
+            let (column, row) = (place % width + QUIET, place / width + QUIET);
+            let square = ["M", &column.to_string(), " ", &row.to_string(), "h1v1h-1z"];
+            path.extend(square);
+        }
+    }
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\" viewBox=\"0 0 {side} {side}\"><path d=\"{path}\"/></svg>"
+    ))
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shop.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.shop.book
+    }
+
+    fn main(&self) -> FileId {
+        self.shop.form.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.shop.form.id() { Ok(self.shop.form.clone()) } else { Err(missing(id)) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let found = self.files.iter().find(|(held, _)| *held == id);
+        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shop.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
