@@ -3,13 +3,16 @@
 ## Chapters of the settings
 
 admin-audit = Protokol událostí
+admin-issuers = Vystavitelé
 admin-jobs = Úlohy
+admin-number-series = Číselné řady
 admin-pipelines = Obchodní cesty
 admin-roles = Role a oprávnění
 admin-stages = Fáze obchodních cest
 admin-tags = Štítky
 admin-teams = Týmy
 admin-users = Uživatelé
+admin-vat-rates = Sazby DPH
 
 ## Roles
 
@@ -28,6 +31,8 @@ role-rename = Přejmenovat
 
 ## Rights
 
+discount-limit = Nejvyšší sleva v %
+discount-limit-help = Vyšší slevu na nabídce musí schválit někdo s vyšší mezí.
 field-right-hidden = skryto
 field-right-read = jen číst
 field-right-write = měnit

@@ -3,13 +3,16 @@
 ## Chapters of the settings
 
 admin-audit = Audit log
+admin-issuers = Issuers
 admin-jobs = Jobs
+admin-number-series = Number series
 admin-pipelines = Pipelines
 admin-roles = Roles and rights
 admin-stages = Stages of pipelines
 admin-tags = Tags
 admin-teams = Teams
 admin-users = Users
+admin-vat-rates = VAT rates
 
 ## Roles
 
@@ -28,6 +31,8 @@ role-rename = Rename
 
 ## Rights
 
+discount-limit = Highest discount in %
+discount-limit-help = A higher discount on a quote must be approved by somebody with a higher limit.
 field-right-hidden = hidden
 field-right-read = read
 field-right-write = write

@@ -2,7 +2,7 @@
    value (the little bars are drawn by it), says how many changes wait ([data-changes]) and guards against leaving. */
 for (const form of document.querySelectorAll("form[data-matrix]")) {
   const counter = form.querySelector("[data-changes]");
-  const selects = [...form.querySelectorAll("select")];
+  const selects = [...form.querySelectorAll("select, input[type=number]")];
   const initial = new Map(selects.map((select) => [select, select.value]));
   let saving = false;
 

@@ -106,6 +106,9 @@ impl<'a> Shell<'a> {
                 ("admin-roles", "shield", "/settings/roles"),
                 ("admin-pipelines", "route", "/pipelines"),
                 ("admin-stages", "flag", "/stages"),
+                ("admin-issuers", "building-bank", "/issuers"),
+                ("admin-number-series", "list-numbers", "/number_series"),
+                ("admin-vat-rates", "percentage", "/vat_rates"),
                 ("admin-tags", "tag", "/tags"),
                 ("admin-jobs", "progress", "/jobs"),
             ] {

@@ -20,6 +20,8 @@ use crate::work::Work;
 pub struct RoleRights {
     /// By entity.
     pub entities: BTreeMap<String, EntityRights>,
+    /// The highest discount in per cent that its holders may give.
+    pub discount_limit: i64,
 }
 
 /// A change of one cell of the matrix.
@@ -29,6 +31,8 @@ pub enum MatrixChange {
     Scope(String, Action, Scope),
     /// What is allowed with a field.
     Field(String, String, FieldRight),
+    /// The highest discount in per cent that its holders may give.
+    DiscountLimit(i64),
 }
 
 pub(crate) fn only_administrators(work: &Work<'_, '_>) -> Result<(), Error> {
@@ -95,7 +99,7 @@ pub fn create_role(
     let role = work.entity("role")?;
     let saved = create(work, &role, draft)?;
     if let Some(grant) = like.map(|id| role_grant(work, id)).transpose()?.flatten() {
-        let mut changes = Vec::new();
+        let mut changes = vec![MatrixChange::DiscountLimit(grant.discount_limit)];
         for (entity, rights) in grant.entities {
             for (action, scope) in rights.scopes {
                 changes.push(MatrixChange::Scope(entity.clone(), action, scope));
@@ -113,7 +117,7 @@ pub fn create_role(
 pub fn role_rights(work: &mut Work<'_, '_>, role_id: Uuid) -> Result<RoleRights, Error> {
     only_administrators(work)?;
     let grant = role_grant(work, role_id)?.ok_or(Error::NotFound)?;
-    Ok(RoleRights { entities: grant.entities })
+    Ok(RoleRights { entities: grant.entities, discount_limit: grant.discount_limit })
 }
 
 /// How many active users have a role.
@@ -167,6 +171,14 @@ pub fn set_matrix(
                     "field": format!("{entity}.{field}"), "old": held.name(), "new": right.name(),
                 }));
             }
+            MatrixChange::DiscountLimit(limit) => {
+                let held = before.discount_limit;
+                if held == *limit {
+                    continue;
+                }
+                set_discount_limit(work, role_id, *limit)?;
+                noted.push(json!({"field": "discount_limit", "old": held, "new": limit}));
+            }
         }
     }
     if noted.is_empty() {
@@ -174,6 +186,17 @@ pub fn set_matrix(
     }
     rights_changed(work)?;
     work.note("rights_changed", "role", Some(role_id), vec![(role_id, json!({"changes": noted}))])
+}
+
+fn set_discount_limit(work: &mut Work<'_, '_>, role_id: Uuid, limit: i64) -> Result<(), Error> {
+    if !(0..=100).contains(&limit) {
+        return Err(Error::at("discount_limit", "discount-range"));
+    }
+    let role = work.entity("role")?;
+    let row = work.tx.get(&role, role_id)?.ok_or(Error::NotFound)?;
+    let values = [("discount_limit", Value::Integer(limit))];
+    work.tx.update_named(&role, (role_id, row.version()), work.now, &values)?;
+    Ok(())
 }
 
 fn set_cell(

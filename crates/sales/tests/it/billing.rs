@@ -283,3 +283,32 @@ testkit::on_both!(an_issued_document_is_made_into_files, |test: TestHouse| {
 fn customer_of(test: &TestHouse) -> Uuid {
     test.make(&test.administrator(), "company", Draft::default().with("name", "Jiná, a. s."))
 }
+
+testkit::on_both!(numbers_have_no_gaps_whoever_issues_at_once, |test: TestHouse| {
+    issuer(&test);
+    let company = customer(&test);
+    let admin = test.administrator();
+    let drafts: Vec<Uuid> = (0..60).map(|_| make(&test, draft(company))).collect();
+    std::thread::scope(|scope| {
+        for part in drafts.chunks(15) {
+            let (test, admin) = (&test, &admin);
+            scope.spawn(move || {
+                for id in part {
+                    act(test, admin, ("invoice", *id), ("issue", &[])).unwrap();
+                }
+            });
+        }
+        // Others fail at the same time, and must take no number with them.
+        scope.spawn(|| {
+            for _ in 0..15 {
+                let lacking = make(&test, draft(company).with("currency", "EUR"));
+                assert!(issue(&test, lacking).is_err());
+            }
+        });
+    });
+    let mut numbers: Vec<String> =
+        drafts.iter().map(|id| told(&read(&test, &admin, "invoice", *id), "number")).collect();
+    numbers.sort();
+    let expected: Vec<String> = (1..=60).map(|place| format!("2026{place:04}")).collect();
+    assert_eq!(numbers, expected);
+});

@@ -12,7 +12,7 @@ use records::{
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::error::Failure;
+use crate::error::{Failure, problem_text};
 use crate::pages::{html, to};
 use crate::query::Query;
 use crate::shell::{Shell, Words};
@@ -48,6 +48,7 @@ struct RolePage<'a> {
     users: String,
     actions: Vec<String>,
     rows: Vec<EntityRow>,
+    discount_limit: i64,
     saved: bool,
     problem: String,
     own: Option<OwnRole>,
@@ -178,7 +179,7 @@ pub(crate) async fn create(visit: Visit) -> Result<Response, Failure> {
                 visit
                     .read(move |visit, work| {
                         let problem = errors.first().map_or_else(String::new, |error| {
-                            crate::error::problem_text(&visit.app.texts, visit.locale, error)
+                            problem_text(&visit.app.texts, visit.locale, error)
                         });
                         roles_page(visit, work, &problem)
                     })
@@ -222,6 +223,7 @@ pub(super) fn role_page(
             .iter()
             .map(|action| words.keyed("right", action.name()).to_owned())
             .collect(),
+        discount_limit: rights.discount_limit,
         rows: rows(work, words, &rights),
         saved: visit.query.get("saved").is_some(),
         problem: refused.problem.clone(),
@@ -329,10 +331,24 @@ pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
         .id("id")
         .and_then(|id| Ok((id, changes(&visit.form()?)?)))
         .map_err(|trouble| visit.fail(trouble))?;
-    visit
+    let outcome = Arc::clone(&visit)
         .write(move |visit, work| {
             set_matrix(work, id, &changes)?;
             Ok(to(visit, &format!("/settings/roles/{id}?saved")))
+        })
+        .await;
+    let errors = match outcome {
+        Ok(response) => return Ok(response),
+        Err(failure) => match failure.trouble {
+            Trouble::Records(Error::Invalid(errors)) => errors,
+            other => return Err(visit.fail(other)),
+        },
+    };
+    visit
+        .read(move |visit, work| {
+            let told = errors.first().map(|it| problem_text(&visit.app.texts, visit.locale, it));
+            let refused = Refused { problem: told.unwrap_or_default(), ..Refused::default() };
+            role_page(visit, work, id, &refused)
         })
         .await
 }
@@ -343,6 +359,10 @@ fn changes(form: &Query) -> Result<Vec<MatrixChange>, Trouble> {
         .iter()
         .filter(|(name, _)| name != "csrf")
         .map(|(name, value)| {
+            if name == "discount_limit" {
+                // What is no number at all is refused like one out of bounds, at its place.
+                return Ok(MatrixChange::DiscountLimit(value.trim().parse().unwrap_or(-1)));
+            }
             let mut parts = name.split('.');
             let (kind, entity, third) = (parts.next(), parts.next(), parts.next());
             let (Some(kind), Some(entity), Some(third)) = (kind, entity, third) else {

@@ -129,3 +129,20 @@ testkit::on_both!(whoever_does_not_administer_changes_no_role, |test: TestHouse|
     assert_eq!(server.form(&strange, &format!("{own}/delete"), "version=1").status, 403);
     assert_eq!(server.get(&admin, &own).status, 200);
 });
+
+testkit::on_both!(the_highest_discount_is_set_with_the_rights, |test: TestHouse| {
+    let server = Server::start(test);
+    let session = server.sign_in("admin@example.cz");
+    let page = own_role(&server, &session);
+    let saved = server.form(&session, &page, "discount_limit=25");
+    assert_eq!((saved.status, saved.header("location")), (303, &*format!("{page}?saved")));
+    let shown = "name=\"discount_limit\" type=\"number\" min=\"0\" max=\"100\" step=\"1\" required value=\"25\"";
+    assert!(server.get(&session, &page).body.contains(shown));
+    for wrong in ["101", "-1", "mnoho", ""] {
+        let refused = server.form(&session, &page, &format!("discount_limit={wrong}"));
+        assert!(refused.body.contains("alert-danger"), "{wrong}");
+        assert!(server.get(&session, &page).body.contains(shown), "{wrong}");
+    }
+    let log = server.get(&session, "/settings/audit?action=rights_changed").body;
+    assert!(log.contains("změna oprávnění"), "{log}");
+});
