@@ -43,6 +43,7 @@ group-content = Obsah
 group-customer = Odběratel
 group-dates = Data
 group-finance = Finance
+group-history = Historie
 group-identity = Totožnost
 group-lines = Položky
 group-links = Souvislosti

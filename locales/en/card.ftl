@@ -43,6 +43,7 @@ group-content = Content
 group-customer = Customer
 group-dates = Dates
 group-finance = Finance
+group-history = History
 group-identity = Identity
 group-lines = Lines
 group-links = Related

@@ -1,10 +1,14 @@
 //! A deal: what its stage makes of it, and what its lines come to.
 
-use dictionary::Value;
+use dictionary::{Line, Value};
 use records::{Error, Hook, Pending, Visible, Work, get};
+use uuid::Uuid;
 
 use crate::lines::{self, How};
 use crate::pipeline::first_stage;
+
+/// The most passages that a deal keeps.
+const MOST_PASSAGES: usize = 200;
 
 /// The rules of deals.
 pub(crate) struct Deals;
@@ -59,6 +63,7 @@ fn stand_in_a_stage(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<()
     pending.set("stage_id", stage.id());
     pending.set("pipeline_id", stage.get("pipeline_id").clone());
     if entered {
+        pass_on(work, pending, stage.id());
         pending.set("stage_since", work.now());
         likely_as(pending, &stage);
     } else if pending.get("probability").is_empty() {
@@ -78,6 +83,26 @@ fn stand_in_a_stage(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<()
     }
     pending.set("status", kind);
     Ok(())
+}
+
+/// Notes how long the deal stood where it was, and that it stands elsewhere now.
+fn pass_on(work: &Work<'_, '_>, pending: &mut Pending, stage: Uuid) {
+    let now = work.now();
+    let mut passages = pending.get("passages").as_lines().to_vec();
+    if let (Some(last), Some(since)) =
+        (passages.last_mut(), pending.was("stage_since").as_date_time())
+    {
+        last.set("hours", now.duration_since(since).as_hours().max(0));
+    }
+    let mut passage = Line::default();
+    passage.set("stage_id", stage);
+    passage.set("entered_at", now);
+    passage.set("hours", Value::Null);
+    passages.push(passage);
+    // What went back and forth for years is told by its last steps.
+    let surplus = passages.len().saturating_sub(MOST_PASSAGES);
+    passages.drain(..surplus);
+    pending.set("passages", Value::Lines(passages));
 }
 
 /// Whoever moves a deal and says nothing else means the stage's own probability.

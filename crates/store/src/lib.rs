@@ -41,5 +41,5 @@ pub use page::{Page, PageQuery, SortBy};
 pub use plan::{Action, Plan, SCHEMA_VERSION, plan};
 pub use rows::Row;
 pub use search::SearchText;
-pub use sums::{Sum, SumQuery};
+pub use sums::{By, Stay, Sum, SumQuery};
 pub use transaction::Transaction;

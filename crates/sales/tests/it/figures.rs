@@ -1,15 +1,18 @@
 //! Figures of deals, as far as their reader may know them.
 
 use dictionary::{Draft, Filter};
-use records::{Actor, Error, Figures, sums};
+use records::{Actor, By, Error, Figures, line_sums, sums};
 use serde_json::json;
 use testkit::TestHouse;
+
+use crate::{edit, stage};
 
 /// Count, amount and weighted amount of all stages together, for each currency.
 fn figures(test: &TestHouse, actor: &Actor) -> Vec<(String, u64, i64, i64)> {
     let found = test.house.read(actor, |work| -> Result<_, Error> {
         let deal = work.entity("deal")?;
-        let by = Figures { group: "stage_id", money: "amount", weight: "probability" };
+        let by =
+            Figures { group: "stage_id", by: By::Value, money: "amount", weight: "probability" };
         sums(work, &deal, &Filter::Everything, by)
     });
     let mut found: Vec<_> = found
@@ -45,4 +48,45 @@ testkit::on_both!(a_figure_holds_what_its_reader_may_see, |test: TestHouse| {
     assert_eq!(figures(&test, &billing), []);
     // Whoever may not see amounts learns how many there are, and no sum.
     assert_eq!(figures(&test, &dpo), [(String::new(), 4, 0, 0)]);
+});
+
+testkit::on_both!(time_is_told_by_months_and_stages, |test: TestHouse| {
+    let admin = test.administrator();
+    let deal = |closed_on: &str| {
+        let draft =
+            Draft::default().with("name", "Případ").with("stage_id", stage(&test, "Vyhráno"));
+        let amount = json!({"amount": "1000", "currency": "CZK"});
+        let draft = draft.with("amount", amount).with("closed_on", closed_on);
+        test.make(&admin, "deal", draft)
+    };
+    let moved = deal("2026-10-31");
+    deal("2026-10-01");
+    deal("2026-09-30");
+    test.house.clock().advance(jiff::SignedDuration::from_hours(50));
+    edit(&test, ("deal", moved), Draft::default().with("stage_id", stage(&test, "Vyjednávání")))
+        .unwrap();
+    let (mut months, stays) = test
+        .house
+        .read(&admin, |work| -> Result<_, Error> {
+            let deal = work.entity("deal")?;
+            let by = Figures { group: "closed_on", by: By::Month, money: "amount", weight: "" };
+            let months = sums(work, &deal, &Filter::Everything, by)?;
+            let passages = ("passages", "stage_id", "hours");
+            Ok((months, line_sums(work, &deal, &Filter::Everything, passages)?))
+        })
+        .unwrap();
+    months.sort_by_key(|sum| sum.group.as_text().unwrap_or_default().to_owned());
+    let months: Vec<_> = months
+        .iter()
+        .map(|sum| (sum.group.as_text().unwrap_or_default(), sum.count, sum.minor))
+        .collect();
+    assert_eq!(months, [("", 1, 100_000), ("2026-09", 1, 100_000), ("2026-10", 1, 100_000)]);
+    assert_eq!(stays.len(), 1);
+    assert_eq!((stays[0].count, stays[0].sum), (1, 50));
+    let petr = test.user("sales", "petr@example.cz", &[]);
+    let hidden = test.house.read(&petr, |work| {
+        let deal = work.entity("deal")?;
+        line_sums(work, &deal, &Filter::Everything, ("passages", "stage_id", "hours"))
+    });
+    assert_eq!(hidden.unwrap(), []);
 });

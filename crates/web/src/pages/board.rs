@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dictionary::{Draft, Entity, FieldError, Filter, Operator, Value};
 use locale::{date, number};
-use records::{Error, Figures, ListRequest, Sum, Visible, Work, change, list, sums, title};
+use records::{By, Error, Figures, ListRequest, Sum, Visible, Work, change, list, sums, title};
 use serde_json::json;
 use store::SortBy;
 use uuid::Uuid;
@@ -93,7 +93,8 @@ fn page(
         let stage = work.entity("stage")?;
         let of = Filter::by_name(&stage, "pipeline_id", Operator::Equal, pipeline);
         let stages = all(work, "stage", of)?;
-        let figures = Figures { group: "stage_id", money: "amount", weight: "probability" };
+        let figures =
+            Figures { group: "stage_id", by: By::Value, money: "amount", weight: "probability" };
         let of = Filter::by_name(&deal, "pipeline_id", Operator::Equal, pipeline);
         let found = sums(work, &deal, &of, figures)?;
         for stage in stages {

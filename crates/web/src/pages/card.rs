@@ -225,6 +225,8 @@ fn groups(
     for (position, declared) in record.entity().fields.values().enumerate().skip(4) {
         if matches!(record.shown(position), records::Shown::Hidden)
             || declared.name == "name" && declared.kind.name() == "computed"
+            // What happened stands in the history and in reports.
+            || declared.group == "history"
         {
             continue;
         }
