@@ -9,11 +9,14 @@ create = Vytvořit
 delete = Smazat
 edit = Upravit
 export = Export
+export-csv = CSV
+export-xlsx = Excel (XLSX)
 import = Import
 load-more = Načíst další
 new = Nový
 open = otevřít
 save = Uložit
+show = Zobrazit
 undo = Vrátit zpět
 
 ## States

@@ -73,6 +73,12 @@ count-contact = { $count ->
     [few] { $count } kontakty
    *[other] { $count } kontaktů
 }
+count-day = { $count ->
+    [one] { $count } den
+    [few] { $count } dny
+    [many] { $count } dne
+   *[other] { $count } dní
+}
 count-record = { $count ->
     [one] { $count } záznam
     [few] { $count } záznamy

@@ -121,3 +121,17 @@ problem-ubl-party = Některé straně chybí jméno nebo země.
 problem-ubl-proforma = Zálohovou fakturu v tomto tvaru zapsat nelze.
 problem-ubl-totals = Součty dokladu nesouhlasí.
 problem-vat-rate-not-valid = Tato sazba v den plnění neplatila.
+
+## Bank statements
+
+problem-statement-line-amount = Řádek { $line }: částka není čitelná.
+problem-statement-line-columns = Řádek { $line } má jiný počet sloupců než záhlaví.
+problem-statement-line-currency = Řádek { $line }: neznámá měna.
+problem-statement-line-day = Řádek { $line }: datum není čitelné.
+problem-statement-line-direction = Řádek { $line }: není jasné, zda peníze přišly, nebo odešly.
+problem-statement-line-symbol = Řádek { $line }: symbol není z číslic.
+problem-statement-line-unknown = Řádek { $line } výpisu je neznámého druhu. Nic se nezaznamenalo.
+problem-statement-not-text = Soubor není textový výpis.
+problem-statement-too-large = Soubor je příliš velký, nejvýše 10 MB.
+problem-statement-too-many-entries = Výpis má příliš mnoho pohybů. Rozdělte ho po kratších obdobích.
+problem-statement-unknown-form = Tento soubor není výpis GPC ani tabulka s datem a částkou.

@@ -57,3 +57,32 @@ verb-quote-order = Vytvořit zakázku
 verb-quote-refuse = Odmítnuta zákazníkem
 verb-quote-revise = Nová verze
 verb-quote-send = Označit jako odeslanou
+
+## Reports
+
+report-amount = Objem
+report-by = Podle
+report-closed = Vyhráno a prohráno po měsících
+report-closed-text = Posledních dvanáct měsíců podle data uzavření.
+report-count = Případů
+report-days = Průměrně dnů
+report-forecast = Výhled
+report-forecast-text = Otevřené případy podle měsíce, kdy se čeká rozhodnutí.
+report-late = Po termínu
+report-lost = Prohráno
+report-lost-amount = Objem prohraných
+report-owners = Vyhráno podle vlastníka
+report-owners-text = Posledních dvanáct měsíců.
+report-passed = Průchodů
+report-pipeline = Rozjednané případy podle fází
+report-pipeline-text = Co je rozjednáno teď a kolik z toho je podle pravděpodobnosti na cestě.
+report-sources = Vyhráno podle zdroje
+report-sources-text = Posledních dvanáct měsíců.
+report-times = Průměrná doba ve fázi
+report-times-text = Jak dlouho případy ve fázi stály, než z ní odešly.
+report-undated = Bez termínu
+report-unknown = Neuvedeno
+report-weighted = S ohledem na pravděpodobnost
+report-won = Vyhráno
+report-won-amount = Objem vyhraných
+reports = Přehledy obchodu

@@ -9,11 +9,14 @@ create = Create
 delete = Delete
 edit = Edit
 export = Export
+export-csv = CSV
+export-xlsx = Excel (XLSX)
 import = Import
 load-more = Load more
 new = New
 open = open
 save = Save
+show = Show
 undo = Undo
 
 ## States

@@ -70,6 +70,10 @@ count-contact = { $count ->
     [one] { $count } contact
    *[other] { $count } contacts
 }
+count-day = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 count-record = { $count ->
     [one] { $count } record
    *[other] { $count } records

@@ -120,3 +120,17 @@ problem-ubl-party = A party lacks its name or country.
 problem-ubl-proforma = A proforma invoice cannot be written in this form.
 problem-ubl-totals = The sums of the document do not agree.
 problem-vat-rate-not-valid = This rate was not valid on the date of supply.
+
+## Bank statements
+
+problem-statement-line-amount = Line { $line }: the amount cannot be read.
+problem-statement-line-columns = Line { $line } has another number of columns than the header.
+problem-statement-line-currency = Line { $line }: unknown currency.
+problem-statement-line-day = Line { $line }: the date cannot be read.
+problem-statement-line-direction = Line { $line }: it is unclear whether money came or went.
+problem-statement-line-symbol = Line { $line }: a symbol is not made of digits.
+problem-statement-line-unknown = Line { $line } of the statement is of an unknown kind. Nothing was recorded.
+problem-statement-not-text = The file is not a text statement.
+problem-statement-too-large = The file is too large, 10 MB at most.
+problem-statement-too-many-entries = The statement has too many movements. Split it into shorter periods.
+problem-statement-unknown-form = This file is neither a GPC statement nor a table with a date and an amount.

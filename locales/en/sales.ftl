@@ -57,3 +57,32 @@ verb-quote-order = Create an order
 verb-quote-refuse = Refused by the customer
 verb-quote-revise = New version
 verb-quote-send = Mark as sent
+
+## Reports
+
+report-amount = Amount
+report-by = By
+report-closed = Won and lost by month
+report-closed-text = The last twelve months by the day of closing.
+report-count = Deals
+report-days = Days on average
+report-forecast = Forecast
+report-forecast-text = Open deals by the month in which they are to be decided.
+report-late = Overdue
+report-lost = Lost
+report-lost-amount = Amount lost
+report-owners = Won by owner
+report-owners-text = The last twelve months.
+report-passed = Passages
+report-pipeline = Open deals by stage
+report-pipeline-text = What is being negotiated now, and how much of it is likely.
+report-sources = Won by source
+report-sources-text = The last twelve months.
+report-times = Average time in a stage
+report-times-text = How long deals stood in a stage before they left it.
+report-undated = Without a date
+report-unknown = Not told
+report-weighted = By probability
+report-won = Won
+report-won-amount = Amount won
+reports = Sales reports

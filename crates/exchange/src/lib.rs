@@ -10,6 +10,7 @@ mod duplicates;
 mod encoding;
 mod export;
 mod export_cell;
+mod export_xlsx;
 mod full_name;
 mod import_job;
 mod lookups;
@@ -26,7 +27,8 @@ mod words;
 pub use csv_file::{
     FileError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Ragged, Row, Sheet, read_sheet,
 };
-pub use export::{MOST_EXPORTED, export_csv};
+pub use export::{MOST_EXPORTED, export_csv, table_csv};
+pub use export_xlsx::export_xlsx;
 pub use import_job::{ImportJob, ImportOrder};
 pub use lookups::Lookups;
 pub use mapping::{Mapping, MappingError, Target};

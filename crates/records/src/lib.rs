@@ -84,7 +84,7 @@ pub use reveal::{note_export, reveal};
 pub use rights::{EntityRights, Rights, RoleGrant};
 pub use search::{Hits, search};
 pub use setup::{is_empty, set_up};
-pub use store::{By, Stay, Sum};
+pub use store::{By, SortBy, Stay, Sum};
 pub use sums::{Figures, line_sums, sums};
 pub use timeline::{has_timeline, timeline};
 pub use title::{Titles, title};

@@ -14,11 +14,13 @@ mod issuer;
 mod lines;
 mod order;
 mod payment;
+mod period;
 mod pipeline;
 mod quote;
 mod set_up;
 mod sheet;
 mod sheet_value;
+mod statement;
 mod value;
 mod vat_rates;
 
@@ -26,7 +28,9 @@ use records::{Hook, Verb};
 
 pub use contract::end_contracts;
 pub use files::files;
+pub use period::{VatRow, overdue, pohoda_of, vat_summary};
 pub use set_up::set_up;
+pub use statement::{MOST_TAKEN, Taken, take_statements};
 
 /// All rules of this crate, in the order in which they run, after those of the directory.
 pub fn hooks() -> Vec<Box<dyn Hook>> {

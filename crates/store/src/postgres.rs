@@ -19,6 +19,8 @@ use crate::transaction::{Engine, Transaction};
 const CONNECTIONS: u32 = 24;
 /// How often a closure runs again before the caller is told.
 const ATTEMPTS: u32 = 12;
+/// The name of the queue of those who must write again, among the advisory locks of the database.
+const QUEUE: i64 = 0x6b61_7274_6f74_656b;
 /// Prepared statements kept by each connection before it starts anew.
 const STATEMENTS: usize = 500;
 
@@ -102,7 +104,16 @@ impl Postgres {
     ) -> Result<T, E> {
         let mut attempt = 0;
         loop {
-            match self.on_a_live_one(|connection| connection.write(order, closure))? {
+            // Whoever was in another's way goes on one after the other: those who want the same row would only meet again.
+            let queued = attempt > 0;
+            let wrote = self.on_a_live_one(|connection| {
+                if queued {
+                    connection.write_queued(order, closure)
+                } else {
+                    connection.write(order, closure)
+                }
+            })?;
+            match wrote {
                 Some(value) => return Ok(value),
                 None if attempt == ATTEMPTS => return Err(Error::Serialization.into()),
                 None => {
@@ -149,6 +160,26 @@ impl Connection {
         };
         let engine = PostgresTransaction { transaction, statements };
         closure(&mut Transaction::new(Engine::Postgres(engine))).map(Began::Ran)
+    }
+
+    /// Writes while nobody else writes from the queue. The lock is the session's, since a transaction must not begin before
+    /// it has it: what it waited for would be missing from its snapshot.
+    fn write_queued<T, E: From<Error>>(
+        &mut self,
+        order: Order,
+        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<Began<Option<T>>, E> {
+        let locked = self.client.batch_execute(&format!("SELECT pg_advisory_lock({QUEUE})"));
+        if let Err(error) = locked.map_err(Error::from) {
+            return could_not_begin(error, &mut self.lost);
+        }
+        let outcome = self.write(order, closure);
+        let unlocked = self.client.batch_execute(&format!("SELECT pg_advisory_unlock({QUEUE})"));
+        if unlocked.is_err() {
+            // The lock ends with its connection.
+            self.lost = true;
+        }
+        outcome
     }
 
     /// `None`: transactions got in each other's way.

@@ -163,6 +163,7 @@ fn every_text_is_used() {
         "scope-",
         "count-",
         "time-",
+        "vat-mode-",
         "verb-",
         "asked-",
         "file-",

@@ -1,6 +1,7 @@
 //! Pages: one verb per file. A handler asks the records, fills a template's context and renders it.
 
 pub(crate) mod audit;
+pub(crate) mod billing;
 pub(crate) mod board;
 pub(crate) mod bulk;
 pub(crate) mod card;
@@ -16,10 +17,12 @@ pub(crate) mod list_menu;
 pub(crate) mod lookup;
 pub(crate) mod profile;
 pub(crate) mod reference;
+pub(crate) mod reports;
 pub(crate) mod role_change;
 pub(crate) mod roles;
 pub(crate) mod search;
 pub(crate) mod sign_in;
+pub(crate) mod statement;
 pub(crate) mod tasks;
 pub(crate) mod timeline;
 pub(crate) mod verb;

@@ -98,6 +98,21 @@ impl<'a> Shell<'a> {
                 create.push(link(visit, words.label(&entity.label), &entity.icon, &address));
             }
         }
+        let deal = work.dictionary().entity("deal");
+        if deal.is_some_and(|deal| rights.may_some(deal, Action::See)) {
+            rail.push(link(visit, words.get("reports"), "chart-bar", "/reports"));
+        }
+        let invoice = work.dictionary().entity("invoice");
+        if invoice.is_some_and(|invoice| rights.may_some(invoice, Action::See)) {
+            rail.push(link(visit, words.get("overdue"), "hourglass", "/invoices/overdue"));
+        }
+        if invoice.is_some_and(|invoice| rights.may_some(invoice, Action::Export)) {
+            rail.push(link(visit, words.get("period"), "calendar", "/invoices/period"));
+        }
+        let payment = work.dictionary().entity("payment");
+        if payment.is_some_and(|payment| rights.may_some(payment, Action::Create)) {
+            rail.push(link(visit, words.get("statement"), "table-import", "/payments/statement"));
+        }
         let mut settings = Vec::new();
         if rights.administrator {
             for (key, icon, address) in [

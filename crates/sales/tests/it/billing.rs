@@ -312,3 +312,26 @@ testkit::on_both!(numbers_have_no_gaps_whoever_issues_at_once, |test: TestHouse|
     let expected: Vec<String> = (1..=60).map(|place| format!("2026{place:04}")).collect();
     assert_eq!(numbers, expected);
 });
+
+testkit::on_both!(a_statement_is_taken_once, |test: TestHouse| {
+    issuer(&test);
+    let id = issued(&test, draft(customer(&test)));
+    let table = "Datum;Objem;Měna;Protiúčet;Název protiúčtu;VS;Zpráva pro příjemce;ID pohybu\n\
+        20.11.2026;1210,00;CZK;2000145399/0800;Šroubárna;20260001;Faktura;1\n\
+        20.11.2026;55,50;CZK;2000145399/0800;Neznámý;77;;2\n\
+        21.11.2026;-300,00;CZK;2000145399/0800;Nájem;1;;3\n";
+    let take = || {
+        let statements = billing::statement::read(table.as_bytes()).unwrap();
+        let admin = test.administrator();
+        test.house.write(&admin, move |work| sales::take_statements(work, &statements)).unwrap()
+    };
+    let first = take();
+    assert_eq!((first.matched, first.unmatched, first.known, first.outgoing), (1, 1, 0, 1));
+    let paid = read(&test, &test.administrator(), "invoice", id);
+    assert_eq!(
+        (told(&paid, "status"), told(&paid, "paid_on")),
+        ("paid".into(), "2026-11-20".into())
+    );
+    let second = take();
+    assert_eq!((second.matched, second.unmatched, second.known, second.outgoing), (0, 0, 2, 1));
+});

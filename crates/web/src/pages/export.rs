@@ -1,16 +1,19 @@
-//! Export of exactly what a list shows, as CSV. It is an event in the log before the file goes out.
+//! Export of exactly what a list shows, as CSV or as a workbook. It is an event in the log before the file goes out.
 
 use std::sync::Arc;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use exchange::export_csv;
+use exchange::{export_csv, export_xlsx};
 use records::note_export;
 
 use crate::api::list::request;
 use crate::error::Failure;
 use crate::pages::entity;
 use crate::visit::{Trouble, Visit};
+
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Gives the file.
 pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
@@ -36,13 +39,19 @@ pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
                     .collect(),
             };
             let words = exchange::Words::new(&visit.app.texts, visit.locale);
-            let (bytes, ids) = export_csv(work, &request, &columns, words)?;
+            let excel = visit.query.get("form") == Some("xlsx");
+            let (bytes, ids) = if excel {
+                export_xlsx(work, &request, &columns, words)?
+            } else {
+                export_csv(work, &request, &columns, words)?
+            };
             note_export(work, &entity, &ids)?;
-            let name = format!("attachment; filename=\"{}-{}.csv\"", entity.plural, work.today());
+            let (ending, kind) = if excel { ("xlsx", XLSX) } else { ("csv", CSV) };
+            let name =
+                format!("attachment; filename=\"{}-{}.{ending}\"", entity.plural, work.today());
             let mut response = bytes.into_response();
             let headers = response.headers_mut();
-            headers
-                .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
             if let Ok(name) = HeaderValue::from_str(&name) {
                 headers.insert(header::CONTENT_DISPOSITION, name);
             }

@@ -111,7 +111,7 @@ fn file_problem(visit: &Visit, error: &FileError) -> String {
 }
 
 /// The token and the file of a form with a file.
-async fn parts(visit: &Visit) -> Result<(String, Vec<u8>), Trouble> {
+pub(crate) async fn parts(visit: &Visit) -> Result<(String, Vec<u8>), Trouble> {
     let wrong = |_error| Trouble::BadRequest("form");
     let boundary =
         multer::parse_boundary(visit.header("content-type").unwrap_or_default()).map_err(wrong)?;

@@ -80,13 +80,21 @@ pub(crate) async fn act(visit: Visit) -> Result<Response, Failure> {
         .id("id")
         .and_then(|id| Ok((id, visit.form()?)))
         .map_err(|trouble| visit.fail(trouble))?;
-    let answers: BTreeMap<String, String> =
-        form.pairs().iter().filter(|(name, _)| name != "csrf").cloned().collect();
+    let answers: BTreeMap<String, String> = form
+        .pairs()
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "csrf" | "back"))
+        .cloned()
+        .collect();
+    let back = form.get("back") == Some("overdue");
     let answers = Answers(answers);
     let outcome = Arc::clone(&visit)
         .write(move |visit, work| {
             let entity = entity(visit, work)?;
             let record = do_verb(work, (&entity, id), visit.param("act"), &answers)?;
+            if back {
+                return Ok("/invoices/overdue".to_owned());
+            }
             Ok(format!("/{}/{}", record.entity().plural, record.id()))
         })
         .await;
