@@ -12,6 +12,8 @@ CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "create
 CREATE TABLE "activity_participants" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table deal
 CREATE TABLE "deal" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "stage_id" uuid, "pipeline_id" uuid, "status" text, "amount" bigint, "amount_currency" text, "amount_sort" bytea NOT NULL, "probability" bigint, "probability_sort" bytea NOT NULL, "expected_on" date, "expected_on_sort" bytea NOT NULL, "lost_reason" text, "closed_on" date, "closed_on_sort" bytea NOT NULL, "stage_since" timestamptz, "discount" bigint, "currency" text, "source" text, "source_sort" bytea NOT NULL, "owner_id" uuid, "team_id" uuid, "note" text );
+-- table deal_passages
+CREATE TABLE "deal_passages" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "stage_id" uuid, "entered_at" timestamptz, "hours" bigint, PRIMARY KEY ("record_id", "position") );
 -- table deal_lines
 CREATE TABLE "deal_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_rate" bigint, "base" bigint, PRIMARY KEY ("record_id", "position") );
 -- table deal_tags
@@ -202,6 +204,8 @@ CREATE INDEX "deal__owner_id_updated_at_id_idx" ON "deal" ("owner_id", "updated_
 CREATE INDEX "deal__stage_id_updated_at_idx" ON "deal" ("stage_id", "updated_at");
 -- index deal__status_updated_at_idx
 CREATE INDEX "deal__status_updated_at_idx" ON "deal" ("status", "updated_at");
+-- index deal_passages__stage_id_idx
+CREATE INDEX "deal_passages__stage_id_idx" ON "deal_passages" ("stage_id");
 -- index deal_lines__product_id_idx
 CREATE INDEX "deal_lines__product_id_idx" ON "deal_lines" ("product_id");
 -- index deal_tags__target_id_idx
@@ -770,6 +774,10 @@ ALTER TABLE "deal" ADD CONSTRAINT "deal__pipeline_id_fkey" FOREIGN KEY ("pipelin
 ALTER TABLE "deal" ADD CONSTRAINT "deal__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
 -- reference deal__team_id_fkey
 ALTER TABLE "deal" ADD CONSTRAINT "deal__team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id");
+-- reference deal_passages__record_id_fkey
+ALTER TABLE "deal_passages" ADD CONSTRAINT "deal_passages__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "deal" ("id");
+-- reference deal_passages__stage_id_fkey
+ALTER TABLE "deal_passages" ADD CONSTRAINT "deal_passages__stage_id_fkey" FOREIGN KEY ("stage_id") REFERENCES "stage" ("id");
 -- no statistics of deal_lines.text
 ALTER TABLE "deal_lines" ALTER COLUMN "text" SET STATISTICS 0;
 -- no statistics of deal_lines.unit_price

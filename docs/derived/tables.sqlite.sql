@@ -12,6 +12,8 @@ CREATE TABLE "activity" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "ver
 CREATE TABLE "activity_participants" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "activity" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "contact" ("id") ON DELETE NO ACTION ) STRICT;
 -- table deal
 CREATE TABLE "deal" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "stage_id" BLOB, "pipeline_id" BLOB, "status" TEXT, "amount" INTEGER, "amount_currency" TEXT, "amount_sort" BLOB NOT NULL, "probability" INTEGER, "probability_sort" BLOB NOT NULL, "expected_on" TEXT, "expected_on_sort" BLOB NOT NULL, "lost_reason" TEXT, "closed_on" TEXT, "closed_on_sort" BLOB NOT NULL, "stage_since" INTEGER, "discount" INTEGER, "currency" TEXT, "source" TEXT, "source_sort" BLOB NOT NULL, "owner_id" BLOB, "team_id" BLOB, "note" TEXT, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("stage_id") REFERENCES "stage" ("id") ON DELETE NO ACTION, FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE NO ACTION ) STRICT;
+-- table deal_passages
+CREATE TABLE "deal_passages" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "stage_id" BLOB, "entered_at" INTEGER, "hours" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("stage_id") REFERENCES "stage" ("id") ON DELETE NO ACTION ) STRICT;
 -- table deal_lines
 CREATE TABLE "deal_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "product_id" BLOB, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "unit_price" INTEGER, "discount" INTEGER, "vat_rate" INTEGER, "base" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE NO ACTION ) STRICT;
 -- table deal_tags
@@ -202,6 +204,8 @@ CREATE INDEX "deal__owner_id_updated_at_id_idx" ON "deal" ("owner_id", "updated_
 CREATE INDEX "deal__stage_id_updated_at_idx" ON "deal" ("stage_id", "updated_at");
 -- index deal__status_updated_at_idx
 CREATE INDEX "deal__status_updated_at_idx" ON "deal" ("status", "updated_at");
+-- index deal_passages__stage_id_idx
+CREATE INDEX "deal_passages__stage_id_idx" ON "deal_passages" ("stage_id");
 -- index deal_lines__product_id_idx
 CREATE INDEX "deal_lines__product_id_idx" ON "deal_lines" ("product_id");
 -- index deal_tags__target_id_idx

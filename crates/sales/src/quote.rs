@@ -79,6 +79,7 @@ pub(crate) fn verbs() -> Vec<Verb> {
         Verb {
             name: "accept",
             icon: "thumb-up",
+            weight: Weight::Usual,
             applies: |record, _| stands_in(record, &["sent"]),
             run: |work, record, _| decide(work, record, ("accepted", "accept"), None),
             ..usual

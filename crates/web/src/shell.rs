@@ -113,6 +113,7 @@ impl<'a> Shell<'a> {
         if payment.is_some_and(|payment| rights.may_some(payment, Action::Create)) {
             rail.push(link(visit, words.get("statement"), "table-import", "/payments/statement"));
         }
+        only_nearest(&mut rail);
         let mut settings = Vec::new();
         if rights.administrator {
             for (key, icon, address) in [
@@ -161,6 +162,14 @@ impl<'a> Shell<'a> {
 /// The address of an entity's list.
 pub(crate) fn list_address(entity: &Arc<Entity>) -> String {
     format!("/{}", entity.plural)
+}
+
+/// Of several that lead here, the one with the longest address is meant.
+fn only_nearest(rail: &mut [Link]) {
+    let longest = rail.iter().filter(|link| link.active).map(|link| link.address.len()).max();
+    for link in rail.iter_mut().filter(|link| Some(link.address.len()) != longest) {
+        link.active = false;
+    }
 }
 
 fn link(visit: &Visit, label: &str, icon: &str, address: &str) -> Link {

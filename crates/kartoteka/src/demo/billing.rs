@@ -166,7 +166,28 @@ fn quotes(house: &Arc<House>, team: &Team, random: &mut ChaCha20Rng) -> Result<(
             })?;
         }
     }
-    Ok(())
+    walked(house, team)
+}
+
+/// One way that is walked to its order in every demonstration, however small.
+fn walked(house: &Arc<House>, team: &Team) -> Result<(), Error> {
+    let Some(actor) = team.sales.first() else { return Ok(()) };
+    house.write(actor, |work| {
+        let company = work.entity("company")?;
+        let customer = Draft::default()
+            .with("name", "Pila Vysoké Lesy, s. r. o.")
+            .with("address", json!({"street": "U Pily 3", "city": "Jihlava", "postal_code": "586 01", "country": "CZ"}));
+        let customer = create(work, &company, &customer)?.record.id();
+        let deal = Draft::default()
+            .with("name", "Regály do sušárny")
+            .with("company_id", customer.to_string())
+            .with("lines", json!([{"text": "Regál policový kovový", "quantity": "24", "unit": "ks", "unit_price": "1890", "vat_rate": "21"}]));
+        let entity = work.entity("deal")?;
+        let deal = create(work, &entity, &deal)?.record.id();
+        let quote = act(work, ("deal", deal), "quote")?;
+        act(work, ("quote", quote.id()), "send")?;
+        act(work, ("quote", quote.id()), "order").map(drop)
+    })
 }
 
 fn act(work: &mut Work<'_, '_>, (entity, id): (&str, Uuid), verb: &str) -> Result<Visible, Error> {
@@ -278,7 +299,8 @@ fn corrections(
     clerk: &Actor,
     companies: &[(usize, Uuid)],
 ) -> Result<(), Error> {
-    let customers: Vec<Uuid> = companies.iter().map(|(_, id)| *id).take(4).collect();
+    // A small demonstration has few companies; the same one may stand for several.
+    let customers: Vec<Uuid> = companies.iter().map(|(_, id)| *id).cycle().take(4).collect();
     let [first, second, third, fourth] = customers.as_slice() else { return Ok(()) };
     let of = |company: &Uuid, lines: Json| {
         Draft::default().with("company_id", company.to_string()).with("lines", lines)

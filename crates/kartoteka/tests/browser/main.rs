@@ -9,6 +9,7 @@
 )]
 
 mod axe;
+mod billing;
 mod card;
 mod deals;
 mod desk;

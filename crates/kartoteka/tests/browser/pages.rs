@@ -7,7 +7,7 @@ use crate::desk::{Desk, walk};
 const PHONE: u32 = 390;
 
 /// The pages that have no record in their address.
-const PLAIN: [&str; 31] = [
+const PLAIN: [&str; 49] = [
     "/",
     "/contacts",
     "/contacts?q=nikdotakovy",
@@ -22,6 +22,24 @@ const PLAIN: [&str; 31] = [
     "/deals/new",
     "/products",
     "/products/new",
+    "/quotes",
+    "/quotes/new",
+    "/orders",
+    "/orders/new",
+    "/contracts",
+    "/contracts/new",
+    "/invoices",
+    "/invoices/new",
+    "/invoices/overdue",
+    "/invoices/period",
+    "/payments",
+    "/payments/new",
+    "/payments/statement",
+    "/reports",
+    "/issuers",
+    "/issuers/new",
+    "/number_series",
+    "/vat_rates",
     "/pipelines",
     "/stages",
     "/tasks",
@@ -42,12 +60,18 @@ const PLAIN: [&str; 31] = [
 ];
 
 /// Lists whose first record is visited too.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 15] = [
     "contacts",
     "companies",
     "activities",
     "deals",
     "products",
+    "quotes",
+    "orders",
+    "contracts",
+    "invoices",
+    "payments",
+    "issuers",
     "stages",
     "tasks",
     "users",
