@@ -15,7 +15,21 @@ use crate::pages;
 
 /// The whole program as HTTP.
 pub fn router(app: Arc<App>) -> Router {
-    let api = Router::new()
+    Router::new()
+        .merge(api_routes())
+        .merge(own_pages())
+        .merge(common_pages())
+        .route("/health", get(pages::health))
+        .route("/assets/{hash}/{*name}", get(assets::serve))
+        .fallback(pages::unknown)
+        .method_not_allowed_fallback(api::document::method)
+        .layer(from_fn_with_state(Arc::clone(&app), secure))
+        .with_state(app)
+}
+
+/// The JSON API.
+fn api_routes() -> Router<Arc<App>> {
+    Router::new()
         .route("/api/openapi.json", get(api::document::document))
         .route("/api/v1/search", get(api::search::search))
         .route("/api/v1/{plural}", get(api::list::list).post(api::create::create))
@@ -27,8 +41,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
         .route("/api/v1/{plural}/{id}/{act}", get(api::verb::file).post(api::verb::act))
-        .route("/api/{*rest}", get(api::document::unknown).fallback(api::document::unknown));
-    let pages = Router::new()
+        .route("/api/{*rest}", get(api::document::unknown).fallback(api::document::unknown))
+}
+
+/// Pages of their own.
+fn own_pages() -> Router<Arc<App>> {
+    Router::new()
         .route("/", get(pages::home::home))
         .route("/sign-in", get(pages::sign_in::form).post(pages::sign_in::submit))
         .route("/sign-out", post(pages::sign_in::sign_out))
@@ -60,6 +78,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/reports/{name}/export", get(pages::reports::export))
         .route("/deals/board", get(pages::board::board))
         .route("/deals/{id}/move", post(pages::board::move_deal))
+}
+
+/// Pages that every entity has.
+fn common_pages() -> Router<Arc<App>> {
+    Router::new()
         .route("/{plural}", get(pages::list::list).post(pages::create::submit))
         .route("/{plural}/new", get(pages::create::form))
         .route("/{plural}/count", get(pages::list::count))
@@ -79,16 +102,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{plural}/{id}/timeline", get(pages::timeline::more).post(pages::timeline::add))
         .route("/{plural}/{id}/fields/{field}", get(pages::field::show).post(pages::field::save))
         .route("/{plural}/{id}/fields/{field}/edit", get(pages::field::edit))
-        .route("/{plural}/{id}/fields/{field}/reveal", post(pages::field::reveal));
-    Router::new()
-        .merge(api)
-        .merge(pages)
-        .route("/health", get(pages::health))
-        .route("/assets/{hash}/{*name}", get(assets::serve))
-        .fallback(pages::unknown)
-        .method_not_allowed_fallback(api::document::method)
-        .layer(from_fn_with_state(Arc::clone(&app), secure))
-        .with_state(app)
+        .route("/{plural}/{id}/fields/{field}/reveal", post(pages::field::reveal))
 }
 
 /// The patterns of all routes with a body that writes, for the test that demands rights of each.

@@ -5,6 +5,7 @@
 
 mod client;
 mod fill;
+mod fill_deals;
 mod measure;
 mod program;
 mod table;
@@ -44,6 +45,8 @@ impl Place {
 struct Asked {
     contacts: usize,
     postgres_contacts: usize,
+    /// Deals on SQLite, for the board and the reports.
+    deals: usize,
     seconds: u64,
     program: PathBuf,
     /// A filled directory to use again, or to leave filled.
@@ -78,6 +81,9 @@ fn run(title: &str, asked: &Asked, place: &Place, contacts: usize) -> Outcome<()
     let (program, accounts) = Program::demo(&asked.program, place)?;
     drop(program);
     let filled = fill::fill(place, contacts)?;
+    if place.postgres.is_none() {
+        fill_deals::fill(place, asked.deals)?;
+    }
     let rows = measure::all(&asked.program, place, &accounts, asked.seconds)?;
     let heading = format!("{title}, {contacts} contacts (filled in {} s)", filled.as_secs());
     table::print(&heading, &rows)
@@ -87,6 +93,7 @@ fn read_arguments() -> Outcome<Asked> {
     let mut asked = Asked {
         contacts: 100_000,
         postgres_contacts: 100_000,
+        deals: 100_000,
         seconds: 5,
         program: std::env::current_dir()?.join("target/release/kartoteka"),
         directory: None,
@@ -97,11 +104,13 @@ fn read_arguments() -> Outcome<Asked> {
         match name.as_str() {
             "--contacts" => asked.contacts = value.parse()?,
             "--postgres-contacts" => asked.postgres_contacts = value.parse()?,
+            "--deals" => asked.deals = value.parse()?,
             "--seconds" => asked.seconds = value.parse()?,
             "--directory" => asked.directory = Some(std::env::current_dir()?.join(value)),
             "--program" => asked.program = PathBuf::from(value),
             _ => {
-                let options = "--contacts, --postgres-contacts, --seconds, --directory, --program";
+                let options =
+                    "--contacts, --postgres-contacts, --deals, --seconds, --directory, --program";
                 return Err(format!("unknown option {name}; there are {options}").into());
             }
         }

@@ -1,6 +1,8 @@
 //! What is measured, and the bare queries to which it is compared. Called by `main`.
 
 mod bare;
+mod bare_deals;
+mod billing;
 mod create;
 
 use std::path::Path;
@@ -47,6 +49,8 @@ pub(crate) fn all(
         format!("{}; {} MiB", mebi(server.memory("VmRSS")?), mebi(server.memory("RssAnon")?)),
         ("≤ 150 MiB", server.memory("VmRSS")? <= 150 * 1024),
     ));
+    lines.extend(billing::lines_of_deals(&server, place, accounts)?);
+    lines.extend(billing::lines_of_invoices(&server, place, &administrator.token)?);
     let lasting = Duration::from_secs(seconds.max(1));
     lines.extend(create::lines(&server, place, &administrator.token, lasting)?);
     lines.push(Line::plain(
