@@ -8,6 +8,7 @@
 //! Not here: what must stand on a document (`content`), reckoning (`totals`), the PDF that carries the file (`paper`).
 
 mod parties;
+pub mod read;
 mod rules;
 mod sums;
 
