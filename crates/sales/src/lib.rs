@@ -2,7 +2,7 @@
 //! it is carried on to a quote, an order and an invoice, what issuing does, and how payments settle it.
 //!
 //! Not here: rights and the log (`records`), how documents are reckoned and written (`billing`), pages (`web`). The program
-//! hands [`hooks`], [`verbs`] and [`files`] to the house, calls [`set_up()`] for a new one and [`end_contracts`] every day.
+//! hands [`hooks`], [`verbs`] and [`files()`] to the house, calls [`set_up()`] for a new one and [`end_contracts`] every day.
 
 mod act;
 mod carry;
