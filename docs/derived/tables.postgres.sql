@@ -94,6 +94,12 @@ CREATE TABLE "idempotency" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "cre
 CREATE TABLE "setting" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "value" text );
 -- table number_counter
 CREATE TABLE "number_counter" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number_series_id" uuid NOT NULL, "year" bigint NOT NULL, "year_sort" bytea NOT NULL, "last" bigint NOT NULL );
+-- table blob
+CREATE TABLE "blob" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "key_id" uuid NOT NULL, "hash" bytea, "size" bigint NOT NULL, "gone" boolean );
+-- table document
+CREATE TABLE "document" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "entity" text NOT NULL, "record_id" uuid NOT NULL, "contact_id" uuid, "name" text NOT NULL, "author_id" uuid );
+-- table document_version
+CREATE TABLE "document_version" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "document_id" uuid NOT NULL, "contact_id" uuid, "number" bigint NOT NULL, "number_sort" bytea NOT NULL, "file_name" text NOT NULL, "media_type" text NOT NULL, "size" bigint NOT NULL, "blob_id" uuid NOT NULL, "author_id" uuid );
 -- table audit_event
 CREATE TABLE "audit_event" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "at" timestamptz NOT NULL, "actor_kind" text NOT NULL, "actor_id" uuid, "action" text NOT NULL, "origin" text, "entity" text, "record_id" uuid, "request_id" uuid, "leaf_index" bigint, "leaf_hash" bytea NOT NULL, "mac" bytea );
 -- table audit_segment
@@ -574,6 +580,22 @@ CREATE UNIQUE INDEX "number_counter__id_key" ON "number_counter" ("id");
 CREATE INDEX "number_counter__year_sort_id_idx" ON "number_counter" ("year_sort", "id");
 -- index number_counter__number_series_id__year_key
 CREATE UNIQUE INDEX "number_counter__number_series_id__year_key" ON "number_counter" ("number_series_id", "year");
+-- index blob__id_key
+CREATE UNIQUE INDEX "blob__id_key" ON "blob" ("id");
+-- index blob__gone_idx
+CREATE INDEX "blob__gone_idx" ON "blob" ("gone");
+-- index document__id_key
+CREATE UNIQUE INDEX "document__id_key" ON "document" ("id");
+-- index document__record_id_created_at_idx
+CREATE INDEX "document__record_id_created_at_idx" ON "document" ("record_id", "created_at");
+-- index document_version__id_key
+CREATE UNIQUE INDEX "document_version__id_key" ON "document_version" ("id");
+-- index document_version__number_sort_id_idx
+CREATE INDEX "document_version__number_sort_id_idx" ON "document_version" ("number_sort", "id");
+-- index document_version__blob_id_idx
+CREATE INDEX "document_version__blob_id_idx" ON "document_version" ("blob_id");
+-- index document_version__document_id_number_idx
+CREATE INDEX "document_version__document_id_number_idx" ON "document_version" ("document_id", "number");
 -- index audit_event__id_key
 CREATE UNIQUE INDEX "audit_event__id_key" ON "audit_event" ("id");
 -- index audit_event__at_idx
@@ -1464,6 +1486,30 @@ ALTER TABLE "idempotency" ALTER COLUMN "body" SET STATISTICS 0;
 ALTER TABLE "idempotency" ADD CONSTRAINT "idempotency__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
 -- reference number_counter__number_series_id_fkey
 ALTER TABLE "number_counter" ADD CONSTRAINT "number_counter__number_series_id_fkey" FOREIGN KEY ("number_series_id") REFERENCES "number_series" ("id");
+-- no statistics of document.record_id
+ALTER TABLE "document" ALTER COLUMN "record_id" SET STATISTICS 0;
+-- no statistics of document.contact_id
+ALTER TABLE "document" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of document.name
+ALTER TABLE "document" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of document.author_id
+ALTER TABLE "document" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference document__contact_id_fkey
+ALTER TABLE "document" ADD CONSTRAINT "document__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference document__author_id_fkey
+ALTER TABLE "document" ADD CONSTRAINT "document__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- no statistics of document_version.contact_id
+ALTER TABLE "document_version" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of document_version.file_name
+ALTER TABLE "document_version" ALTER COLUMN "file_name" SET STATISTICS 0;
+-- no statistics of document_version.author_id
+ALTER TABLE "document_version" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference document_version__document_id_fkey
+ALTER TABLE "document_version" ADD CONSTRAINT "document_version__document_id_fkey" FOREIGN KEY ("document_id") REFERENCES "document" ("id");
+-- reference document_version__contact_id_fkey
+ALTER TABLE "document_version" ADD CONSTRAINT "document_version__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference document_version__author_id_fkey
+ALTER TABLE "document_version" ADD CONSTRAINT "document_version__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- no statistics of audit_segment.subject_id
 ALTER TABLE "audit_segment" ALTER COLUMN "subject_id" SET STATISTICS 0;
 -- no statistics of audit_segment.sealed

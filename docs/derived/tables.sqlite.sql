@@ -94,6 +94,12 @@ CREATE TABLE "idempotency" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "
 CREATE TABLE "setting" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "value" TEXT ) STRICT;
 -- table number_counter
 CREATE TABLE "number_counter" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number_series_id" BLOB NOT NULL, "year" INTEGER NOT NULL, "year_sort" BLOB NOT NULL, "last" INTEGER NOT NULL, FOREIGN KEY ("number_series_id") REFERENCES "number_series" ("id") ON DELETE NO ACTION ) STRICT;
+-- table blob
+CREATE TABLE "blob" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "key_id" BLOB NOT NULL, "hash" BLOB, "size" INTEGER NOT NULL, "gone" INTEGER ) STRICT;
+-- table document
+CREATE TABLE "document" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "entity" TEXT NOT NULL, "record_id" BLOB NOT NULL, "contact_id" BLOB, "name" TEXT NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table document_version
+CREATE TABLE "document_version" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "document_id" BLOB NOT NULL, "contact_id" BLOB, "number" INTEGER NOT NULL, "number_sort" BLOB NOT NULL, "file_name" TEXT NOT NULL, "media_type" TEXT NOT NULL, "size" INTEGER NOT NULL, "blob_id" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("document_id") REFERENCES "document" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table audit_event
 CREATE TABLE "audit_event" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "at" INTEGER NOT NULL, "actor_kind" TEXT NOT NULL, "actor_id" BLOB, "action" TEXT NOT NULL, "origin" TEXT, "entity" TEXT, "record_id" BLOB, "request_id" BLOB, "leaf_index" INTEGER, "leaf_hash" BLOB NOT NULL, "mac" BLOB ) STRICT;
 -- table audit_segment
@@ -574,6 +580,22 @@ CREATE UNIQUE INDEX "number_counter__id_key" ON "number_counter" ("id");
 CREATE INDEX "number_counter__year_sort_id_idx" ON "number_counter" ("year_sort", "id");
 -- index number_counter__number_series_id__year_key
 CREATE UNIQUE INDEX "number_counter__number_series_id__year_key" ON "number_counter" ("number_series_id", "year");
+-- index blob__id_key
+CREATE UNIQUE INDEX "blob__id_key" ON "blob" ("id");
+-- index blob__gone_idx
+CREATE INDEX "blob__gone_idx" ON "blob" ("gone");
+-- index document__id_key
+CREATE UNIQUE INDEX "document__id_key" ON "document" ("id");
+-- index document__record_id_created_at_idx
+CREATE INDEX "document__record_id_created_at_idx" ON "document" ("record_id", "created_at");
+-- index document_version__id_key
+CREATE UNIQUE INDEX "document_version__id_key" ON "document_version" ("id");
+-- index document_version__number_sort_id_idx
+CREATE INDEX "document_version__number_sort_id_idx" ON "document_version" ("number_sort", "id");
+-- index document_version__blob_id_idx
+CREATE INDEX "document_version__blob_id_idx" ON "document_version" ("blob_id");
+-- index document_version__document_id_number_idx
+CREATE INDEX "document_version__document_id_number_idx" ON "document_version" ("document_id", "number");
 -- index audit_event__id_key
 CREATE UNIQUE INDEX "audit_event__id_key" ON "audit_event" ("id");
 -- index audit_event__at_idx

@@ -72,3 +72,16 @@ basis-public-task = veřejný zájem
 basis-vital-interest = životně důležitý zájem
 privacy-fields = Údaje
 privacy-why = Proč tyto údaje držíme
+
+## Documents of a record
+
+document-add = Přidat dokument
+document-file = Soubor
+document-hint = Soubor sem můžete i přetáhnout, nejvýše 50 MB.
+document-none = Zatím žádné dokumenty.
+document-remove = Odstranit dokument
+document-remove-text = Dokument zmizí i se všemi verzemi a už ho nepůjde obnovit.
+document-upload = Nahrát
+document-version = Nová verze
+document-versions = Starší verze
+documents = Dokumenty

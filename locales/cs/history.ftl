@@ -18,11 +18,14 @@ history-whole = Celá historie
 
 action-accept = přijetí nabídky
 action-approve = schválení slevy
+action-attach = přidání dokumentu
 action-cancel = storno
 action-change = změna
 action-create = vytvoření
 action-credit = započtení opravného dokladu
 action-delete = smazání
+action-detach = odstranění dokumentu
+action-download = otevření dokumentu
 action-end = skončení
 action-export = export
 action-import = import

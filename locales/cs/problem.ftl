@@ -135,3 +135,10 @@ problem-statement-not-text = Soubor není textový výpis.
 problem-statement-too-large = Soubor je příliš velký, nejvýše 10 MB.
 problem-statement-too-many-entries = Výpis má příliš mnoho pohybů. Rozdělte ho po kratších obdobích.
 problem-statement-unknown-form = Tento soubor není výpis GPC ani tabulka s datem a částkou.
+
+## Documents
+
+problem-document-empty = Soubor je prázdný.
+problem-document-too-large = Soubor je příliš velký, nejvýše 50 MB.
+problem-too-many-documents = U jednoho záznamu může být nejvýše 500 dokumentů.
+problem-too-many-versions = Dokument má příliš mnoho verzí.

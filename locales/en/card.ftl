@@ -72,3 +72,16 @@ basis-public-task = public task
 basis-vital-interest = vital interest
 privacy-fields = Data
 privacy-why = Why we hold this person
+
+## Documents of a record
+
+document-add = Add a document
+document-file = File
+document-hint = You can also drop a file here, 50 MB at most.
+document-none = No documents yet.
+document-remove = Remove the document
+document-remove-text = The document goes with all its versions and cannot be brought back.
+document-upload = Upload
+document-version = New version
+document-versions = Older versions
+documents = Documents

@@ -18,11 +18,14 @@ history-whole = Whole history
 
 action-accept = quote accepted
 action-approve = discount approved
+action-attach = document added
 action-cancel = cancelled
 action-change = changed
 action-create = created
 action-credit = credit set off
 action-delete = deleted
+action-detach = document removed
+action-download = document opened
 action-end = ended
 action-export = exported
 action-import = imported

@@ -134,3 +134,10 @@ problem-statement-not-text = The file is not a text statement.
 problem-statement-too-large = The file is too large, 10 MB at most.
 problem-statement-too-many-entries = The statement has too many movements. Split it into shorter periods.
 problem-statement-unknown-form = This file is neither a GPC statement nor a table with a date and an amount.
+
+## Documents
+
+problem-document-empty = The file is empty.
+problem-document-too-large = The file is too large, 50 MB at most.
+problem-too-many-documents = One record can have at most 500 documents.
+problem-too-many-versions = The document has too many versions.

@@ -138,6 +138,11 @@ impl Audit {
         })
     }
 
+    /// A nonce that was never used.
+    pub(crate) fn nonce(&self) -> [u8; crate::seal::NONCE_LENGTH] {
+        self.entropy.bytes()
+    }
+
     /// The key store.
     pub fn keys(&self) -> &Keys {
         &self.keys

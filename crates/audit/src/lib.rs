@@ -12,6 +12,7 @@
 //! Not here: who may read the log (`records`), and how it is shown (`web`). Time, ids and randomness are
 //! parameters everywhere. Called by `records` and by the program's `audit verify`.
 
+mod blob;
 mod entropy;
 mod error;
 mod event;
@@ -24,6 +25,7 @@ pub mod seal;
 mod tree;
 mod verify;
 
+pub use blob::SealedBlob;
 pub use entropy::Entropy;
 pub use error::Error;
 pub use event::{Audit, Event, EventQuery, NewEvent};

@@ -9,6 +9,7 @@
 
 mod parties;
 pub mod read;
+mod received;
 mod rules;
 mod sums;
 

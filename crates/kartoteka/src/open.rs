@@ -48,6 +48,7 @@ fn places(config: &Config, mode: Mode) -> anyhow::Result<Places> {
         return Ok(Places {
             main: Settings::Postgres(main.clone()),
             keys: Settings::Postgres(keys),
+            files: config.data.join("files"),
         });
     }
     let (main, keys) = (config.data.join("kartoteka.db"), config.data.join("keys").join("keys.db"));
@@ -62,7 +63,11 @@ fn places(config: &Config, mode: Mode) -> anyhow::Result<Places> {
         }
         Mode::Inspect => {}
     }
-    Ok(Places { main: Settings::SqliteMain(main), keys: Settings::SqliteKeys(keys) })
+    Ok(Places {
+        main: Settings::SqliteMain(main),
+        keys: Settings::SqliteKeys(keys),
+        files: config.data.join("files"),
+    })
 }
 
 /// The same server, with `_keys` behind the name of the database.

@@ -130,6 +130,7 @@ fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
     if round.is_multiple_of(HOUSEKEEPING) {
         house.write(&Actor::system(Origin::Job), keep_house)?;
         house.write(&Actor::system(Origin::Job), sales::end_contracts)?;
+        house.sweep_files()?;
         // The log of SQLite is written over and over in place; what was deleted shall not wait for that in it.
         house.checkpoint()?;
     }

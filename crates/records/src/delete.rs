@@ -8,6 +8,7 @@ use store::PageQuery;
 use uuid::Uuid;
 
 use crate::accounts::role;
+use crate::documents::discard_all;
 use crate::error::Error;
 use crate::event::{Happened, changes};
 use crate::get::seen;
@@ -75,6 +76,7 @@ fn remove(
             }
         }
     }
+    discard_all(work, &entity.name, id)?;
     work.tx.delete(entity, id)?;
     if entity.name == "tag" {
         tags_changed(work)?;

@@ -1,5 +1,6 @@
 //! The house: databases, log, dictionary, clock and hooks of one running program. Reads and writes begin here.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use audit::{Audit, Entropy, Keys, Sign};
@@ -15,6 +16,7 @@ use crate::error::Error;
 use crate::hook::Hook;
 use crate::made_file::MadeFile;
 use crate::tag_colors::TagColors;
+use crate::vault::Vault;
 use crate::verb::Verb;
 use crate::work::Work;
 
@@ -25,6 +27,8 @@ pub struct Places {
     pub main: Settings,
     /// The keys.
     pub keys: Settings,
+    /// The directory of the sealed files.
+    pub files: PathBuf,
 }
 
 /// What a house is opened with.
@@ -59,6 +63,7 @@ pub struct House {
     pub(crate) files: Vec<MadeFile>,
     pub(crate) rights: RightsCache,
     pub(crate) tag_colors: TagColors,
+    pub(crate) vault: Vault,
     pub(crate) hasher: Hasher,
     dictionary: RwLock<Arc<Dictionary>>,
 }
@@ -94,6 +99,7 @@ impl House {
             files: settings.files,
             rights: RightsCache::default(),
             tag_colors: TagColors::default(),
+            vault: Vault::new(&settings.places.files),
             hasher,
             dictionary: RwLock::new(dictionary),
         }))

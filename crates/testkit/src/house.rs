@@ -48,6 +48,7 @@ impl TestHouse {
                 Places {
                     main: Settings::SqliteMain(directory.path().join("kartoteka.db")),
                     keys: Settings::SqliteKeys(directory.path().join("keys.db")),
+                    files: directory.path().join("files"),
                 },
                 Vec::new(),
             ),
@@ -58,6 +59,7 @@ impl TestHouse {
                     Places {
                         main: Settings::Postgres(main.clone()),
                         keys: Settings::Postgres(keys.clone()),
+                        files: directory.path().join("files"),
                     },
                     vec![main, keys],
                 )

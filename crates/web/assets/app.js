@@ -8,6 +8,7 @@ import "./lines.js";
 import "./list.js";
 import "./filter.js";
 import "./columns.js";
+import "./drop.js";
 import "./lookup.js";
 import "./board.js";
 import "./inline-edit.js";

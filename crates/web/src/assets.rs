@@ -33,6 +33,7 @@ const FILES: &[(&str, &[u8])] = embedded![
     "board.js",
     "columns.js",
     "composer.js",
+    "drop.js",
     "filter.js",
     "inline-edit.js",
     "lines.js",

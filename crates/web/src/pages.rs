@@ -6,6 +6,7 @@ pub(crate) mod board;
 pub(crate) mod bulk;
 pub(crate) mod card;
 pub(crate) mod create;
+pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod history;

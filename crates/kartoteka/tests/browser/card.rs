@@ -136,3 +136,38 @@ fn a_masked_value_is_uncovered_on_demand_and_that_is_told() {
         assert!(!desk.text("#main").await.contains("25123891"), "the history tells it");
     });
 }
+
+#[test]
+fn a_document_is_added_gets_a_version_and_goes() {
+    walk(20, async |desk| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("Smlouva č. 5.txt");
+        std::fs::write(&file, "Ujednání").unwrap();
+        desk.sign_in("petr@ukazka.example").await;
+        let card = first_card(desk).await;
+        let send = async |css: &str, button: &str| {
+            desk.find(css).await.send_keys(file.to_str().unwrap()).await.unwrap();
+            desk.press(button).await;
+        };
+        send("#document-file", ".k-document-form .btn").await;
+        desk.shows(".k-documents a", "Smlouva č. 5.txt").await;
+        desk.axe("a card with a document").await;
+        desk.js("document.querySelector('.k-documents details').open = true; document.querySelector('.k-documents details details').open = true").await;
+        send(".k-documents [name=file]", ".k-documents .k-confirm .btn-primary").await;
+        desk.until(
+            "there are two versions",
+            "document.querySelectorAll('.k-documents a[href*=\"version=1\"]').length === 1",
+        )
+        .await;
+        let text = desk
+            .js("const link = document.querySelector('.k-documents a'); return (await fetch(link.href)).text()")
+            .await;
+        assert_eq!(text, "Ujednání");
+        desk.js("document.querySelectorAll('.k-documents details').forEach(it => it.open = true)")
+            .await;
+        desk.press(".k-documents .btn-danger").await;
+        desk.shows("#documents", "Zatím žádné dokumenty").await;
+        desk.open(&format!("{card}/history")).await;
+        desk.shows(".k-history td", "odstranění dokumentu").await;
+    });
+}

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod czech_order;
+mod documents;
 mod every_entity;
 mod jobs;
 mod own_roles;

@@ -13,6 +13,7 @@ use records::{Error, Work, draft_job, drafted_file, start_draft};
 use uuid::Uuid;
 
 use crate::error::{Failure, problem_text};
+use crate::multipart::sent;
 use crate::pages::{entity, html, to};
 use crate::query::Query;
 use crate::shell::{Shell, Words};
@@ -83,11 +84,7 @@ fn importable(visit: &Visit, work: &Work<'_, '_>) -> Result<Arc<Entity>, Error> 
 /// Takes the file. One that cannot be read is refused here, before anything is kept.
 pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
-    let (csrf, file) = parts(&visit).await.map_err(|trouble| visit.fail(trouble))?;
-    visit
-        .check_origin()
-        .and_then(|()| visit.check_csrf(Some(&csrf)))
-        .map_err(|trouble| visit.fail(trouble))?;
+    let file = sent(&visit).await.map_err(|trouble| visit.fail(trouble))?.file;
     if let Err(error) = read_sheet(&file) {
         let problem = file_problem(&visit, &error);
         return visit.read(move |visit, work| upload_page(visit, work, problem.clone())).await;
@@ -108,25 +105,6 @@ fn file_problem(visit: &Visit, error: &FileError) -> String {
         .into_iter()
         .collect();
     visit.app.texts.format(visit.locale, &format!("problem-{}", error.key()), &args)
-}
-
-/// The token and the file of a form with a file.
-pub(crate) async fn parts(visit: &Visit) -> Result<(String, Vec<u8>), Trouble> {
-    let wrong = |_error| Trouble::BadRequest("form");
-    let boundary =
-        multer::parse_boundary(visit.header("content-type").unwrap_or_default()).map_err(wrong)?;
-    let body = visit.body.clone();
-    let stream = futures_util::stream::once(async move { Ok::<_, std::io::Error>(body) });
-    let mut form = multer::Multipart::new(stream, boundary);
-    let (mut csrf, mut file) = (String::new(), Vec::new());
-    while let Some(field) = form.next_field().await.map_err(wrong)? {
-        match field.name() {
-            Some("csrf") => csrf = field.text().await.map_err(wrong)?,
-            Some("file") => file = field.bytes().await.map_err(wrong)?.to_vec(),
-            _ => {}
-        }
-    }
-    Ok((csrf, file))
 }
 
 /// Shows what was guessed, with a preview.

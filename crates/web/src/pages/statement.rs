@@ -15,8 +15,8 @@ use sales::{Taken, take_statements};
 use serde_json::json;
 
 use crate::error::{Failure, problem_text};
+use crate::multipart::sent;
 use crate::pages::html;
-use crate::pages::import::parts;
 use crate::shell::{Shell, Words};
 use crate::visit::{Trouble, Visit};
 
@@ -80,11 +80,7 @@ fn outcome(words: Words<'_>, taken: Taken) -> Vec<(String, String, String)> {
 /// Takes the file: all of it, or nothing with the line that is wrong.
 pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
-    let (csrf, file) = parts(&visit).await.map_err(|trouble| visit.fail(trouble))?;
-    visit
-        .check_origin()
-        .and_then(|()| visit.check_csrf(Some(&csrf)))
-        .map_err(|trouble| visit.fail(trouble))?;
+    let file = sent(&visit).await.map_err(|trouble| visit.fail(trouble))?.file;
     let statements = match read(&file) {
         Ok(statements) => statements,
         Err(error) => {

@@ -5,6 +5,7 @@ mod api;
 mod billing;
 mod client;
 mod derived;
+mod documents;
 mod hostile;
 mod pages;
 mod rights;

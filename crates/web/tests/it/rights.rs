@@ -17,6 +17,9 @@ testkit::on_both!(every_route_asks_who_comes, |test: TestHouse| {
             .replace("{plural}", "contacts")
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
             .replace("{field}", "last_name")
+            .replace("{document}", "00000000-0000-0000-0000-000000000000")
+            .replace("{act}", "nothing")
+            .replace("{name}", "nothing")
             .replace("{*rest}", "nothing");
         for method in ["GET", "POST", "PATCH", "DELETE"] {
             let answer = server.send(

@@ -1,0 +1,237 @@
+//! Documents of a card: a list with versions, upload by a form or by dropping a file, opening, and removal.
+//!
+//! Not here: who may (`records`) and what a file is (`file_kind`).
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use dictionary::{Entity, FieldError};
+use locale::{date, number};
+use records::{Clock, Error, Work, attach, detach, documents, taken};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::api::verb::disposition;
+use crate::error::{Failure, problem_text};
+use crate::file_kind::{is_shown, safe_name, sniff};
+use crate::multipart::{Sent, sent};
+use crate::pages::{entity, html, to};
+use crate::shell::Words;
+use crate::visit::{Trouble, Visit};
+
+/// Nothing in a file may run, load or be framed by others.
+const QUIET: &str =
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+#[derive(Template)]
+#[template(path = "documents.html")]
+struct DocumentsFragment<'a> {
+    words: Words<'a>,
+    icons: &'a str,
+    csrf: String,
+    entity: &'a Entity,
+    id: Uuid,
+    documents: Vec<DocumentView>,
+    may_edit: bool,
+    problem: String,
+}
+
+struct DocumentView {
+    id: Uuid,
+    name: String,
+    newest: VersionView,
+    older: Vec<VersionView>,
+}
+
+#[derive(Default)]
+struct VersionView {
+    number: i64,
+    note: String,
+    shown: bool,
+}
+
+/// The documents of a record, as a part of its card.
+pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
+    visit.read(move |visit, work| fragment(visit, work, id, String::new())).await
+}
+
+fn fragment(
+    visit: &Visit,
+    work: &mut Work<'_, '_>,
+    id: Uuid,
+    problem: String,
+) -> Result<Response, Trouble> {
+    let entity = entity(visit, work)?;
+    let words = Words::new(&visit.app.texts, visit.locale);
+    let (record, _titles) = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
+    let mut views = Vec::new();
+    for document in documents(work, &entity, id)? {
+        let mut versions = Vec::new();
+        for version in &document.versions {
+            let author = match version.author_id {
+                Some(author) => author_name(work, author)?,
+                None => String::new(),
+            };
+            let at = date::date_time(words.locale, version.at, &Clock::zone());
+            let parts = [size(words, version.size), at, author];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            versions.push(VersionView {
+                number: version.number,
+                note: parts.join(" · "),
+                shown: is_shown(&version.media_type),
+            });
+        }
+        let mut versions = versions.into_iter();
+        views.push(DocumentView {
+            id: document.id,
+            name: document.name,
+            newest: versions.next().unwrap_or_default(),
+            older: versions.collect(),
+        });
+    }
+    let refused = !problem.is_empty();
+    let mut response = html(&DocumentsFragment {
+        words,
+        icons: visit.app.assets.address("vendor/icons.svg"),
+        csrf: visit.session.as_ref().map(records::SessionToken::csrf).unwrap_or_default(),
+        entity: &entity,
+        id,
+        documents: views,
+        may_edit: record.may_edit(),
+        problem,
+    })?;
+    if refused {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+fn author_name(work: &mut Work<'_, '_>, author: Uuid) -> Result<String, Error> {
+    let user = work.entity("user")?;
+    let found = records::get(work, &user, author)?;
+    Ok(found.map(|(user, _)| records::title(&user)).unwrap_or_default())
+}
+
+/// Bytes as people read them.
+fn size(words: Words<'_>, bytes: i64) -> String {
+    let (divisor, unit) = match bytes {
+        ..1_000 => return format!("{}\u{a0}B", number::integer(words.locale, bytes)),
+        1_000..1_000_000 => (1_000, "kB"),
+        _ => (1_000_000, "MB"),
+    };
+    let tenths = Decimal::new(bytes * 10 / divisor, 1);
+    format!("{}\u{a0}{unit}", number::decimal(words.locale, &tenths))
+}
+
+/// Takes a file: a new document, or a version of one.
+pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
+    let sent = sent(&visit).await.map_err(|trouble| visit.fail(trouble))?;
+    // Whoever may not add anything shall not fill the disk either.
+    Arc::clone(&visit)
+        .read(move |visit, work| {
+            let entity = entity(visit, work)?;
+            let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?.0;
+            if record.may_edit() { Ok(()) } else { Err(Error::Forbidden.into()) }
+        })
+        .await?;
+    let house = Arc::clone(&visit.app.house);
+    let Sent { name, file, document } = sent;
+    let document = Uuid::parse_str(&document).ok();
+    let kept =
+        visit.blocking(move || Ok(house.keep(&file, &safe_name(&name), sniff(&file))?)).await;
+    let outcome = match kept {
+        Ok(kept) => {
+            Arc::clone(&visit)
+                .write(move |visit, work| {
+                    let entity = entity(visit, work)?;
+                    attach(work, (&entity, id), document, &kept).map(drop)
+                })
+                .await
+        }
+        Err(failure) => Err(failure),
+    };
+    answer(visit, id, outcome).await
+}
+
+async fn answer(
+    visit: Arc<Visit>,
+    id: Uuid,
+    outcome: Result<(), Failure>,
+) -> Result<Response, Failure> {
+    let problem = match outcome {
+        Ok(()) => String::new(),
+        Err(failure) => match failure.trouble {
+            Trouble::Records(Error::Invalid(errors)) => told(&visit, &errors),
+            other => return Err(visit.fail(other)),
+        },
+    };
+    if !visit.is_fragment() && problem.is_empty() {
+        let address = format!("/{}/{id}#documents", visit.param("plural"));
+        return Ok(to(&visit, &address));
+    }
+    visit.read(move |visit, work| fragment(visit, work, id, problem.clone())).await
+}
+
+fn told(visit: &Visit, errors: &[FieldError]) -> String {
+    let first = errors.first();
+    first.map(|it| problem_text(&visit.app.texts, visit.locale, it)).unwrap_or_default()
+}
+
+/// Removes a document, after the dialog asked.
+pub(crate) async fn remove(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let (id, document) = visit
+        .id("id")
+        .and_then(|id| Ok((id, visit.id("document")?)))
+        .and_then(|ids| visit.form().map(|_form| ids))
+        .map_err(|trouble| visit.fail(trouble))?;
+    let outcome = Arc::clone(&visit)
+        .write(move |visit, work| {
+            let entity = entity(visit, work)?;
+            detach(work, (&entity, id), document)
+        })
+        .await;
+    answer(visit, id, outcome).await
+}
+
+/// Gives a document; what may be shown is shown, everything else is downloaded.
+pub(crate) async fn open(visit: Visit) -> Result<Response, Failure> {
+    let visit = Arc::new(visit);
+    let (id, document) = visit
+        .id("id")
+        .and_then(|id| Ok((id, visit.id("document")?)))
+        .map_err(|trouble| visit.fail(trouble))?;
+    let number = visit.query.filled("version").and_then(|text| text.parse().ok());
+    let version = Arc::clone(&visit)
+        .write(move |visit, work| {
+            let entity = entity(visit, work)?;
+            taken(work, (&entity, id), (document, number))
+        })
+        .await?;
+    let house = Arc::clone(&visit.app.house);
+    let wanted = version.clone();
+    let bytes = visit.blocking(move || Ok(house.content(&wanted)?)).await?;
+    let shown = is_shown(&version.media_type) && visit.query.get("download").is_none();
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    // What is not shown is bytes to the browser, whatever it is.
+    let bytes_only = HeaderValue::from_static("application/octet-stream");
+    let kind = match version.media_type.as_str() {
+        "text/plain" => HeaderValue::from_static("text/plain; charset=utf-8"),
+        other if is_shown(other) => HeaderValue::from_str(other).unwrap_or(bytes_only),
+        _ => bytes_only,
+    };
+    headers.insert(header::CONTENT_TYPE, kind);
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(QUIET));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        if shown { HeaderValue::from_static("inline") } else { disposition(&version.file_name) },
+    );
+    Ok(response)
+}
