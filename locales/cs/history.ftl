@@ -30,6 +30,7 @@ action-end = skončení
 action-export = export
 action-import = import
 action-issue = vystavení
+action-keep = uložení PDF
 action-password-changed = změna hesla
 action-read-log = čtení protokolu
 action-refuse = odmítnutí nabídky

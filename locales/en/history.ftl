@@ -30,6 +30,7 @@ action-end = ended
 action-export = exported
 action-import = imported
 action-issue = issued
+action-keep = PDF kept
 action-password-changed = password changed
 action-read-log = log read
 action-refuse = quote refused

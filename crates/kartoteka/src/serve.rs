@@ -10,6 +10,7 @@ use std::time::Duration;
 use exchange::ImportJob;
 use locale::Texts;
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, set_up};
+use sales::keep_papers;
 use store::Mode;
 use web::{App, AppSettings, router};
 
@@ -20,6 +21,8 @@ use crate::open::open;
 const PAUSE: Duration = Duration::from_millis(250);
 /// Housekeeping runs after so many pauses: about ten minutes.
 const HOUSEKEEPING: u32 = 2400;
+/// Papers that are made in one round.
+const PAPERS: u64 = 10;
 
 /// Serves the real house.
 pub(crate) fn serve(config: &Config) -> anyhow::Result<ExitCode> {
@@ -122,7 +125,7 @@ fn jobs(
     let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::clone(texts))));
     background("jobs", house, stop, move |house, _| {
         while jobs.run_one(house)? {}
-        Ok(())
+        keep_papers(house, PAPERS).map(drop)
     })
 }
 

@@ -96,6 +96,7 @@ fn to_order(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Vi
         manage(work, (record.entity(), record.id()), "accept", |_, pending| {
             pending.set("status", "accepted");
             pending.set("decided_on", today);
+            pending.set("paper_due", true);
             Ok(())
         })?;
     }

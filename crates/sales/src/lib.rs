@@ -2,7 +2,8 @@
 //! it is carried on to a quote, an order and an invoice, what issuing does, and how payments settle it.
 //!
 //! Not here: rights and the log (`records`), how documents are reckoned and written (`billing`), pages (`web`). The program
-//! hands [`hooks`], [`verbs`] and [`files()`] to the house, calls [`set_up()`] for a new one and [`end_contracts`] every day.
+//! hands [`hooks`], [`verbs`] and [`files()`] to the house, calls [`set_up()`] for a new one [`end_contracts`] every day
+//! and [`keep_papers`] all the time.
 
 mod act;
 mod carry;
@@ -11,6 +12,7 @@ mod deal;
 mod files;
 mod invoice;
 mod issuer;
+mod keep;
 mod lines;
 mod order;
 mod payment;
@@ -28,6 +30,7 @@ use records::{Hook, Verb};
 
 pub use contract::end_contracts;
 pub use files::files;
+pub use keep::keep_papers;
 pub use period::{VatRow, overdue, pohoda_of, vat_summary};
 pub use set_up::set_up;
 pub use statement::{MOST_TAKEN, Taken, take_statements};

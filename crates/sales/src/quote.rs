@@ -151,6 +151,7 @@ fn decide(
     manage(work, (record.entity(), record.id()), action, |_, pending| {
         pending.set("status", status);
         pending.set("decided_on", today);
+        pending.set("paper_due", status == "accepted");
         let reason = reason.filter(|reason| !reason.is_empty());
         pending.set("refused_reason", reason.map(str::to_owned));
         Ok(())

@@ -8,6 +8,7 @@ pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod document;
+pub(crate) mod documents;
 pub(crate) mod get;
 pub(crate) mod history;
 pub(crate) mod list;

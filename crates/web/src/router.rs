@@ -40,6 +40,14 @@ fn api_routes() -> Router<Arc<App>> {
         )
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
+        .route(
+            "/api/v1/{plural}/{id}/documents",
+            get(api::documents::list).post(api::documents::add),
+        )
+        .route(
+            "/api/v1/{plural}/{id}/documents/{document}",
+            get(api::documents::content).delete(api::documents::remove),
+        )
         .route("/api/v1/{plural}/{id}/{act}", get(api::verb::file).post(api::verb::act))
         .route("/api/{*rest}", get(api::document::unknown).fallback(api::document::unknown))
 }

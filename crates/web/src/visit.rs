@@ -53,8 +53,9 @@ impl FromRequest<Arc<App>> for Visit {
                 params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
             })
             .unwrap_or_default();
-        let longest =
-            if parts.uri.path().ends_with("/upload") { LONGEST_UPLOAD } else { LONGEST_BODY };
+        let path = parts.uri.path();
+        let file = path.ends_with("/upload") || path.ends_with("/documents");
+        let longest = if file { LONGEST_UPLOAD } else { LONGEST_BODY };
         let locale = locale_of(&parts.headers);
         let failure = |error| Failure::new(app, &parts.headers, parts.uri.path(), error);
         let body = to_bytes(body, longest).await.map_err(|_error| failure(Trouble::TooLarge))?;

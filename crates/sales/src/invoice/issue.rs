@@ -32,6 +32,7 @@ pub(super) fn issue(
         let by = work.actor().user_id;
         pending.set("issued_by_id", by);
         pending.set("status", "issued");
+        pending.set("paper_due", true);
         if is_kind(pending, "credit_note") {
             set_off(work, pending)?;
         }

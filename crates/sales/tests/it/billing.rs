@@ -335,3 +335,26 @@ testkit::on_both!(a_statement_is_taken_once, |test: TestHouse| {
     let second = take();
     assert_eq!((second.matched, second.unmatched, second.known, second.outgoing), (0, 0, 2, 1));
 });
+
+testkit::on_both!(what_was_issued_is_kept_as_it_was, |test: TestHouse| {
+    issuer(&test);
+    let id = issued(&test, draft(customer(&test)));
+    let admin = test.administrator();
+    let kept = || {
+        let found = test.house.read(&admin, |work| {
+            let entity = work.entity("invoice")?;
+            records::documents(work, &entity, id)
+        });
+        found.unwrap()
+    };
+    // Whoever issues many does not wait for the press.
+    assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 0);
+    test.house.clock().advance(jiff::SignedDuration::from_mins(2));
+    assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 1);
+    let documents = kept();
+    assert_eq!(documents[0].name, "invoice-20260001.pdf");
+    let pdf = test.house.content(&documents[0].versions[0]).unwrap();
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 0);
+    assert_eq!(kept().len(), 1);
+});

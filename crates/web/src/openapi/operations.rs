@@ -84,6 +84,7 @@ fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
             "responses": with_refusals(json!({"200": page("#/components/schemas/Event")}), &[400, 401, 404]),
         },
     }));
+    of_documents(entity, paths);
     if matches!(entity.subject, Subject::Own | Subject::Mentions(_)) && !entity.system {
         paths.insert(format!("/api/v1/{plural}/{{id}}/timeline"), json!({
             "parameters": [id],
@@ -95,6 +96,54 @@ fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
             },
         }));
     }
+}
+
+/// Paths of the documents of one record.
+fn of_documents(entity: &Entity, paths: &mut Map<String, Json>) {
+    let (plural, tag) = (&entity.plural, &entity.label_plural.en);
+    let identifier = json!({"type": "string", "format": "uuid"});
+    let id = json!({"name": "id", "in": "path", "required": true, "schema": identifier});
+    let document =
+        json!({"name": "document", "in": "path", "required": true, "schema": identifier});
+    let one = json!({"application/json": {"schema": {"$ref": "#/components/schemas/Document"}}});
+    let all = json!({"application/json": {"schema": {
+        "type": "object",
+        "properties": {"data": {"type": "array", "items": {"$ref": "#/components/schemas/Document"}}},
+        "required": ["data"],
+    }}});
+    let bytes = json!({"application/octet-stream": {}});
+    paths.insert(format!("/api/v1/{plural}/{{id}}/documents"), json!({
+        "parameters": [id],
+        "get": {
+            "operationId": format!("documents_of_{}", entity.name), "tags": [tag],
+            "summary": "Its documents, the newest first",
+            "responses": with_refusals(json!({"200": {"description": "All of them.", "content": all}}), &[400, 401, 404]),
+        },
+        "post": {
+            "operationId": format!("add_document_to_{}", entity.name), "tags": [tag],
+            "summary": "Add a document, or a version of one",
+            "parameters": [
+                {"name": "name", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": 200}},
+                {"name": "document", "in": "query", "description": "The document of which it is a version.", "schema": identifier},
+            ],
+            "requestBody": {"required": true, "content": bytes},
+            "responses": with_refusals(json!({"201": {"description": "The document.", "content": one}}), &[400, 401, 403, 404, 413, 422]),
+        },
+    }));
+    paths.insert(format!("/api/v1/{plural}/{{id}}/documents/{{document}}"), json!({
+        "parameters": [id, document],
+        "get": {
+            "operationId": format!("document_of_{}", entity.name), "tags": [tag],
+            "summary": "The content of its newest version, or of another",
+            "parameters": [{"name": "version", "in": "query", "schema": {"type": "integer", "minimum": 1}}],
+            "responses": with_refusals(json!({"200": {"description": "The file.", "content": bytes}}), &[400, 401, 404]),
+        },
+        "delete": {
+            "operationId": format!("remove_document_of_{}", entity.name), "tags": [tag],
+            "summary": "Remove it with all its versions",
+            "responses": with_refusals(json!({"204": {"description": "Removed."}}), &[400, 401, 403, 404]),
+        },
+    }));
 }
 
 /// Adds the paths that belong to no entity.

@@ -144,6 +144,7 @@ pub(crate) fn common() -> Map<String, Json> {
             "required": ["type", "title", "status", "detail"],
         }),
     );
+    schemas.insert("Document".to_owned(), document());
     schemas.insert(
         "Address".to_owned(),
         json!({
@@ -197,5 +198,28 @@ pub(crate) fn responses() -> Json {
             "description": "A refusal, told by a problem document.",
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         },
+    })
+}
+
+/// A document of a record.
+fn document() -> Json {
+    let text = json!({"type": "string"});
+    json!({
+        "type": "object",
+        "description": "A file that belongs to a record.",
+        "properties": {
+            "id": {"type": "string", "format": "uuid"},
+            "name": text,
+            "versions": {"type": "array", "items": {
+                "type": "object",
+                "properties": {
+                    "number": {"type": "integer"}, "file_name": text, "media_type": text,
+                    "size": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
+                    "author_id": {"type": ["string", "null"], "format": "uuid"},
+                },
+                "required": ["number", "file_name", "media_type", "size", "at", "author_id"],
+            }},
+        },
+        "required": ["id", "name", "versions"],
     })
 }

@@ -81,3 +81,36 @@ testkit::on_both!(documents_are_kept_from_others, |test: TestHouse| {
     let log = server.get(&admin, "/settings/audit?action=download").body;
     assert!(between(&log, "<main", "</main>").contains("otevření dokumentu"));
 });
+
+testkit::on_both!(a_script_keeps_documents, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.token(&server.test.administrator());
+    let made =
+        server.json(&who, ("POST", "/api/v1/companies"), &serde_json::json!({"name": "Pila"}));
+    let path = format!("{}/documents", made.header("location"));
+    let add = |query: &str, body: &str| {
+        let at = format!("{path}?{query}");
+        server.send_with(
+            &who,
+            ("POST", &at),
+            &[],
+            Some(("application/octet-stream", body.as_bytes().to_vec())),
+        )
+    };
+    let added = add("name=smlouva.txt", "Ujednání");
+    assert_eq!(added.status, 201, "{}", added.body);
+    let id = added.json()["id"].as_str().unwrap().to_owned();
+    let again = add(&format!("name=smlouva.txt&document={id}"), "Dodatek");
+    assert_eq!(again.json()["versions"].as_array().unwrap().len(), 2);
+    assert_eq!(server.get(&who, &path).json()["data"][0]["versions"][1]["size"], 10);
+    let one = format!("{path}/{id}");
+    assert_eq!(server.get(&who, &one).body, "Dodatek");
+    assert_eq!(server.get(&who, &format!("{one}?version=1")).body, "Ujednání");
+    assert_eq!(server.get(&who, &format!("{one}?version=x")).status, 400);
+    assert_eq!(server.get(&who, &format!("{one}?version=9")).status, 404);
+    assert_eq!(add("", "x").status, 400);
+    assert_eq!(add("name=a", "").status, 422);
+    assert_eq!(server.send(&who, ("DELETE", &one), None).status, 204);
+    assert_eq!(server.get(&who, &one).status, 404);
+    assert_eq!(server.get(&who, &path).json()["data"], serde_json::json!([]));
+});
