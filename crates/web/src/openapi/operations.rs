@@ -46,7 +46,7 @@ pub(crate) fn of_entity(entity: &Entity, paths: &mut Map<String, Json>) {
             "operationId": format!("delete_{}", entity.name), "tags": [tag],
             "summary": "Delete",
             "parameters": [if_match],
-            "responses": with_refusals(json!({"204": {"description": "Deleted."}}), &[400, 401, 403, 404, 409, 412]),
+            "responses": with_refusals(json!({"204": {"description": "Deleted."}}), &[400, 401, 403, 404, 409, 412, 422]),
         },
     }));
     of_many(entity, paths);
