@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "records",
     "billing",
     "paper",
+    "files",
     "sales",
     "exchange",
     "web",

@@ -9,7 +9,6 @@ mod app;
 mod assets;
 mod control;
 mod error;
-mod file_kind;
 mod format;
 mod headers;
 mod limit;

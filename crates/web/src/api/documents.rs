@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use files::kind::{safe_name, sniff};
 use records::{Document, Error, attach, detach, documents, get, taken};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -12,7 +13,6 @@ use uuid::Uuid;
 use crate::api::body;
 use crate::api::verb::disposition;
 use crate::error::Failure;
-use crate::file_kind::{safe_name, sniff};
 use crate::visit::{Trouble, Visit};
 
 fn told(document: &Document) -> Json {
@@ -68,7 +68,9 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
         })
         .await?;
     let (house, file) = (Arc::clone(&visit.app.house), visit.body.clone());
-    let kept = visit.blocking(move || Ok(house.keep(&file, &name, sniff(&file))?)).await?;
+    let kept = visit
+        .blocking(move || Ok(house.keep(&file, &name, sniff(&file, &name).media_type)?))
+        .await?;
     visit
         .write(move |visit, work| {
             let entity = body::entity(visit, work)?;

@@ -1,6 +1,6 @@
 //! Documents of a card: a list with versions, upload by a form or by dropping a file, opening, and removal.
 //!
-//! Not here: who may (`records`) and what a file is (`file_kind`).
+//! Not here: who may (`records`) and what a file is (`files`).
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use dictionary::{Entity, FieldError};
+use files::kind::{safe_name, sniff};
 use locale::{date, number};
 use records::{Clock, Error, Work, attach, detach, documents, taken};
 use rust_decimal::Decimal;
@@ -15,12 +16,14 @@ use uuid::Uuid;
 
 use crate::api::verb::disposition;
 use crate::error::{Failure, problem_text};
-use crate::file_kind::{is_shown, safe_name, sniff};
 use crate::multipart::{Sent, sent};
 use crate::pages::{entity, html, to};
 use crate::shell::Words;
 use crate::visit::{Trouble, Visit};
 
+/// What may be shown in a browser as it is; everything else is only ever downloaded.
+const SHOWN: [&str; 6] =
+    ["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
 /// Nothing in a file may run, load or be framed by others.
 const QUIET: &str =
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -36,6 +39,10 @@ struct DocumentsFragment<'a> {
     documents: Vec<DocumentView>,
     may_edit: bool,
     problem: String,
+}
+
+fn is_shown(media_type: &str) -> bool {
+    SHOWN.contains(&media_type)
 }
 
 struct DocumentView {
@@ -143,8 +150,11 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     let house = Arc::clone(&visit.app.house);
     let Sent { name, file, document } = sent;
     let document = Uuid::parse_str(&document).ok();
-    let kept =
-        visit.blocking(move || Ok(house.keep(&file, &safe_name(&name), sniff(&file))?)).await;
+    let kept = visit
+        .blocking(move || {
+            Ok(house.keep(&file, &safe_name(&name), sniff(&file, &name).media_type)?)
+        })
+        .await;
     let outcome = match kept {
         Ok(kept) => {
             Arc::clone(&visit)
