@@ -56,9 +56,12 @@ pub(crate) fn lines_of_invoices(
     token: &str,
 ) -> Outcome<Vec<Line>> {
     let mut client = Client::connect(&server.address, &bearer(token))?;
-    let company = answered(&mut client, ("GET", "/api/v1/companies?limit=1"), "")?;
-    let company = company.pointer("/data/0/id").and_then(Json::as_str).ok_or("no company")?;
-    let drafts = drafts(server, (token, company))?;
+    // Of all customers of the demonstration, as a company has them.
+    let found = answered(&mut client, ("GET", "/api/v1/companies?limit=200"), "")?;
+    let found = found.get("data").and_then(Json::as_array).ok_or("no companies")?;
+    let companies: Vec<&str> =
+        found.iter().filter_map(|company| company.get("id")?.as_str()).collect();
+    let drafts = drafts(server, (token, &companies))?;
     let began = Instant::now();
     let numbers = issue(server, token, &drafts)?;
     let lasted = began.elapsed();
@@ -121,7 +124,7 @@ fn shared<T: Send>(
     })
 }
 
-fn drafts(server: &Program, (token, company): (&str, &str)) -> Outcome<Vec<String>> {
+fn drafts(server: &Program, (token, companies): (&str, &[&str])) -> Outcome<Vec<String>> {
     shared(server, token, INVOICES, |client, place| {
         let lines: Vec<Json> = (0..LINES)
             .map(|line| {
@@ -129,6 +132,7 @@ fn drafts(server: &Program, (token, company): (&str, &str)) -> Outcome<Vec<Strin
                 json!({"text": format!("Položka {line}"), "quantity": (line + 1).to_string(), "unit": "ks", "unit_price": price.to_string(), "vat_rate": if line == 4 { "12" } else { "21" }})
             })
             .collect();
+        let company = companies.get(place % companies.len().max(1)).ok_or("no company")?;
         let body = json!({"company_id": company, "lines": lines}).to_string();
         let made = answered(client, ("POST", "/api/v1/invoices"), &body)?;
         let id = made.get("id").and_then(Json::as_str).ok_or("no identifier")?;
