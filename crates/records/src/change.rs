@@ -67,7 +67,7 @@ pub fn change(
         return Err(Error::Stale(Box::new(stored.reduce(&rights))));
     }
     let row = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
-    work.tx.index(entity, &row)?;
+    work.tx.reindex(entity, &stored.row, &row)?;
     work.happened(&Happened {
         action: "change",
         entity,

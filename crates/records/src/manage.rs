@@ -41,7 +41,7 @@ pub fn manage<'w, 't>(
         return Err(Error::Stale(Box::new(Stored::new(entity, stored).reduce(&rights))));
     }
     let row = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
-    work.tx.index(entity, &row)?;
+    work.tx.reindex(entity, &stored, &row)?;
     work.happened(&Happened {
         action,
         entity,

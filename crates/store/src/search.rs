@@ -209,60 +209,100 @@ fn is_numberlike(field: &Field) -> bool {
 }
 
 impl Transaction<'_> {
-    /// Puts a record, as it now is, into the search index.
+    /// Puts a new record into the search index.
     pub fn index(&mut self, entity: &Entity, row: &Row) -> Result<(), Error> {
         if !entity.is_searchable() {
             return Ok(());
         }
         let (found, parts) = index_text(entity, row);
-        let name = &entity.name;
         match self.dialect() {
             Dialect::Sqlite => {
-                let id = Cell::Uuid(row.id());
-                if row.version() > 1 {
-                    self.unindex(entity, row.id())?;
-                }
-                for (kind, body) in [("words", found.join(" ")), ("parts", parts)] {
-                    // VALUES and not SELECT, which would open a savepoint, at which FTS5 writes out what it gathered.
-                    let sql = format!(
-                        "INSERT INTO {name}_{kind}(rowid, body) \
-                         VALUES ((SELECT row_id FROM \"{name}\" WHERE id = ?1), ?2)"
-                    );
-                    self.execute(&sql, &[id.clone(), Cell::Text(body)])?;
-                }
+                self.put_text(entity, "words", (row.id(), found.join(" ")))?;
+                self.put_text(entity, "parts", (row.id(), parts))
             }
-            Dialect::Postgres => {
-                let sql = format!(
-                    "INSERT INTO {name}_search(record_id, words, parts) \
-                     VALUES ($1, array_to_tsvector(string_to_array($2::text, ' ')), $3) \
-                     ON CONFLICT (record_id) DO UPDATE SET words = excluded.words, parts = excluded.parts"
-                );
-                self.execute(
-                    &sql,
-                    &[Cell::Uuid(row.id()), Cell::Text(found.join(" ")), Cell::Text(parts)],
-                )?;
-            }
+            Dialect::Postgres => self.put_vector(entity, row.id(), (&found, parts)),
         }
-        Ok(())
+    }
+
+    /// Puts a changed record into the search index. What stands there already is left: taking a text out of FTS5 and in
+    /// again costs more than all else that a change does, and most changes touch no word.
+    pub fn reindex(&mut self, entity: &Entity, before: &Row, row: &Row) -> Result<(), Error> {
+        if !entity.is_searchable() {
+            return Ok(());
+        }
+        let (old, old_parts) = index_text(entity, before);
+        let (new, new_parts) = index_text(entity, row);
+        let id = row.id();
+        match self.dialect() {
+            Dialect::Sqlite => {
+                if old != new {
+                    self.take_text(entity, "words", id)?;
+                    self.put_text(entity, "words", (id, new.join(" ")))?;
+                }
+                if old_parts != new_parts {
+                    self.take_text(entity, "parts", id)?;
+                    self.put_text(entity, "parts", (id, new_parts))?;
+                }
+                Ok(())
+            }
+            Dialect::Postgres if old == new && old_parts == new_parts => Ok(()),
+            Dialect::Postgres => self.put_vector(entity, id, (&new, new_parts)),
+        }
     }
 
     /// Takes a record out of the search index.
     pub(crate) fn unindex(&mut self, entity: &Entity, id: Uuid) -> Result<(), Error> {
-        let name = &entity.name;
         match self.dialect() {
             Dialect::Sqlite => {
-                for kind in ["words", "parts"] {
-                    let sql = format!(
-                        "DELETE FROM {name}_{kind} WHERE rowid = (SELECT row_id FROM \"{name}\" WHERE id = ?1)"
-                    );
-                    self.execute(&sql, &[Cell::Uuid(id)])?;
-                }
+                self.take_text(entity, "words", id)?;
+                self.take_text(entity, "parts", id)
             }
             Dialect::Postgres => {
-                let sql = format!("DELETE FROM {name}_search WHERE record_id = $1");
+                let sql = format!("DELETE FROM {}_search WHERE record_id = $1", entity.name);
                 self.execute(&sql, &[Cell::Uuid(id)])?;
+                Ok(())
             }
         }
+    }
+
+    fn put_text(
+        &mut self,
+        entity: &Entity,
+        kind: &str,
+        (id, body): (Uuid, String),
+    ) -> Result<(), Error> {
+        let name = &entity.name;
+        // VALUES and not SELECT, which would open a savepoint, at which FTS5 writes out what it gathered.
+        let sql = format!(
+            "INSERT INTO {name}_{kind}(rowid, body) \
+             VALUES ((SELECT row_id FROM \"{name}\" WHERE id = ?1), ?2)"
+        );
+        self.execute(&sql, &[Cell::Uuid(id), Cell::Text(body)])?;
+        Ok(())
+    }
+
+    fn take_text(&mut self, entity: &Entity, kind: &str, id: Uuid) -> Result<(), Error> {
+        let name = &entity.name;
+        let sql = format!(
+            "DELETE FROM {name}_{kind} WHERE rowid = (SELECT row_id FROM \"{name}\" WHERE id = ?1)"
+        );
+        self.execute(&sql, &[Cell::Uuid(id)])?;
+        Ok(())
+    }
+
+    fn put_vector(
+        &mut self,
+        entity: &Entity,
+        id: Uuid,
+        (found, parts): (&[String], String),
+    ) -> Result<(), Error> {
+        let sql = format!(
+            "INSERT INTO {}_search(record_id, words, parts) \
+             VALUES ($1, array_to_tsvector(string_to_array($2::text, ' ')), $3) \
+             ON CONFLICT (record_id) DO UPDATE SET words = excluded.words, parts = excluded.parts",
+            entity.name
+        );
+        self.execute(&sql, &[Cell::Uuid(id), Cell::Text(found.join(" ")), Cell::Text(parts)])?;
         Ok(())
     }
 

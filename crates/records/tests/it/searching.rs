@@ -54,6 +54,33 @@ testkit::on_both!(search_lets_go_of_case_and_diacritics, |test: TestHouse| {
     assert!(found(&test, "%%%").is_empty());
 });
 
+testkit::on_both!(a_search_follows_each_field_apart_and_what_stays, |test: TestHouse| {
+    let admin = test.administrator();
+    let id = test.make(
+        &admin,
+        "contact",
+        Draft::default().with("last_name", "Lípa").with("phone", "+420601123456"),
+    );
+    let change = |version: i64, field: &str, value: &str| {
+        let draft = Draft::default().with(field, value);
+        test.house
+            .write(&admin, move |work| {
+                let contact = work.entity("contact")?;
+                records::change(work, &contact, (id, Some(version)), &draft)
+            })
+            .unwrap();
+    };
+    change(1, "phone", "+420777888999");
+    assert!(found(&test, "601123").is_empty());
+    assert_eq!(found(&test, "777888"), ["Lípa"]);
+    assert_eq!(found(&test, "lip"), ["Lípa"]);
+    change(2, "last_name", "Javor");
+    assert!(found(&test, "lip").is_empty());
+    assert_eq!(found(&test, "777888"), ["Javor"]);
+    change(3, "language", "en");
+    assert_eq!(found(&test, "javor"), ["Javor"]);
+});
+
 testkit::on_both!(a_search_forgets_what_was_changed_and_deleted, |test: TestHouse| {
     let admin = test.administrator();
     let id = test.make(&admin, "contact", Draft::default().with("last_name", "Starý"));
