@@ -7,7 +7,7 @@ CREATE TABLE "company" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created
 -- table company_tags
 CREATE TABLE "company_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table activity
-CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "subject" text, "text" text, "at" timestamptz, "at_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "author_id" uuid, "direction" text, "duration_minutes" bigint );
+CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "subject" text, "text" text, "at" timestamptz, "at_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "author_id" uuid, "direction" text, "duration_minutes" bigint, "sender" text, "recipients" text, "message_key" text, "thread" text );
 -- table activity_participants
 CREATE TABLE "activity_participants" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table deal
@@ -168,6 +168,8 @@ CREATE UNIQUE INDEX "activity__id_key" ON "activity" ("id");
 CREATE INDEX "activity__at_idx" ON "activity" ("at");
 -- index activity__at_sort_id_idx
 CREATE INDEX "activity__at_sort_id_idx" ON "activity" ("at_sort", "id");
+-- index activity__message_key_idx
+CREATE INDEX "activity__message_key_idx" ON "activity" ("message_key");
 -- index activity__author_id_at_sort_id_idx
 CREATE INDEX "activity__author_id_at_sort_id_idx" ON "activity" ("author_id", "at_sort", "id");
 -- index activity__contact_id_at_sort_idx
@@ -176,6 +178,8 @@ CREATE INDEX "activity__contact_id_at_sort_idx" ON "activity" ("contact_id", "at
 CREATE INDEX "activity__company_id_at_sort_idx" ON "activity" ("company_id", "at_sort");
 -- index activity__deal_id_at_sort_idx
 CREATE INDEX "activity__deal_id_at_sort_idx" ON "activity" ("deal_id", "at_sort");
+-- index activity__thread_at_sort_idx
+CREATE INDEX "activity__thread_at_sort_idx" ON "activity" ("thread", "at_sort");
 -- index activity_participants__target_id_idx
 CREATE INDEX "activity_participants__target_id_idx" ON "activity_participants" ("target_id", "record_id");
 -- index deal__id_key
@@ -730,6 +734,14 @@ ALTER TABLE "activity" ALTER COLUMN "author_id" SET STATISTICS 0;
 ALTER TABLE "activity" ALTER COLUMN "direction" SET STATISTICS 0;
 -- no statistics of activity.duration_minutes
 ALTER TABLE "activity" ALTER COLUMN "duration_minutes" SET STATISTICS 0;
+-- no statistics of activity.sender
+ALTER TABLE "activity" ALTER COLUMN "sender" SET STATISTICS 0;
+-- no statistics of activity.recipients
+ALTER TABLE "activity" ALTER COLUMN "recipients" SET STATISTICS 0;
+-- no statistics of activity.message_key
+ALTER TABLE "activity" ALTER COLUMN "message_key" SET STATISTICS 0;
+-- no statistics of activity.thread
+ALTER TABLE "activity" ALTER COLUMN "thread" SET STATISTICS 0;
 -- reference activity__contact_id_fkey
 ALTER TABLE "activity" ADD CONSTRAINT "activity__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference activity__company_id_fkey

@@ -7,7 +7,7 @@ CREATE TABLE "company" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "vers
 -- table company_tags
 CREATE TABLE "company_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table activity
-CREATE TABLE "activity" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "subject" TEXT, "text" TEXT, "at" INTEGER, "at_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, "author_id" BLOB, "direction" TEXT, "duration_minutes" INTEGER, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "activity" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "subject" TEXT, "text" TEXT, "at" INTEGER, "at_sort" BLOB NOT NULL, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, "author_id" BLOB, "direction" TEXT, "duration_minutes" INTEGER, "sender" TEXT, "recipients" TEXT, "message_key" TEXT, "thread" TEXT, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table activity_participants
 CREATE TABLE "activity_participants" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "activity" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "contact" ("id") ON DELETE NO ACTION ) STRICT;
 -- table deal
@@ -168,6 +168,8 @@ CREATE UNIQUE INDEX "activity__id_key" ON "activity" ("id");
 CREATE INDEX "activity__at_idx" ON "activity" ("at");
 -- index activity__at_sort_id_idx
 CREATE INDEX "activity__at_sort_id_idx" ON "activity" ("at_sort", "id");
+-- index activity__message_key_idx
+CREATE INDEX "activity__message_key_idx" ON "activity" ("message_key");
 -- index activity__author_id_at_sort_id_idx
 CREATE INDEX "activity__author_id_at_sort_id_idx" ON "activity" ("author_id", "at_sort", "id");
 -- index activity__contact_id_at_sort_idx
@@ -176,6 +178,8 @@ CREATE INDEX "activity__contact_id_at_sort_idx" ON "activity" ("contact_id", "at
 CREATE INDEX "activity__company_id_at_sort_idx" ON "activity" ("company_id", "at_sort");
 -- index activity__deal_id_at_sort_idx
 CREATE INDEX "activity__deal_id_at_sort_idx" ON "activity" ("deal_id", "at_sort");
+-- index activity__thread_at_sort_idx
+CREATE INDEX "activity__thread_at_sort_idx" ON "activity" ("thread", "at_sort");
 -- index activity_participants__target_id_idx
 CREATE INDEX "activity_participants__target_id_idx" ON "activity_participants" ("target_id", "record_id");
 -- index deal__id_key

@@ -21,6 +21,7 @@ composer-text = Co se událo?
 ## Kinds of activity
 
 activity-call = Hovor
+activity-email = E-mail
 activity-letter = Dopis
 activity-meeting = Schůzka
 activity-note = Poznámka
@@ -77,7 +78,7 @@ privacy-why = Proč tyto údaje držíme
 
 document-add = Přidat dokument
 document-file = Soubor
-document-hint = Soubor sem můžete i přetáhnout, nejvýše 50 MB.
+document-hint = Soubor sem můžete i přetáhnout, nejvýše 50 MB. E-mail (.eml) se u kontaktu, firmy a případu zařadí do jeho příběhu.
 document-none = Zatím žádné dokumenty.
 document-remove = Odstranit dokument
 document-remove-text = Dokument zmizí i se všemi verzemi a už ho nepůjde obnovit.
@@ -85,3 +86,38 @@ document-upload = Nahrát
 document-version = Nová verze
 document-versions = Starší verze
 documents = Dokumenty
+
+## E-mails
+
+email-blocked = { $count ->
+    [one] { $count } obrázek z internetu se nenačetl, aby odesílatel nepoznal, že a kdy zprávu čtete.
+    [few] { $count } obrázky z internetu se nenačetly, aby odesílatel nepoznal, že a kdy zprávu čtete.
+   *[other] { $count } obrázků z internetu se nenačetlo, aby odesílatel nepoznal, že a kdy zprávu čtete.
+}
+email-thread = Ostatní zprávy téhož vlákna
+emails-earlier = { $count ->
+    [one] { $count } starší zpráva téhož vlákna
+    [few] { $count } starší zprávy téhož vlákna
+   *[other] { $count } starších zpráv téhož vlákna
+}
+emails-known = { $count ->
+    [one] { $count } e-mail tu už byl.
+    [few] { $count } e-maily tu už byly.
+   *[other] { $count } e-mailů tu už bylo.
+}
+emails-new = { $count ->
+    [one] Zařazen { $count } e-mail.
+    [few] Zařazeny { $count } e-maily.
+   *[other] Zařazeno { $count } e-mailů.
+}
+emails-nobody = { $count ->
+    [one] { $count } e-mail nejmenuje nikoho, koho vidíte, a vynechal se.
+    [few] { $count } e-maily nejmenují nikoho, koho vidíte, a vynechaly se.
+   *[other] { $count } e-mailů nejmenuje nikoho, koho vidíte, a vynechalo se.
+}
+emails-none = Ve schránce není žádný e-mail.
+emails-wrong = { $count ->
+    [one] { $count } e-mail nejde přečíst a vynechal se.
+    [few] { $count } e-maily nejdou přečíst a vynechaly se.
+   *[other] { $count } e-mailů nejde přečíst a vynechalo se.
+}

@@ -140,5 +140,14 @@ problem-statement-unknown-form = Tento soubor není výpis GPC ani tabulka s dat
 
 problem-document-empty = Soubor je prázdný.
 problem-document-too-large = Soubor je příliš velký, nejvýše 50 MB.
+problem-mail-header-too-long = E-mail má příliš dlouhou hlavičku.
+problem-mail-html-too-long = E-mail má příliš dlouhé HTML, nejvýše 5 MB.
+problem-mail-message-too-long = E-mail je příliš velký, nejvýše 50 MB.
+problem-mail-not-a-mailbox = Soubor není poštovní schránka ve formátu mbox.
+problem-mail-not-a-message = Soubor není e-mail.
+problem-mail-too-deep = Části e-mailu jsou v sobě zanořené příliš hluboko.
+problem-mail-too-many-addresses = E-mail jmenuje příliš mnoho adres, nejvýše 500.
+problem-mail-too-many-parts = E-mail má příliš mnoho částí, nejvýše 1000.
+problem-mail-unreadable-file = Soubor s e-maily nejde přečíst.
 problem-too-many-documents = U jednoho záznamu může být nejvýše 500 dokumentů.
 problem-too-many-versions = Dokument má příliš mnoho verzí.

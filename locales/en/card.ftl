@@ -21,6 +21,7 @@ composer-text = What happened?
 ## Kinds of activity
 
 activity-call = Call
+activity-email = E-mail
 activity-letter = Letter
 activity-meeting = Meeting
 activity-note = Note
@@ -77,7 +78,7 @@ privacy-why = Why we hold this person
 
 document-add = Add a document
 document-file = File
-document-hint = You can also drop a file here, 50 MB at most.
+document-hint = You can also drop a file here, 50 MB at most. An e-mail (.eml) at a contact, a company or a deal joins its story.
 document-none = No documents yet.
 document-remove = Remove the document
 document-remove-text = The document goes with all its versions and cannot be brought back.
@@ -85,3 +86,32 @@ document-upload = Upload
 document-version = New version
 document-versions = Older versions
 documents = Documents
+
+## E-mails
+
+email-blocked = { $count ->
+    [one] { $count } picture from the internet was not loaded, so that the sender does not learn that and when you read this.
+   *[other] { $count } pictures from the internet were not loaded, so that the sender does not learn that and when you read this.
+}
+email-thread = Other messages of this thread
+emails-earlier = { $count ->
+    [one] { $count } earlier message of this thread
+   *[other] { $count } earlier messages of this thread
+}
+emails-known = { $count ->
+    [one] { $count } e-mail was here already.
+   *[other] { $count } e-mails were here already.
+}
+emails-new = { $count ->
+    [one] { $count } e-mail has joined the story.
+   *[other] { $count } e-mails have joined the story.
+}
+emails-nobody = { $count ->
+    [one] { $count } e-mail names nobody whom you see and was left out.
+   *[other] { $count } e-mails name nobody whom you see and were left out.
+}
+emails-none = There is no e-mail in the mailbox.
+emails-wrong = { $count ->
+    [one] { $count } e-mail cannot be read and was left out.
+   *[other] { $count } e-mails cannot be read and were left out.
+}

@@ -139,5 +139,14 @@ problem-statement-unknown-form = This file is neither a GPC statement nor a tabl
 
 problem-document-empty = The file is empty.
 problem-document-too-large = The file is too large, 50 MB at most.
+problem-mail-header-too-long = The e-mail has a header that is too long.
+problem-mail-html-too-long = The HTML of the e-mail is too long; at most 5 MB.
+problem-mail-message-too-long = The e-mail is too large; at most 50 MB.
+problem-mail-not-a-mailbox = The file is no mailbox in the mbox format.
+problem-mail-not-a-message = The file is no e-mail.
+problem-mail-too-deep = The parts of the e-mail stand in one another too deep.
+problem-mail-too-many-addresses = The e-mail names too many addresses; at most 500.
+problem-mail-too-many-parts = The e-mail has too many parts; at most 1,000.
+problem-mail-unreadable-file = The file of e-mails cannot be read.
 problem-too-many-documents = One record can have at most 500 documents.
 problem-too-many-versions = The document has too many versions.

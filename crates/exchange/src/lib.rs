@@ -1,8 +1,8 @@
 //! Files that come in and go out: reading a table that somebody uploads, guessing what its columns mean, showing what
-//! would become of it, importing it as a job, and exporting a list.
+//! would become of it, importing it as a job, and exporting a list. E-mails, which become activities.
 //!
 //! Not here: rights, duplicates by law, the log (`records`), pages and uploads (`web`), words for people (`locale`).
-//! Called by `web` (preview, export) and by the program, which registers [`ImportJob`] among its jobs.
+//! Called by `web` (preview, export, e-mails) and by the program, which registers [`ImportJob`] among its jobs.
 
 mod batch;
 mod csv_file;
@@ -14,6 +14,7 @@ mod export_xlsx;
 mod full_name;
 mod import_job;
 mod lookups;
+mod mail;
 mod mapping;
 mod parse_cell;
 mod preview;
@@ -31,6 +32,7 @@ pub use export::{MOST_EXPORTED, export_csv, table_csv};
 pub use export_xlsx::export_xlsx;
 pub use import_job::{ImportJob, ImportOrder};
 pub use lookups::Lookups;
+pub use mail::{About, Taken, TakenMailbox, take_email, take_mailbox};
 pub use mapping::{Mapping, MappingError, Target};
 pub use preview::{Preview, PreviewRow, preview};
 pub use rows::{Assembled, CellProblem, CompanyLink, assemble};

@@ -69,7 +69,7 @@ pub(crate) enum Command {
     Migrate,
     /// Look at schema, references, search index, log, disk and clock.
     Doctor,
-    /// Import a CSV file.
+    /// Import a CSV file, an e-mail (.eml) or a mailbox (.mbox).
     Import {
         /// The file.
         file: PathBuf,
@@ -82,9 +82,9 @@ pub(crate) enum Command {
         /// From where the data are (Art. 14 GDPR).
         #[arg(long, default_value = "import")]
         source: String,
-        /// When they were obtained, as YYYY-MM-DD.
+        /// When they were obtained, as YYYY-MM-DD; needed for a CSV file.
         #[arg(long, value_name = "DATE")]
-        source_date: String,
+        source_date: Option<String>,
     },
     /// The audit log.
     #[command(subcommand)]

@@ -6,6 +6,7 @@ mod cli;
 mod config;
 mod demo;
 mod doctor;
+mod import;
 mod open;
 mod serve;
 mod setup;
@@ -69,7 +70,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             setup::create_token(&config, (email, name), *write, *days)
         }
         Command::Import { file, entity, r#as, source, source_date } => {
-            setup::import(&config, (file, entity), r#as, (source, source_date))
+            import::import(&config, (file, entity), r#as, (source, source_date.as_deref()))
         }
         Command::Doctor => doctor::doctor(cli, &config),
         Command::Audit(Audit::Verify) => doctor::verify(cli, &config),

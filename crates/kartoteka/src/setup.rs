@@ -1,21 +1,16 @@
-//! Commands that prepare a house: schema, first administrator, users, tokens, import of a file.
+//! Commands that prepare a house: schema, first administrator, users, tokens.
 
 use std::io::Read as _;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use dictionary::Draft;
-use exchange::{ImportJob, ImportOrder, Mapping, read_sheet};
 use jiff::SignedDuration;
-use locale::Texts;
 use records::{
-    Actor, Error, House, Jobs, NewToken, Origin, authenticate_user, create_user, enqueue, job,
-    job_output, make_token, set_up,
+    Actor, Error, House, NewToken, Origin, authenticate_user, create_user, make_token, set_up,
 };
 use serde_json::json;
 use store::Mode;
-use uuid::Uuid;
 
 use crate::config::{Config, Refused};
 use crate::open::open;
@@ -91,53 +86,6 @@ pub(crate) fn create_token(
     };
     say!("{}", house.write(&actor, move |work| make_token(work, &new)).map_err(refused)?);
     Ok(ExitCode::SUCCESS)
-}
-
-/// Imports a file in a user's name.
-pub(crate) fn import(
-    config: &Config,
-    (file, plural): (&Path, &str),
-    email: &str,
-    (source, source_date): (&str, &str),
-) -> anyhow::Result<ExitCode> {
-    let bytes =
-        std::fs::read(file).map_err(|error| Refused(format!("{}: {error}", file.display())))?;
-    let house = open(config, Mode::Serve)?;
-    let actor = actor(&house, email)?.by(Origin::Import);
-    let dictionary = house.dictionary();
-    let entity = dictionary
-        .entity_by_plural(plural)
-        .ok_or_else(|| Refused(format!("there is no list `{plural}`")))?;
-    let sheet = read_sheet(&bytes).map_err(|error| Refused(error.to_string()))?;
-    let mapping = Mapping::guess(entity, &sheet.headers);
-    let order = ImportOrder {
-        entity: entity.name.clone(),
-        mapping: mapping.targets.iter().map(ToString::to_string).collect(),
-        source: source.to_owned(),
-        source_detail: String::new(),
-        source_date: source_date.to_owned(),
-        create_companies: true,
-        language: "cs".to_owned(),
-    };
-    order.check(entity).map_err(|errors| refused(Error::Invalid(errors)))?;
-    let payload = serde_json::to_value(&order)?;
-    let id: Uuid =
-        house.write(&actor, move |work| enqueue(work, "import", &payload, bytes.clone()))?;
-    let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::new(Texts::load()?))));
-    while jobs.run_one(&house)? {}
-    house.tend()?;
-    let (done, refused_rows) = house.read(&actor, |work| {
-        let done = job(work, id)?;
-        let rows = if done.has_output { job_output(work, id)? } else { Vec::new() };
-        Ok((done, rows))
-    })?;
-    say!("{}", done.result);
-    if done.has_output {
-        let rejected = file.with_extension("refused.csv");
-        std::fs::write(&rejected, &refused_rows)?;
-        say!("refused rows: {}", rejected.display());
-    }
-    Ok(if done.error.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 /// The actor of a user.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dictionary::{Entity, Value};
+use dictionary::{Entity, FieldError, Value};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -53,6 +53,19 @@ impl Pending {
             self.set(field, value);
         }
     }
+
+    /// Refuses a change of anything but the free fields, at each field that would change.
+    pub fn keep_all_but(&self, free: &[&str]) -> Result<(), Error> {
+        let errors: Vec<FieldError> = self
+            .entity
+            .fields
+            .keys()
+            .skip(4)
+            .filter(|name| !free.contains(&name.as_str()) && self.was(name) != self.get(name))
+            .map(|name| FieldError::new(name, "locked"))
+            .collect();
+        if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+    }
 }
 
 /// A rule around saves and removals.
@@ -69,6 +82,12 @@ pub trait Hook: Send + Sync {
     /// all the same is refused by [`Hook::before`].
     fn free_fields(&self, _record: &Visible) -> Option<&'static [&'static str]> {
         None
+    }
+
+    /// Whether a record in its state may be removed. For pages: what is removed all the same is refused by
+    /// [`Hook::before_removal`].
+    fn may_remove(&self, record: &Visible) -> bool {
+        self.free_fields(record).is_none()
     }
 
     /// Before the record is removed; may refuse it.
@@ -116,6 +135,13 @@ impl Work<'_, '_> {
         let mut hooks =
             self.house.hooks.iter().filter(|hook| hook.entity() == record.entity().name);
         hooks.find_map(|hook| hook.free_fields(record))
+    }
+
+    /// Whether the reader may remove a record, in its state.
+    pub fn may_remove(&self, record: &Visible) -> bool {
+        let mut hooks =
+            self.house.hooks.iter().filter(|hook| hook.entity() == record.entity().name);
+        record.may_delete() && hooks.all(|hook| hook.may_remove(record))
     }
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::hook::{Hook, Pending};
+use crate::visible::Visible;
 use crate::work::Work;
 
 /// All rules of this crate, in the order in which they run.
@@ -37,13 +38,28 @@ impl Hook for Contacts {
 /// An activity has a time and an author, belongs to its contact's company too, and tells both that something happened.
 struct Activities;
 
+/// What an e-mail says does not change any more; to whom it belongs may.
+const FREE_IN_EMAIL: [&str; 5] =
+    ["contact_id", "company_id", "deal_id", "participants", "author_id"];
+
 impl Hook for Activities {
     fn entity(&self) -> &'static str {
         "activity"
     }
 
+    fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
+        (!record.get("message_key").is_empty()).then_some(&FREE_IN_EMAIL)
+    }
+
+    fn may_remove(&self, _record: &Visible) -> bool {
+        true
+    }
+
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
         pending.fill("at", work.now());
+        if !pending.was("message_key").is_empty() {
+            pending.keep_all_but(&FREE_IN_EMAIL)?;
+        }
         if pending.before.is_none() {
             pending.fill("author_id", work.actor().user_id);
             // What is written at a deal belongs to the story of its person, and what is written at a person to that of

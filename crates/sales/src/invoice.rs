@@ -13,7 +13,7 @@ pub(crate) use parties::of_owner;
 pub(crate) use settle::settle;
 pub(crate) use verbs::verbs;
 
-use crate::act::{keep_all_but, stands_in};
+use crate::act::stands_in;
 
 /// What may still change of an issued document.
 const FREE: [&str; 2] = ["internal_note", "tags"];
@@ -28,7 +28,7 @@ impl Hook for Invoices {
 
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
         if !matches!(pending.was("status").as_text(), None | Some("draft")) {
-            return keep_all_but(pending, &FREE);
+            return pending.keep_all_but(&FREE);
         }
         pending.set("status", "draft");
         draft::complete(work, pending)

@@ -4,7 +4,7 @@ use dictionary::Value;
 use records::{Error, Hook, Pending, Visible, Work};
 use rust_decimal::Decimal;
 
-use crate::act::{keep_all_but, stands_in};
+use crate::act::stands_in;
 use crate::issuer::take_number;
 use crate::lines::largest_discount;
 use crate::sheet;
@@ -36,7 +36,7 @@ impl Hook for Orders {
         pending.fill("status", "new");
         moved_as_allowed(pending)?;
         if matches!(pending.was("status").as_text(), Some("invoiced" | "cancelled")) {
-            return keep_all_but(pending, &FREE);
+            return pending.keep_all_but(&FREE);
         }
         let origin = ["deal_id", "company_id", "contact_id", "team_id", "issuer_id"];
         sheet::follow(work, pending, ("quote_id", "quote"), &origin)?;

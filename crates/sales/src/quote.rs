@@ -9,7 +9,7 @@ use records::{
 };
 use rust_decimal::Decimal;
 
-use crate::act::{keep_all_but, stands_in};
+use crate::act::stands_in;
 use crate::issuer::take_number;
 use crate::lines::largest_discount;
 use crate::sheet;
@@ -28,7 +28,7 @@ impl Hook for Quotes {
 
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
         if matches!(pending.was("status").as_text(), Some("sent" | "accepted" | "refused")) {
-            return keep_all_but(pending, &FREE);
+            return pending.keep_all_but(&FREE);
         }
         let origin = ["company_id", "contact_id", "team_id"];
         sheet::follow(work, pending, ("deal_id", "deal"), &origin)?;

@@ -13,4 +13,5 @@ import "./lookup.js";
 import "./board.js";
 import "./inline-edit.js";
 import "./composer.js";
+import "./email.js";
 import "./rights.js";

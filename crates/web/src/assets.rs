@@ -34,6 +34,7 @@ const FILES: &[(&str, &[u8])] = embedded![
     "columns.js",
     "composer.js",
     "drop.js",
+    "email.js",
     "filter.js",
     "inline-edit.js",
     "lines.js",

@@ -7,6 +7,7 @@ pub(crate) mod bulk;
 pub(crate) mod card;
 pub(crate) mod create;
 pub(crate) mod documents;
+pub(crate) mod email;
 pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod history;

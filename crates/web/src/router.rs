@@ -84,6 +84,7 @@ fn own_pages() -> Router<Arc<App>> {
         .route("/payments/statement/upload", post(pages::statement::submit))
         .route("/reports", get(pages::reports::reports))
         .route("/reports/{name}/export", get(pages::reports::export))
+        .route("/activities/{id}/email", get(pages::email::body))
         .route("/deals/board", get(pages::board::board))
         .route("/deals/{id}/move", post(pages::board::move_deal))
 }

@@ -191,11 +191,21 @@ impl Visit {
         F: Fn(&Self, &mut Work<'_, '_>) -> Result<T, Error> + Send + 'static,
     {
         let visit = Arc::clone(&self);
+        self.in_house(move |house, actor| house.write(actor, move |work| closure(&visit, work)))
+            .await
+    }
+
+    /// Lets the visitor do what takes more than one transaction.
+    pub(crate) async fn in_house<T, F>(self: Arc<Self>, closure: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Arc<House>, &Actor) -> Result<T, Error> + Send + 'static,
+    {
+        let visit = Arc::clone(&self);
         self.blocking(move || {
             let house = house(&visit);
             let actor = house.read(&Actor::anonymous(None), |work| visit.recognise(work))?.0;
-            let inner = Arc::clone(&visit);
-            Ok(house.write(&actor, move |work| closure(&inner, work))?)
+            Ok(closure(house, &actor)?)
         })
         .await
     }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod mail;
+
 use std::fmt::Write;
 use std::sync::Arc;
 

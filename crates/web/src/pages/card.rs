@@ -16,7 +16,7 @@ use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::pages::timeline::{Entry, entries};
 use crate::pages::verb::{Button, buttons, files};
-use crate::pages::{entity, html, to};
+use crate::pages::{email, entity, html, to};
 use crate::shell::{Shell, Words, initials};
 use crate::visit::{Trouble, Visit};
 
@@ -40,6 +40,8 @@ struct CardPage<'a> {
     may_task: bool,
     timeline: Vec<Entry>,
     more: String,
+    /// It is an e-mail, whose body stands beside its details.
+    is_email: bool,
     related: Vec<Related>,
     reasons: Vec<Reason>,
     role_matrix: bool,
@@ -140,10 +142,11 @@ pub(crate) fn page(
         && work.actor().rights.may_some(&activity, Action::See);
     let (timeline, more) = if has_timeline {
         let page = records::timeline(work, (&entity, record.id()), None, 20)?;
-        (entries(words, work.now(), &page), next(&entity, record.id(), &page))
+        (entries(work, words, &page)?, next(&entity, record.id(), &page))
     } else {
-        (Vec::new(), String::new())
+        (email::thread(work, words, record)?, String::new())
     };
+    let is_email = !record.get("message_key").is_empty();
     // A person is addressed in the natural order; lists keep the last name first.
     let name = match record.get("name") {
         Value::Text(name) if !name.is_empty() => name.clone(),
@@ -169,7 +172,7 @@ pub(crate) fn page(
             .unwrap_or_default(),
         groups,
         line_groups,
-        may_delete: record.may_delete() && work.free_fields(record).is_none(),
+        may_delete: work.may_remove(record),
         may_note: rights.may_some(&activity, Action::Create),
         may_task: rights.may_some(&task, Action::Create),
         related: related(work, words, record)?,
@@ -188,6 +191,7 @@ pub(crate) fn page(
         shell: Shell::of(visit, work, &name),
         title: name,
         has_timeline,
+        is_email,
         timeline,
         more,
         entity: &entity,
@@ -227,6 +231,7 @@ fn groups(
             || declared.name == "name" && declared.kind.name() == "computed"
             // What happened stands in the history and in reports.
             || declared.group == "history"
+            || declared.name == "text" && !record.get("message_key").is_empty()
         {
             continue;
         }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::api::verb::disposition;
 use crate::error::{Failure, problem_text};
 use crate::multipart::{Sent, sent};
-use crate::pages::{entity, html, to};
+use crate::pages::{email, entity, html, to};
 use crate::shell::Words;
 use crate::visit::{Trouble, Visit};
 
@@ -38,6 +38,8 @@ struct DocumentsFragment<'a> {
     id: Uuid,
     documents: Vec<DocumentView>,
     may_edit: bool,
+    /// What became of a file that is no document.
+    notice: String,
     problem: String,
 }
 
@@ -63,14 +65,14 @@ struct VersionView {
 pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
-    visit.read(move |visit, work| fragment(visit, work, id, String::new())).await
+    visit.read(move |visit, work| fragment(visit, work, id, Default::default())).await
 }
 
 fn fragment(
     visit: &Visit,
     work: &mut Work<'_, '_>,
     id: Uuid,
-    problem: String,
+    (notice, problem): (String, String),
 ) -> Result<Response, Trouble> {
     let entity = entity(visit, work)?;
     let words = Words::new(&visit.app.texts, visit.locale);
@@ -109,6 +111,7 @@ fn fragment(
         id,
         documents: views,
         may_edit: record.may_edit(),
+        notice,
         problem,
     })?;
     if refused {
@@ -147,6 +150,9 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
             if record.may_edit() { Ok(()) } else { Err(Error::Forbidden.into()) }
         })
         .await?;
+    if email::is_email(&visit, &sent) {
+        return take_email(visit, id, sent).await;
+    }
     let house = Arc::clone(&visit.app.house);
     let Sent { name, file, document } = sent;
     let document = Uuid::parse_str(&document).ok();
@@ -166,12 +172,28 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
         }
         Err(failure) => Err(failure),
     };
-    answer(visit, id, outcome).await
+    answer(visit, id, String::new(), outcome).await
+}
+
+/// Puts e-mails into the story of the card.
+async fn take_email(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Response, Failure> {
+    let (notice, outcome) = match email::take(Arc::clone(&visit), id, sent).await {
+        Ok(notice) => (notice, Ok(())),
+        Err(failure) => (String::new(), Err(failure)),
+    };
+    let taken = outcome.is_ok();
+    let mut response = answer(visit, id, notice, outcome).await?;
+    if taken {
+        // The timeline beside the documents has changed too.
+        response.headers_mut().insert("HX-Trigger", HeaderValue::from_static("happened"));
+    }
+    Ok(response)
 }
 
 async fn answer(
     visit: Arc<Visit>,
     id: Uuid,
+    notice: String,
     outcome: Result<(), Failure>,
 ) -> Result<Response, Failure> {
     let problem = match outcome {
@@ -185,7 +207,9 @@ async fn answer(
         let address = format!("/{}/{id}#documents", visit.param("plural"));
         return Ok(to(&visit, &address));
     }
-    visit.read(move |visit, work| fragment(visit, work, id, problem.clone())).await
+    visit
+        .read(move |visit, work| fragment(visit, work, id, (notice.clone(), problem.clone())))
+        .await
 }
 
 fn told(visit: &Visit, errors: &[FieldError]) -> String {
@@ -207,7 +231,7 @@ pub(crate) async fn remove(visit: Visit) -> Result<Response, Failure> {
             detach(work, (&entity, id), document)
         })
         .await;
-    answer(visit, id, outcome).await
+    answer(visit, id, String::new(), outcome).await
 }
 
 /// Gives a document; what may be shown is shown, everything else is downloaded.

@@ -12,6 +12,7 @@ use store::SortBy;
 use crate::error::Failure;
 use crate::pages::html;
 use crate::pages::tasks::{TaskView, open_tasks, task_views};
+use crate::pages::timeline::entry;
 use crate::shell::{Shell, Words};
 use crate::visit::Visit;
 
@@ -116,10 +117,11 @@ fn recent(work: &mut Work<'_, '_>, words: Words<'_>) -> Result<Vec<Recent>, Erro
 fn activities(work: &mut Work<'_, '_>, words: Words<'_>) -> Result<Vec<Recent>, Error> {
     let Some(found) = newest(work, "activity", "at")? else { return Ok(Vec::new()) };
     let now = work.now();
-    Ok(crate::pages::timeline::entries(words, now, &found)
-        .into_iter()
-        .zip(&found.records)
-        .map(|(entry, record)| {
+    Ok(found
+        .records
+        .iter()
+        .map(|record| {
+            let entry = entry(now, words, (record, &found.titles));
             let contact = match record.get("contact_id") {
                 Value::Id(id) => Some((format!("/contacts/{id}"), found.titles.get(*id))),
                 _ => None,

@@ -8,16 +8,22 @@ use axum::response::Response;
 use dictionary::{Draft, Value};
 use jiff::Timestamp;
 use locale::date;
-use records::{Clock, Error, List, Work, create, get, timeline};
+use records::{
+    Clock, Document, Error, List, Titles, Visible, Work, create, documents, get, timeline,
+};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::control::draft as form_draft;
 use crate::error::Failure;
 use crate::pages::card::next;
+use crate::pages::email::MESSAGE;
 use crate::pages::{entity, html, to};
 use crate::shell::Words;
 use crate::visit::{Trouble, Visit};
+
+/// How much of an e-mail the timeline shows, in characters.
+const LONGEST_OPENING: usize = 280;
 
 #[derive(Template)]
 #[template(path = "timeline.html")]
@@ -38,39 +44,108 @@ pub(crate) struct Entry {
     pub(crate) who: String,
     pub(crate) when: String,
     pub(crate) exact: String,
+    /// Files that came with an e-mail: the address and the name.
+    pub(crate) files: Vec<(String, String)>,
+    /// Earlier messages of the same talk.
+    pub(crate) earlier: Vec<Entry>,
+    thread: String,
 }
 
-/// Activities as entries.
-pub(crate) fn entries(words: Words<'_>, now: Timestamp, page: &List) -> Vec<Entry> {
-    page.records
-        .iter()
-        .map(|record| {
-            let text = |name: &str| record.get(name).as_text().unwrap_or_default().to_owned();
-            let at = match record.get("at") {
-                Value::DateTime(at) => *at,
-                _ => now,
-            };
-            let kind = text("kind");
-            Entry {
-                id: record.id(),
-                icon: match kind.as_str() {
-                    "call" => "phone",
-                    "meeting" => "users",
-                    "letter" => "mail",
-                    _ => "note",
-                },
-                kind: words.keyed("activity", &kind).to_owned(),
-                subject: text("subject"),
-                text: text("text"),
-                who: match record.get("author_id") {
-                    Value::Id(id) => page.titles.get(*id).unwrap_or_default().to_owned(),
-                    _ => String::new(),
-                },
-                when: date::relative(words.locale, words.texts(), at, now),
-                exact: date::date_time(words.locale, at, &Clock::zone()),
-            }
-        })
-        .collect()
+impl Entry {
+    /// How many earlier messages there are, in words.
+    pub(crate) fn talk(&self, words: &Words<'_>) -> String {
+        words.counted("emails-earlier", i64::try_from(self.earlier.len()).unwrap_or(i64::MAX))
+    }
+}
+
+/// Activities as entries. Messages of one talk stand together, at its newest one.
+pub(crate) fn entries(
+    work: &mut Work<'_, '_>,
+    words: Words<'_>,
+    page: &List,
+) -> Result<Vec<Entry>, Error> {
+    let mut all: Vec<Entry> = Vec::new();
+    for record in &page.records {
+        let mut entry = entry(work.now(), words, (record, &page.titles));
+        if record.get("kind").as_text() == Some("email") {
+            entry.files = files(work, record)?;
+        }
+        let talk =
+            all.iter_mut().find(|newer| !newer.thread.is_empty() && newer.thread == entry.thread);
+        match talk {
+            Some(newest) => newest.earlier.push(entry),
+            None => all.push(entry),
+        }
+    }
+    Ok(all)
+}
+
+/// An activity as an entry of its own.
+pub(crate) fn entry(
+    now: Timestamp,
+    words: Words<'_>,
+    (record, titles): (&Visible, &Titles),
+) -> Entry {
+    let text = |name: &str| record.get(name).as_text().unwrap_or_default().to_owned();
+    let at = match record.get("at") {
+        Value::DateTime(at) => *at,
+        _ => now,
+    };
+    let kind = text("kind");
+    let author = match record.get("author_id") {
+        Value::Id(id) => titles.get(*id).unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    let (who, said) = match text("sender") {
+        sender if sender.is_empty() => (author, text("text")),
+        // Whoever put an e-mail here did not write it.
+        sender => (sender, opening(&text("text"))),
+    };
+    Entry {
+        id: record.id(),
+        icon: match kind.as_str() {
+            "call" => "phone",
+            "meeting" => "users",
+            "letter" | "email" => "mail",
+            _ => "note",
+        },
+        kind: words.keyed("activity", &kind).to_owned(),
+        subject: text("subject"),
+        text: said,
+        who,
+        when: date::relative(words.locale, words.texts(), at, now),
+        exact: date::date_time(words.locale, at, &Clock::zone()),
+        files: Vec::new(),
+        earlier: Vec::new(),
+        thread: text("thread"),
+    }
+}
+
+/// The beginning of what an e-mail says itself, without what it quotes.
+fn opening(text: &str) -> String {
+    let own = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('>'));
+    let own = own.collect::<Vec<_>>().join("\n");
+    match own.char_indices().nth(LONGEST_OPENING) {
+        Some((end, _)) => {
+            own.get(..end).map(|start| format!("{}…", start.trim_end())).unwrap_or_default()
+        }
+        None => own,
+    }
+}
+
+/// What came with an e-mail, without the message itself.
+fn files(work: &mut Work<'_, '_>, record: &Visible) -> Result<Vec<(String, String)>, Error> {
+    let kept = documents(work, record.entity(), record.id())?;
+    let is_message =
+        |document: &Document| document.versions.iter().any(|version| version.media_type == MESSAGE);
+    let address = |document: &Document| {
+        format!("/{}/{}/documents/{}", record.entity().plural, record.id(), document.id)
+    };
+    Ok(kept
+        .into_iter()
+        .filter(|document| !is_message(document))
+        .map(|document| (address(&document), document.name))
+        .collect())
 }
 
 /// The next entries.
@@ -88,7 +163,7 @@ fn fragment(visit: &Visit, work: &mut Work<'_, '_>, id: Uuid) -> Result<Response
     html(&TimelineFragment {
         words,
         icons: visit.app.assets.address("vendor/icons.svg"),
-        timeline: entries(words, work.now(), &page),
+        timeline: entries(work, words, &page)?,
         more: next(&entity, id, &page),
     })
 }

@@ -4,7 +4,17 @@ use testkit::TestHouse;
 
 use crate::client::{Answer, Server, Who, between};
 
-fn upload(server: &Server, who: &Who, path: &str, (name, bytes): (&str, &[u8])) -> Answer {
+/// Sends a file by the form of a card, as a browser without scripts does.
+pub(crate) fn upload(server: &Server, who: &Who, path: &str, file: (&str, &[u8])) -> Answer {
+    server.send_with(who, ("POST", path), &[], Some(multipart(who, file)))
+}
+
+/// The same as a part of the page.
+pub(crate) fn upload_part(server: &Server, who: &Who, path: &str, file: (&str, &[u8])) -> Answer {
+    server.send_with(who, ("POST", path), &[("hx-request", "true")], Some(multipart(who, file)))
+}
+
+fn multipart(who: &Who, (name, bytes): (&str, &[u8])) -> (&'static str, Vec<u8>) {
     let Who::Session { csrf, .. } = who else { unreachable!() };
     let mut body = format!(
         "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n\
@@ -14,10 +24,10 @@ fn upload(server: &Server, who: &Who, path: &str, (name, bytes): (&str, &[u8])) 
     .into_bytes();
     body.extend(bytes);
     body.extend(b"\r\n--x--\r\n");
-    server.send_with(who, ("POST", path), &[], Some(("multipart/form-data; boundary=x", body)))
+    ("multipart/form-data; boundary=x", body)
 }
 
-fn contact(server: &Server, who: &Who) -> String {
+pub(crate) fn contact(server: &Server, who: &Who) -> String {
     server.form(who, "/contacts", "last_name=Nov%C3%A1k").header("location").to_owned()
 }
 

@@ -6,6 +6,7 @@ mod billing;
 mod client;
 mod derived;
 mod documents;
+mod emails;
 mod hostile;
 mod pages;
 mod rights;

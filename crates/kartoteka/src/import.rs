@@ -1,0 +1,90 @@
+//! The command that imports a file in a user's name: a table as a job, e-mails one after another.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use exchange::{
+    ImportJob, ImportOrder, Mapping, TakenMailbox, read_sheet, take_email, take_mailbox,
+};
+use locale::Texts;
+use records::{Error, House, Jobs, Origin, enqueue, job, job_output};
+use store::Mode;
+use uuid::Uuid;
+
+use crate::config::{Config, Refused};
+use crate::open::open;
+use crate::say;
+use crate::setup::{actor, refused};
+
+/// Imports a file in a user's name.
+pub(crate) fn import(
+    config: &Config,
+    (file, plural): (&Path, &str),
+    email: &str,
+    (source, source_date): (&str, Option<&str>),
+) -> anyhow::Result<ExitCode> {
+    let unreadable = |error| Refused(format!("{}: {error}", file.display()));
+    let opened = File::open(file).map_err(unreadable)?;
+    let house = open(config, Mode::Serve)?;
+    let actor = actor(&house, email)?.by(Origin::Import);
+    let ending = file.extension().and_then(|it| it.to_str()).unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "eml" => {
+            let bytes = std::fs::read(file).map_err(unreadable)?;
+            let taken = take_email(&house, &actor, &bytes, &None).map(TakenMailbox::from);
+            return told(&house, taken);
+        }
+        "mbox" => return told(&house, take_mailbox(&house, &actor, BufReader::new(opened))),
+        _ => {}
+    }
+    let source_date = source_date
+        .ok_or_else(|| Refused("--source-date says when the data were obtained".to_owned()))?;
+    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let dictionary = house.dictionary();
+    let entity = dictionary
+        .entity_by_plural(plural)
+        .ok_or_else(|| Refused(format!("there is no list `{plural}`")))?;
+    let sheet = read_sheet(&bytes).map_err(|error| Refused(error.to_string()))?;
+    let mapping = Mapping::guess(entity, &sheet.headers);
+    let order = ImportOrder {
+        entity: entity.name.clone(),
+        mapping: mapping.targets.iter().map(ToString::to_string).collect(),
+        source: source.to_owned(),
+        source_detail: String::new(),
+        source_date: source_date.to_owned(),
+        create_companies: true,
+        language: "cs".to_owned(),
+    };
+    order.check(entity).map_err(|errors| refused(Error::Invalid(errors)))?;
+    let payload = serde_json::to_value(&order)?;
+    let id: Uuid =
+        house.write(&actor, move |work| enqueue(work, "import", &payload, bytes.clone()))?;
+    let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::new(Texts::load()?))));
+    while jobs.run_one(&house)? {}
+    house.tend()?;
+    let (done, refused_rows) = house.read(&actor, |work| {
+        let done = job(work, id)?;
+        let rows = if done.has_output { job_output(work, id)? } else { Vec::new() };
+        Ok((done, rows))
+    })?;
+    say!("{}", done.result);
+    if done.has_output {
+        let rejected = file.with_extension("refused.csv");
+        std::fs::write(&rejected, &refused_rows)?;
+        say!("refused rows: {}", rejected.display());
+    }
+    Ok(if done.error.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Says what became of e-mails.
+fn told(house: &Arc<House>, taken: Result<TakenMailbox, Error>) -> anyhow::Result<ExitCode> {
+    let TakenMailbox { new, known, nobody, wrong } = taken.map_err(refused)?;
+    house.tend()?;
+    say!(
+        "{new} taken, {known} were here, {nobody} name nobody whom we know, {wrong} cannot be read"
+    );
+    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
