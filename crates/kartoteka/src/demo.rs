@@ -2,6 +2,7 @@
 
 mod billing;
 mod fill;
+mod mail;
 mod names;
 mod sales;
 mod team;

@@ -15,7 +15,7 @@ use crate::demo::names::{
 };
 use crate::demo::team::Team;
 use crate::demo::words::{ACTIVITIES, TAGS, TASKS};
-use crate::demo::{billing, sales};
+use crate::demo::{billing, mail, sales};
 
 /// Records of one transaction.
 const BATCH: usize = 250;
@@ -64,6 +64,7 @@ pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(
         .collect();
     make(house, &team.sales, "task", &planned)?;
     sales::fill(house, team, &people, &mut random)?;
+    mail::fill(house, team, &people, &mut random)?;
     billing::fill(house, team, &companies, &mut random)
 }
 

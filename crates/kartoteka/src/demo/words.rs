@@ -26,6 +26,40 @@ pub(crate) const ACTIVITIES: [(&str, &str, &str); 18] = [
     ("meeting", "Školení obsluhy", "Proškolili jsme šest lidí, další termín v lednu."),
 ];
 
+/// Subject of an e-mail, what it asks, what is answered.
+pub(crate) const EMAILS: [(&str, &str, &str); 6] = [
+    (
+        "Poptávka",
+        "prosím o cenovou nabídku podle přiloženého rozpisu a o možný termín dodání.",
+        "děkuji za poptávku, nabídku pošlu do zítřejšího poledne. Termín vychází na tři týdny.",
+    ),
+    (
+        "Termín dodávky",
+        "potřebovali bychom dodávku o týden dřív, než jsme se domluvili. Je to možné?",
+        "posuneme vás dopředu, první část přijede v úterý a zbytek ve čtvrtek.",
+    ),
+    (
+        "Dotaz k servisu",
+        "v tabulce je, co dnes používáme. Kolik by stál servis na celý rok?",
+        "roční servis včetně dopravy spočítám a pošlu jako samostatnou položku nabídky.",
+    ),
+    (
+        "Množstevní sleva",
+        "při větším odběru bychom čekali lepší cenu. Jaké jsou vaše možnosti?",
+        "při odběru nad deset kusů umíme slevu 5 %, víc musím nechat schválit.",
+    ),
+    (
+        "Fakturační údaje",
+        "posílám rozpis k objednávce. Fakturu prosím pošlete na účtárnu se splatností 30 dní.",
+        "rozumím, údaje máme a splatnost 30 dní je na faktuře nastavená.",
+    ),
+    (
+        "Školení obsluhy",
+        "nastoupili k nám noví lidé. Kdy byste je mohli zaškolit?",
+        "volný termín máme příští týden ve středu, školení trvá půl dne.",
+    ),
+];
+
 /// Subjects of tasks.
 pub(crate) const TASKS: [&str; 14] = [
     "Zavolat kvůli nabídce",
