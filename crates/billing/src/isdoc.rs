@@ -4,6 +4,7 @@
 //! - In a foreign currency every amount stands twice: as it is (`…Curr`) and in the home currency by the document's rate.
 //!   Amounts at home are rounded rate by rate, and the sums are sums of those.
 //! - A tax document on a payment is about money that has come: it is written as paid, with nothing left to pay.
+//! - A signature is verified in what came, and never made: `signature`.
 //!
 //! Not here: what must stand on a document (`content`), reckoning (`totals`), the PDF that carries the file (`paper`).
 
@@ -11,6 +12,7 @@ mod parties;
 pub mod read;
 mod received;
 mod rules;
+mod signature;
 mod sums;
 
 use rust_decimal::Decimal;

@@ -2,7 +2,7 @@
 //! from which it comes, so that a person can look it up.
 //!
 //! Files come from anywhere: size, depth, number of lines and amounts have limits, and there are no entities. Not here: whom the
-//! file concerns and where it is kept. Called by whoever takes a file in.
+//! file concerns, where it is kept, and how its signature is judged (`signature`). Called by whoever takes a file in.
 
 use jiff::civil::Date;
 use quick_xml::events::Event;
@@ -14,6 +14,8 @@ pub use super::received::{
     ReadError, Received, ReceivedAccount, ReceivedKind, ReceivedLine, ReceivedParty, ReceivedRate,
 };
 use super::rules::{path, rules};
+pub use super::signature::Signature;
+use super::signature::judge;
 use super::{HOME_CURRENCY, NAMESPACE};
 use crate::totals::LARGEST_AMOUNT;
 
@@ -45,6 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Received, ReadError> {
     }
     let mut received = Reader { root, foreign: "", places: Vec::new() }.document()?;
     received.broken = rules(&tree);
+    received.signature = judge(&tree);
     Ok(received)
 }
 
@@ -155,7 +158,7 @@ impl<'a> Reader<'a> {
             note: text_at(root, "Note"),
             places: self.places,
             broken: Vec::new(),
-            signed: root.children().any(|node| node.tag_name().name() == "Signature"),
+            signature: Signature::None,
         })
     }
 

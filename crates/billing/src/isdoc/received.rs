@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::rules::Broken;
+use super::signature::Signature;
 
 /// What a received file says.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +46,8 @@ pub struct Received {
     pub places: Vec<(&'static str, String)>,
     /// The rules of the standard that the file does not keep.
     pub broken: Vec<Broken>,
-    /// It carries a signature, which is not judged.
-    pub signed: bool,
+    /// Whether it is as it was signed.
+    pub signature: Signature,
 }
 
 /// What a received document is.

@@ -48,7 +48,7 @@ fn a_file_is_read_with_its_places() {
     };
     assert_eq!(place("payable"), Some("/Invoice/LegalMonetaryTotal/PayableAmount"));
     assert_eq!(place("line"), Some("/Invoice/InvoiceLines/InvoiceLine[1]"));
-    assert!(read.broken.is_empty() && !read.signed);
+    assert!(read.broken.is_empty() && read.signature == Signature::None);
 }
 
 #[test]
@@ -130,6 +130,7 @@ fn the_real_sample_is_read() {
     assert_eq!((read.kind, read.number.as_str()), (ReceivedKind::Invoice, "FV-1/2021"));
     assert_eq!(read.supplier.ico, "12345678");
     assert!(read.lines.len() > 5 && read.total > read.base);
+    assert_eq!(read.signature, Signature::None);
 }
 
 proptest! {
