@@ -89,6 +89,7 @@ problem-ends-before-it-begins = Konec je před začátkem.
 problem-isdoc-exchange-rate = Chybí kurz cizí měny.
 problem-isdoc-lines = Doklad nemá položky.
 problem-isdoc-number = Doklad nemá číslo.
+problem-isdoc-pdf-unreadable = Soubor PDF nelze přečíst: je poškozený, nebo zašifrovaný.
 problem-isdoc-signature-broken = Podpis souboru nesedí: soubor byl po podepsání změněn.
 problem-isdoc-totals = Součty dokladu nesouhlasí.
 problem-law-235-2004-29 = Vyplňte: bez toho není daňový doklad úplný (§ 29 zákona o DPH).

@@ -88,6 +88,7 @@ problem-ends-before-it-begins = The end is before the beginning.
 problem-isdoc-exchange-rate = The exchange rate is missing.
 problem-isdoc-lines = The document has no lines.
 problem-isdoc-number = The document has no number.
+problem-isdoc-pdf-unreadable = The PDF cannot be read: it is damaged or encrypted.
 problem-isdoc-signature-broken = The signature does not fit: the file was changed after it was signed.
 problem-isdoc-totals = The sums of the document do not agree.
 problem-law-235-2004-29 = Fill this in: without it the tax document is not complete (Section 29 of the VAT Act).

@@ -4,10 +4,11 @@
 //! - In a foreign currency every amount stands twice: as it is (`…Curr`) and in the home currency by the document's rate.
 //!   Amounts at home are rounded rate by rate, and the sums are sums of those.
 //! - A tax document on a payment is about money that has come: it is written as paid, with nothing left to pay.
-//! - A signature is verified in what came, and never made: `signature`.
+//! - A signature is verified in what came, and never made: `signature`. The file may come within a PDF: `embedded`.
 //!
 //! Not here: what must stand on a document (`content`), reckoning (`totals`), the PDF that carries the file (`paper`).
 
+pub mod embedded;
 mod parties;
 pub mod read;
 mod received;
