@@ -23,6 +23,8 @@ use crate::totals::LARGEST_AMOUNT;
 pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
 /// The most elements within each other.
 const DEEPEST: usize = 40;
+/// The most work with namespaces: an element that declares some costs the square of how many it sees.
+const MOST_NAMESPACES: usize = 10_000_000;
 /// The most lines of a document.
 const MOST_LINES: usize = 1000;
 /// The longest text that is taken; the rest is left off.
@@ -35,7 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<Received, ReadError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_error| ReadError::NotXml)?;
     let text = text.trim_start_matches('\u{feff}');
-    refuse_depth(text)?;
+    refuse_shape(text)?;
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     let tree = Tree::parse_with_options(text, options).map_err(|_error| ReadError::NotXml)?;
     let root = tree.root_element();
@@ -51,19 +53,30 @@ pub fn read(bytes: &[u8]) -> Result<Received, ReadError> {
     Ok(received)
 }
 
-/// Refuses what is nested so deep that whoever walks it would fall.
-fn refuse_depth(text: &str) -> Result<(), ReadError> {
+/// Refuses what is nested so deep that whoever walks it would fall, and namespaces that would keep whoever makes the tree.
+fn refuse_shape(text: &str) -> Result<(), ReadError> {
     let mut reader = quick_xml::Reader::from_str(text);
-    let mut depth = 0_usize;
+    // How many namespaces each open element sees, and what they cost so far.
+    let (mut open, mut cost) = (Vec::<usize>::new(), 0_usize);
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(_)) => depth += 1,
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+        let event = reader.read_event();
+        match &event {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                let declared = tag.as_ref().matches("xmlns").count();
+                let namespaces = open.last().copied().unwrap_or_default() + declared;
+                if declared > 0 {
+                    cost = cost.saturating_add(namespaces.saturating_mul(namespaces));
+                }
+                if matches!(event, Ok(Event::Start(_))) {
+                    open.push(namespaces);
+                }
+            }
+            Ok(Event::End(_)) => drop(open.pop()),
             Ok(Event::DocType(_)) | Err(_) => return Err(ReadError::NotXml),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
         }
-        if depth > DEEPEST {
+        if open.len() > DEEPEST || cost > MOST_NAMESPACES {
             return Err(ReadError::NotXml);
         }
     }

@@ -95,6 +95,9 @@ fn no_file_blows_up() {
     assert_eq!(read(external.as_bytes()), Err(ReadError::NotXml));
     let deep = format!("{}{}", "<a>".repeat(200_000), "</a>".repeat(200_000));
     assert_eq!(read(deep.as_bytes()), Err(ReadError::NotXml));
+    let seen = (0..3000).fold(String::new(), |seen, nth| format!("{seen} xmlns:n{nth}=\"u\""));
+    let wide = format!("<Invoice{seen}>{}</Invoice>", "<a xmlns:z=\"u\"/>".repeat(100_000));
+    assert_eq!(read(wide.as_bytes()), Err(ReadError::NotXml));
     let line = text();
     let line = line.split_once("<InvoiceLine>").expect("a line").1;
     let line = format!(
