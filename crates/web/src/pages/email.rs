@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::error::Failure;
 use crate::multipart::Sent;
 use crate::pages::html;
-use crate::pages::timeline::{Entry, entries};
+use crate::pages::timeline::{Entry, each};
 use crate::shell::Words;
 use crate::visit::Visit;
 
@@ -107,7 +107,7 @@ pub(crate) fn thread(
             fields: None,
         },
     )?;
-    let mut found = entries(work, words, &page)?;
+    let mut found = each(work, words, &page)?;
     found.retain(|entry| entry.id != record.id());
     Ok(found)
 }

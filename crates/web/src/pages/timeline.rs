@@ -65,17 +65,30 @@ pub(crate) fn entries(
     page: &List,
 ) -> Result<Vec<Entry>, Error> {
     let mut all: Vec<Entry> = Vec::new();
-    for record in &page.records {
-        let mut entry = entry(work.now(), words, (record, &page.titles));
-        if record.get("kind").as_text() == Some("email") {
-            entry.files = files(work, record)?;
-        }
-        let talk =
-            all.iter_mut().find(|newer| !newer.thread.is_empty() && newer.thread == entry.thread);
-        match talk {
+    for entry in each(work, words, page)? {
+        let same = |newer: &&mut Entry| !newer.thread.is_empty() && newer.thread == entry.thread;
+        match all.iter_mut().find(same) {
             Some(newest) => newest.earlier.push(entry),
             None => all.push(entry),
         }
+    }
+    Ok(all)
+}
+
+/// Activities as entries, each by itself.
+pub(crate) fn each(
+    work: &mut Work<'_, '_>,
+    words: Words<'_>,
+    page: &List,
+) -> Result<Vec<Entry>, Error> {
+    let now = work.now();
+    let mut all = Vec::with_capacity(page.records.len());
+    for record in &page.records {
+        let mut entry = entry(now, words, (record, &page.titles));
+        if record.get("kind").as_text() == Some("email") {
+            entry.files = files(work, record)?;
+        }
+        all.push(entry);
     }
     Ok(all)
 }

@@ -20,7 +20,7 @@ const ANSWER: &str = "From: admin@example.cz\r\nTo: jana@strojirny.example\r\nSu
     In-Reply-To: <1@strojirny.example>\r\n\r\nPošleme cenu.\r\n> Kolik stojí lis?\r\n";
 
 /// The address of the activity with this subject on a card.
-fn activity(page: &str, subject: &str) -> String {
+fn address(page: &str, subject: &str) -> String {
     let before = page.split(&format!("\">{subject}</a>")).next().unwrap();
     before.rsplit("href=\"").next().unwrap().to_owned()
 }
@@ -42,12 +42,14 @@ testkit::on_both!(an_email_on_a_card_joins_its_story, |test: TestHouse| {
     assert!(earlier.contains("Jana &#60;jana@strojirny.example&#62;"), "{earlier}");
     assert!(earlier.contains("rozpis.csv") && !earlier.contains(".eml"), "{earlier}");
 
-    let activity = activity(&page, "Dotaz");
+    let activity = address(&page, "Dotaz");
     let own = server.get(&who, &activity).body;
     assert!(own.contains(&format!("<iframe src=\"{activity}/email\"")));
     assert!(own.contains("sandbox=\"allow-same-origin allow-popups"), "no scripts");
     assert!(between(&own, "Ostatní zprávy", "</ul>").contains("Re: Dotaz"));
     assert!(!own.contains("name=\"thread\"") && !own.contains("Značka"));
+    let newest = server.get(&who, &address(&page, "Re: Dotaz")).body;
+    assert!(between(&newest, "Ostatní zprávy", "</ul>").contains("\">Dotaz</a>"));
     let body = server.get(&who, &format!("{activity}/email"));
     assert_eq!(body.status, 200);
     for gone in ["script", "sleduje", "<form", "<input"] {
@@ -66,7 +68,7 @@ testkit::on_both!(an_email_stays_as_it_came, |test: TestHouse| {
     let who = server.sign_in("admin@example.cz");
     let card = contact(&server, &who);
     upload(&server, &who, &format!("{card}/documents/upload"), ("a.eml", FIRST.as_bytes()));
-    let activity = activity(&server.get(&who, &card).body, "Dotaz");
+    let activity = address(&server.get(&who, &card).body, "Dotaz");
     let script = server.token(&server.test.administrator());
     let at = format!("/api/v1{activity}");
     let change = |json| server.json(&script, ("PATCH", &at), &json);
