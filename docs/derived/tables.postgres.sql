@@ -48,6 +48,14 @@ CREATE TABLE "invoice_vat_summary" ( "record_id" uuid NOT NULL, "position" bigin
 CREATE TABLE "invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table payment
 CREATE TABLE "payment" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "amount" bigint NOT NULL, "amount_currency" text NOT NULL, "amount_sort" bytea NOT NULL, "received_on" date, "received_on_sort" bytea NOT NULL, "method" text, "invoice_id" uuid, "variable_symbol" text, "constant_symbol" text, "specific_symbol" text, "counter_account" text, "counter_name" text, "message" text, "account" text, "statement_key" text, "company_id" uuid, "contact_id" uuid, "owner_id" uuid, "note" text );
+-- table received_invoice
+CREATE TABLE "received_invoice" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text NOT NULL, "number_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "company_id" uuid, "contact_id" uuid, "supplier_name" text, "supplier_name_sort" bytea NOT NULL, "supplier_ico" text, "supplier_dic" text, "supplier_address_street" text, "supplier_address_city" text, "supplier_address_postal_code" text, "supplier_address_country" text, "issued_on" date NOT NULL, "issued_on_sort" bytea NOT NULL, "taxed_on" date, "taxed_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "received_on" date, "received_on_sort" bytea NOT NULL, "base" bigint, "base_currency" text, "tax" bigint, "tax_currency" text, "total" bigint NOT NULL, "total_currency" text NOT NULL, "total_sort" bytea NOT NULL, "to_pay" bigint, "to_pay_currency" text, "account" text, "variable_symbol" text, "constant_symbol" text, "specific_symbol" text, "note" text, "paid_on" date, "paid_on_sort" bytea NOT NULL, "rejected_reason" text, "approved_by_id" uuid, "signature" text, "signed_by" text, "file_name" text, "document_uuid" text, "file_id" uuid, "owner_id" uuid, "internal_note" text );
+-- table received_invoice_lines
+CREATE TABLE "received_invoice_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "text" text, "quantity" bigint, "unit" text, "vat_rate" bigint, "base" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
+-- table received_invoice_vat_summary
+CREATE TABLE "received_invoice_vat_summary" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, PRIMARY KEY ("record_id", "position") );
+-- table received_invoice_tags
+CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid );
 -- table pipeline
@@ -428,6 +436,40 @@ CREATE INDEX "payment__contact_id_idx" ON "payment" ("contact_id");
 CREATE INDEX "payment__owner_id_received_on_sort_id_idx" ON "payment" ("owner_id", "received_on_sort", "id");
 -- index payment__invoice_id_received_on_sort_idx
 CREATE INDEX "payment__invoice_id_received_on_sort_idx" ON "payment" ("invoice_id", "received_on_sort");
+-- index received_invoice__id_key
+CREATE UNIQUE INDEX "received_invoice__id_key" ON "received_invoice" ("id");
+-- index received_invoice__number_idx
+CREATE INDEX "received_invoice__number_idx" ON "received_invoice" ("number");
+-- index received_invoice__number_sort_id_idx
+CREATE INDEX "received_invoice__number_sort_id_idx" ON "received_invoice" ("number_sort", "id");
+-- index received_invoice__kind_sort_id_idx
+CREATE INDEX "received_invoice__kind_sort_id_idx" ON "received_invoice" ("kind_sort", "id");
+-- index received_invoice__supplier_name_sort_id_idx
+CREATE INDEX "received_invoice__supplier_name_sort_id_idx" ON "received_invoice" ("supplier_name_sort", "id");
+-- index received_invoice__issued_on_sort_id_idx
+CREATE INDEX "received_invoice__issued_on_sort_id_idx" ON "received_invoice" ("issued_on_sort", "id");
+-- index received_invoice__taxed_on_sort_id_idx
+CREATE INDEX "received_invoice__taxed_on_sort_id_idx" ON "received_invoice" ("taxed_on_sort", "id");
+-- index received_invoice__due_on_sort_id_idx
+CREATE INDEX "received_invoice__due_on_sort_id_idx" ON "received_invoice" ("due_on_sort", "id");
+-- index received_invoice__received_on_sort_id_idx
+CREATE INDEX "received_invoice__received_on_sort_id_idx" ON "received_invoice" ("received_on_sort", "id");
+-- index received_invoice__total_sort_id_idx
+CREATE INDEX "received_invoice__total_sort_id_idx" ON "received_invoice" ("total_sort", "id");
+-- index received_invoice__paid_on_sort_id_idx
+CREATE INDEX "received_invoice__paid_on_sort_id_idx" ON "received_invoice" ("paid_on_sort", "id");
+-- index received_invoice__document_uuid_key
+CREATE UNIQUE INDEX "received_invoice__document_uuid_key" ON "received_invoice" ("document_uuid");
+-- index received_invoice__owner_id_received_on_sort_id_idx
+CREATE INDEX "received_invoice__owner_id_received_on_sort_id_idx" ON "received_invoice" ("owner_id", "received_on_sort", "id");
+-- index received_invoice__status_due_on_sort_idx
+CREATE INDEX "received_invoice__status_due_on_sort_idx" ON "received_invoice" ("status", "due_on_sort");
+-- index received_invoice__company_id_issued_on_sort_idx
+CREATE INDEX "received_invoice__company_id_issued_on_sort_idx" ON "received_invoice" ("company_id", "issued_on_sort");
+-- index received_invoice__contact_id_issued_on_sort_idx
+CREATE INDEX "received_invoice__contact_id_issued_on_sort_idx" ON "received_invoice" ("contact_id", "issued_on_sort");
+-- index received_invoice_tags__target_id_idx
+CREATE INDEX "received_invoice_tags__target_id_idx" ON "received_invoice_tags" ("target_id", "record_id");
 -- index task__id_key
 CREATE UNIQUE INDEX "task__id_key" ON "task" ("id");
 -- index task__subject_sort_id_idx
@@ -1348,6 +1390,126 @@ ALTER TABLE "payment" ADD CONSTRAINT "payment__company_id_fkey" FOREIGN KEY ("co
 ALTER TABLE "payment" ADD CONSTRAINT "payment__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference payment__owner_id_fkey
 ALTER TABLE "payment" ADD CONSTRAINT "payment__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- no statistics of received_invoice.number
+ALTER TABLE "received_invoice" ALTER COLUMN "number" SET STATISTICS 0;
+-- no statistics of received_invoice.number_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "number_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.kind
+ALTER TABLE "received_invoice" ALTER COLUMN "kind" SET STATISTICS 0;
+-- no statistics of received_invoice.kind_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "kind_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.status
+ALTER TABLE "received_invoice" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of received_invoice.company_id
+ALTER TABLE "received_invoice" ALTER COLUMN "company_id" SET STATISTICS 0;
+-- no statistics of received_invoice.contact_id
+ALTER TABLE "received_invoice" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_name
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_name" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_name_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_name_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_ico
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_ico" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_dic
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_dic" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_address_street
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_address_street" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_address_city
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_address_city" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_address_postal_code
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_address_postal_code" SET STATISTICS 0;
+-- no statistics of received_invoice.supplier_address_country
+ALTER TABLE "received_invoice" ALTER COLUMN "supplier_address_country" SET STATISTICS 0;
+-- no statistics of received_invoice.issued_on
+ALTER TABLE "received_invoice" ALTER COLUMN "issued_on" SET STATISTICS 0;
+-- no statistics of received_invoice.issued_on_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "issued_on_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.taxed_on
+ALTER TABLE "received_invoice" ALTER COLUMN "taxed_on" SET STATISTICS 0;
+-- no statistics of received_invoice.taxed_on_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "taxed_on_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.due_on
+ALTER TABLE "received_invoice" ALTER COLUMN "due_on" SET STATISTICS 0;
+-- no statistics of received_invoice.due_on_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "due_on_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.received_on
+ALTER TABLE "received_invoice" ALTER COLUMN "received_on" SET STATISTICS 0;
+-- no statistics of received_invoice.received_on_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "received_on_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.base
+ALTER TABLE "received_invoice" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of received_invoice.base_currency
+ALTER TABLE "received_invoice" ALTER COLUMN "base_currency" SET STATISTICS 0;
+-- no statistics of received_invoice.tax
+ALTER TABLE "received_invoice" ALTER COLUMN "tax" SET STATISTICS 0;
+-- no statistics of received_invoice.tax_currency
+ALTER TABLE "received_invoice" ALTER COLUMN "tax_currency" SET STATISTICS 0;
+-- no statistics of received_invoice.total
+ALTER TABLE "received_invoice" ALTER COLUMN "total" SET STATISTICS 0;
+-- no statistics of received_invoice.total_currency
+ALTER TABLE "received_invoice" ALTER COLUMN "total_currency" SET STATISTICS 0;
+-- no statistics of received_invoice.total_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "total_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.to_pay
+ALTER TABLE "received_invoice" ALTER COLUMN "to_pay" SET STATISTICS 0;
+-- no statistics of received_invoice.to_pay_currency
+ALTER TABLE "received_invoice" ALTER COLUMN "to_pay_currency" SET STATISTICS 0;
+-- no statistics of received_invoice.account
+ALTER TABLE "received_invoice" ALTER COLUMN "account" SET STATISTICS 0;
+-- no statistics of received_invoice.variable_symbol
+ALTER TABLE "received_invoice" ALTER COLUMN "variable_symbol" SET STATISTICS 0;
+-- no statistics of received_invoice.constant_symbol
+ALTER TABLE "received_invoice" ALTER COLUMN "constant_symbol" SET STATISTICS 0;
+-- no statistics of received_invoice.specific_symbol
+ALTER TABLE "received_invoice" ALTER COLUMN "specific_symbol" SET STATISTICS 0;
+-- no statistics of received_invoice.note
+ALTER TABLE "received_invoice" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of received_invoice.paid_on
+ALTER TABLE "received_invoice" ALTER COLUMN "paid_on" SET STATISTICS 0;
+-- no statistics of received_invoice.paid_on_sort
+ALTER TABLE "received_invoice" ALTER COLUMN "paid_on_sort" SET STATISTICS 0;
+-- no statistics of received_invoice.rejected_reason
+ALTER TABLE "received_invoice" ALTER COLUMN "rejected_reason" SET STATISTICS 0;
+-- no statistics of received_invoice.approved_by_id
+ALTER TABLE "received_invoice" ALTER COLUMN "approved_by_id" SET STATISTICS 0;
+-- no statistics of received_invoice.signature
+ALTER TABLE "received_invoice" ALTER COLUMN "signature" SET STATISTICS 0;
+-- no statistics of received_invoice.signed_by
+ALTER TABLE "received_invoice" ALTER COLUMN "signed_by" SET STATISTICS 0;
+-- no statistics of received_invoice.file_name
+ALTER TABLE "received_invoice" ALTER COLUMN "file_name" SET STATISTICS 0;
+-- no statistics of received_invoice.document_uuid
+ALTER TABLE "received_invoice" ALTER COLUMN "document_uuid" SET STATISTICS 0;
+-- no statistics of received_invoice.owner_id
+ALTER TABLE "received_invoice" ALTER COLUMN "owner_id" SET STATISTICS 0;
+-- no statistics of received_invoice.internal_note
+ALTER TABLE "received_invoice" ALTER COLUMN "internal_note" SET STATISTICS 0;
+-- reference received_invoice__company_id_fkey
+ALTER TABLE "received_invoice" ADD CONSTRAINT "received_invoice__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
+-- reference received_invoice__contact_id_fkey
+ALTER TABLE "received_invoice" ADD CONSTRAINT "received_invoice__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference received_invoice__approved_by_id_fkey
+ALTER TABLE "received_invoice" ADD CONSTRAINT "received_invoice__approved_by_id_fkey" FOREIGN KEY ("approved_by_id") REFERENCES "user" ("id");
+-- reference received_invoice__owner_id_fkey
+ALTER TABLE "received_invoice" ADD CONSTRAINT "received_invoice__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- no statistics of received_invoice_lines.text
+ALTER TABLE "received_invoice_lines" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of received_invoice_lines.base
+ALTER TABLE "received_invoice_lines" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of received_invoice_lines.total
+ALTER TABLE "received_invoice_lines" ALTER COLUMN "total" SET STATISTICS 0;
+-- reference received_invoice_lines__record_id_fkey
+ALTER TABLE "received_invoice_lines" ADD CONSTRAINT "received_invoice_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id");
+-- no statistics of received_invoice_vat_summary.base
+ALTER TABLE "received_invoice_vat_summary" ALTER COLUMN "base" SET STATISTICS 0;
+-- no statistics of received_invoice_vat_summary.tax
+ALTER TABLE "received_invoice_vat_summary" ALTER COLUMN "tax" SET STATISTICS 0;
+-- reference received_invoice_vat_summary__record_id_fkey
+ALTER TABLE "received_invoice_vat_summary" ADD CONSTRAINT "received_invoice_vat_summary__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id");
+-- reference received_invoice_tags__record_id_fkey
+ALTER TABLE "received_invoice_tags" ADD CONSTRAINT "received_invoice_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id");
+-- reference received_invoice_tags__target_id_fkey
+ALTER TABLE "received_invoice_tags" ADD CONSTRAINT "received_invoice_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
 -- no statistics of task.subject
 ALTER TABLE "task" ALTER COLUMN "subject" SET STATISTICS 0;
 -- no statistics of task.subject_sort
@@ -1552,6 +1714,8 @@ CREATE TABLE product_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL
 CREATE TABLE invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX invoice_search__words_idx ON invoice_search USING gin (words); CREATE INDEX invoice_search__parts_idx ON invoice_search USING gin (parts gin_trgm_ops);
 -- search payment_search
 CREATE TABLE payment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE payment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX payment_search__words_idx ON payment_search USING gin (words); CREATE INDEX payment_search__parts_idx ON payment_search USING gin (parts gin_trgm_ops);
+-- search received_invoice_search
+CREATE TABLE received_invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE received_invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX received_invoice_search__words_idx ON received_invoice_search USING gin (words); CREATE INDEX received_invoice_search__parts_idx ON received_invoice_search USING gin (parts gin_trgm_ops);
 -- search task_search
 CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops);
 -- search issuer_search

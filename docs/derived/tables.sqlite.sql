@@ -48,6 +48,14 @@ CREATE TABLE "invoice_vat_summary" ( "record_id" BLOB NOT NULL, "position" INTEG
 CREATE TABLE "invoice_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table payment
 CREATE TABLE "payment" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "amount" INTEGER NOT NULL, "amount_currency" TEXT NOT NULL, "amount_sort" BLOB NOT NULL, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "method" TEXT, "invoice_id" BLOB, "variable_symbol" TEXT, "constant_symbol" TEXT, "specific_symbol" TEXT, "counter_account" TEXT, "counter_name" TEXT, "message" TEXT, "account" TEXT, "statement_key" TEXT, "company_id" BLOB, "contact_id" BLOB, "owner_id" BLOB, "note" TEXT, FOREIGN KEY ("invoice_id") REFERENCES "invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table received_invoice
+CREATE TABLE "received_invoice" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "number" TEXT NOT NULL, "number_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "company_id" BLOB, "contact_id" BLOB, "supplier_name" TEXT, "supplier_name_sort" BLOB NOT NULL, "supplier_ico" TEXT, "supplier_dic" TEXT, "supplier_address_street" TEXT, "supplier_address_city" TEXT, "supplier_address_postal_code" TEXT, "supplier_address_country" TEXT, "issued_on" TEXT NOT NULL, "issued_on_sort" BLOB NOT NULL, "taxed_on" TEXT, "taxed_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "base" INTEGER, "base_currency" TEXT, "tax" INTEGER, "tax_currency" TEXT, "total" INTEGER NOT NULL, "total_currency" TEXT NOT NULL, "total_sort" BLOB NOT NULL, "to_pay" INTEGER, "to_pay_currency" TEXT, "account" TEXT, "variable_symbol" TEXT, "constant_symbol" TEXT, "specific_symbol" TEXT, "note" TEXT, "paid_on" TEXT, "paid_on_sort" BLOB NOT NULL, "rejected_reason" TEXT, "approved_by_id" BLOB, "signature" TEXT, "signed_by" TEXT, "file_name" TEXT, "document_uuid" TEXT, "file_id" BLOB, "owner_id" BLOB, "internal_note" TEXT, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("approved_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table received_invoice_lines
+CREATE TABLE "received_invoice_lines" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "text" TEXT, "quantity" INTEGER, "unit" TEXT, "vat_rate" INTEGER, "base" INTEGER, "total" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id") ON DELETE NO ACTION ) STRICT;
+-- table received_invoice_vat_summary
+CREATE TABLE "received_invoice_vat_summary" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "vat_mode" TEXT, "vat_rate" INTEGER, "base" INTEGER, "tax" INTEGER, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id") ON DELETE NO ACTION ) STRICT;
+-- table received_invoice_tags
+CREATE TABLE "received_invoice_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table task
 CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
 -- table pipeline
@@ -428,6 +436,40 @@ CREATE INDEX "payment__contact_id_idx" ON "payment" ("contact_id");
 CREATE INDEX "payment__owner_id_received_on_sort_id_idx" ON "payment" ("owner_id", "received_on_sort", "id");
 -- index payment__invoice_id_received_on_sort_idx
 CREATE INDEX "payment__invoice_id_received_on_sort_idx" ON "payment" ("invoice_id", "received_on_sort");
+-- index received_invoice__id_key
+CREATE UNIQUE INDEX "received_invoice__id_key" ON "received_invoice" ("id");
+-- index received_invoice__number_idx
+CREATE INDEX "received_invoice__number_idx" ON "received_invoice" ("number");
+-- index received_invoice__number_sort_id_idx
+CREATE INDEX "received_invoice__number_sort_id_idx" ON "received_invoice" ("number_sort", "id");
+-- index received_invoice__kind_sort_id_idx
+CREATE INDEX "received_invoice__kind_sort_id_idx" ON "received_invoice" ("kind_sort", "id");
+-- index received_invoice__supplier_name_sort_id_idx
+CREATE INDEX "received_invoice__supplier_name_sort_id_idx" ON "received_invoice" ("supplier_name_sort", "id");
+-- index received_invoice__issued_on_sort_id_idx
+CREATE INDEX "received_invoice__issued_on_sort_id_idx" ON "received_invoice" ("issued_on_sort", "id");
+-- index received_invoice__taxed_on_sort_id_idx
+CREATE INDEX "received_invoice__taxed_on_sort_id_idx" ON "received_invoice" ("taxed_on_sort", "id");
+-- index received_invoice__due_on_sort_id_idx
+CREATE INDEX "received_invoice__due_on_sort_id_idx" ON "received_invoice" ("due_on_sort", "id");
+-- index received_invoice__received_on_sort_id_idx
+CREATE INDEX "received_invoice__received_on_sort_id_idx" ON "received_invoice" ("received_on_sort", "id");
+-- index received_invoice__total_sort_id_idx
+CREATE INDEX "received_invoice__total_sort_id_idx" ON "received_invoice" ("total_sort", "id");
+-- index received_invoice__paid_on_sort_id_idx
+CREATE INDEX "received_invoice__paid_on_sort_id_idx" ON "received_invoice" ("paid_on_sort", "id");
+-- index received_invoice__document_uuid_key
+CREATE UNIQUE INDEX "received_invoice__document_uuid_key" ON "received_invoice" ("document_uuid");
+-- index received_invoice__owner_id_received_on_sort_id_idx
+CREATE INDEX "received_invoice__owner_id_received_on_sort_id_idx" ON "received_invoice" ("owner_id", "received_on_sort", "id");
+-- index received_invoice__status_due_on_sort_idx
+CREATE INDEX "received_invoice__status_due_on_sort_idx" ON "received_invoice" ("status", "due_on_sort");
+-- index received_invoice__company_id_issued_on_sort_idx
+CREATE INDEX "received_invoice__company_id_issued_on_sort_idx" ON "received_invoice" ("company_id", "issued_on_sort");
+-- index received_invoice__contact_id_issued_on_sort_idx
+CREATE INDEX "received_invoice__contact_id_issued_on_sort_idx" ON "received_invoice" ("contact_id", "issued_on_sort");
+-- index received_invoice_tags__target_id_idx
+CREATE INDEX "received_invoice_tags__target_id_idx" ON "received_invoice_tags" ("target_id", "record_id");
 -- index task__id_key
 CREATE UNIQUE INDEX "task__id_key" ON "task" ("id");
 -- index task__subject_sort_id_idx
@@ -674,6 +716,10 @@ CREATE VIRTUAL TABLE invoice_parts USING fts5(body, tokenize = 'trigram'); INSER
 CREATE VIRTUAL TABLE payment_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO payment_words(payment_words, rank) VALUES ('secure-delete', 1);
 -- search payment_parts
 CREATE VIRTUAL TABLE payment_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO payment_parts(payment_parts, rank) VALUES ('secure-delete', 1);
+-- search received_invoice_words
+CREATE VIRTUAL TABLE received_invoice_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO received_invoice_words(received_invoice_words, rank) VALUES ('secure-delete', 1);
+-- search received_invoice_parts
+CREATE VIRTUAL TABLE received_invoice_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO received_invoice_parts(received_invoice_parts, rank) VALUES ('secure-delete', 1);
 -- search task_words
 CREATE VIRTUAL TABLE task_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO task_words(task_words, rank) VALUES ('secure-delete', 1);
 -- search task_parts

@@ -55,3 +55,23 @@ statement-outgoing = Odchozí pohyby (nezaznamenávají se)
 statement-payments = Platby
 statement-take = Zaznamenat
 statement-unmatched = Platby bez dokladu
+
+## Documents from suppliers
+
+received-file = Načíst ze souboru
+received-file-hint = Faktura ISDOC, nebo PDF s přiloženým ISDOC. Dodavatel se najde podle IČO; soubor můžete také přetáhnout přímo na kartu firmy.
+received-file-label = Soubor od dodavatele
+received-list = Přijaté faktury
+received-take = Načíst
+source = Odkud hodnoty jsou
+source-broken = Soubor nesplňuje, co norma ISDOC žádá:
+source-customer-address = Adresa odběratele
+source-customer-dic = DIČ odběratele
+source-customer-ico = IČO odběratele
+source-customer-name = Odběratel
+source-element = Prvek souboru
+source-signed = Soubor se od podepsání nezměnil. Podepsal(a): { $name }. Zda je certifikát důvěryhodný, se neposuzuje.
+source-text = V souboru
+source-unjudged = Soubor je podepsaný způsobem, který neumíme posoudit.
+source-unsigned = Soubor není elektronicky podepsaný.
+source-value = Údaj

@@ -78,7 +78,7 @@ privacy-why = Proč tyto údaje držíme
 
 document-add = Přidat dokument
 document-file = Soubor
-document-hint = Soubor sem můžete i přetáhnout, nejvýše 50 MB. E-mail (.eml) se u kontaktu, firmy a případu zařadí do jeho příběhu.
+document-hint = Soubor sem můžete i přetáhnout, nejvýše 50 MB. E-mail (.eml) se u kontaktu, firmy a případu zařadí do jeho příběhu, faktura ISDOC od dodavatele mezi přijaté faktury.
 document-none = Zatím žádné dokumenty.
 document-remove = Odstranit dokument
 document-remove-text = Dokument zmizí i se všemi verzemi a už ho nepůjde obnovit.

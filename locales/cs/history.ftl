@@ -17,7 +17,7 @@ history-whole = Celá historie
 ## Actions
 
 action-accept = přijetí nabídky
-action-approve = schválení slevy
+action-approve = schválení
 action-attach = přidání dokumentu
 action-cancel = storno
 action-change = změna
@@ -32,9 +32,12 @@ action-import = import
 action-issue = vystavení
 action-keep = uložení PDF
 action-password-changed = změna hesla
+action-pay = úhrada
 action-read-log = čtení protokolu
 action-refuse = odmítnutí nabídky
+action-reject = odmítnutí
 action-remind = upomínka
+action-reopen = vrácení ke kontrole
 action-reveal = odkrytí údaje
 action-revise = nová verze
 action-rights-changed = změna oprávnění

@@ -32,8 +32,9 @@ vat-standard = Základní sazba
 
 ## What is done with records
 
+asked-paid-on = Uhrazeno dne
 asked-reason = Důvod
-asked-received_on = Přijato dne
+asked-received-on = Přijato dne
 file-document-isdoc = ISDOC
 file-document-pdf = PDF
 file-document-pohoda-xml = Pohoda (XML)
@@ -57,6 +58,10 @@ verb-quote-order = Vytvořit zakázku
 verb-quote-refuse = Odmítnuta zákazníkem
 verb-quote-revise = Nová verze
 verb-quote-send = Označit jako odeslanou
+verb-received-invoice-approve = Schválit k úhradě
+verb-received-invoice-pay = Zaznamenat úhradu
+verb-received-invoice-reject = Odmítnout
+verb-received-invoice-reopen = Vrátit ke kontrole
 
 ## Reports
 

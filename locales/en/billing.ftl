@@ -55,3 +55,23 @@ statement-outgoing = Outgoing movements (not recorded)
 statement-payments = Payments
 statement-take = Record
 statement-unmatched = Payments without a document
+
+## Documents from suppliers
+
+received-file = Read from a file
+received-file-hint = An ISDOC invoice, or a PDF with an ISDOC attached. The supplier is found by their company ID; you can also drop the file on the card of the company.
+received-file-label = File from the supplier
+received-list = Received invoices
+received-take = Read
+source = Where the values come from
+source-broken = The file does not keep what the standard ISDOC demands:
+source-customer-address = Customer's address
+source-customer-dic = Customer's tax ID
+source-customer-ico = Customer's company ID
+source-customer-name = Customer
+source-element = Element of the file
+source-signed = The file has not changed since it was signed. Signed by: { $name }. Whether the certificate is to be trusted is not judged.
+source-text = In the file
+source-unjudged = The file is signed in a way that cannot be judged here.
+source-unsigned = The file is not signed electronically.
+source-value = Value

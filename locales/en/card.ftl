@@ -78,7 +78,7 @@ privacy-why = Why we hold this person
 
 document-add = Add a document
 document-file = File
-document-hint = You can also drop a file here, 50 MB at most. An e-mail (.eml) at a contact, a company or a deal joins its story.
+document-hint = You can also drop a file here, 50 MB at most. An e-mail (.eml) at a contact, a company or a deal joins its story, an ISDOC invoice from a supplier the received invoices.
 document-none = No documents yet.
 document-remove = Remove the document
 document-remove-text = The document goes with all its versions and cannot be brought back.

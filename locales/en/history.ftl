@@ -17,7 +17,7 @@ history-whole = Whole history
 ## Actions
 
 action-accept = quote accepted
-action-approve = discount approved
+action-approve = approval
 action-attach = document added
 action-cancel = cancelled
 action-change = changed
@@ -32,9 +32,12 @@ action-import = imported
 action-issue = issued
 action-keep = PDF kept
 action-password-changed = password changed
+action-pay = payment
 action-read-log = log read
 action-refuse = quote refused
+action-reject = rejection
 action-remind = reminded
+action-reopen = return to checking
 action-reveal = revealed
 action-revise = new version
 action-rights-changed = rights changed

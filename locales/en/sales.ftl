@@ -32,8 +32,9 @@ vat-standard = Standard rate
 
 ## What is done with records
 
+asked-paid-on = Paid on
 asked-reason = Reason
-asked-received_on = Received on
+asked-received-on = Received on
 file-document-isdoc = ISDOC
 file-document-pdf = PDF
 file-document-pohoda-xml = Pohoda (XML)
@@ -57,6 +58,10 @@ verb-quote-order = Create an order
 verb-quote-refuse = Refused by the customer
 verb-quote-revise = New version
 verb-quote-send = Mark as sent
+verb-received-invoice-approve = Approve for payment
+verb-received-invoice-pay = Record payment
+verb-received-invoice-reject = Reject
+verb-received-invoice-reopen = Back to checking
 
 ## Reports
 

@@ -28,6 +28,7 @@ impl Dictionary {
                 file!("product.toml"),
                 file!("invoice.toml"),
                 file!("payment.toml"),
+                file!("received_invoice.toml"),
                 file!("task.toml"),
                 file!("pipeline.toml"),
                 file!("stage.toml"),

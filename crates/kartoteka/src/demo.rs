@@ -4,6 +4,7 @@ mod billing;
 mod fill;
 mod mail;
 mod names;
+mod received;
 mod sales;
 mod team;
 mod words;

@@ -11,6 +11,7 @@ use exchange::{
 };
 use locale::Texts;
 use records::{Error, House, Jobs, Origin, enqueue, job, job_output};
+use sales::{TakenFile, take_supplier_file};
 use store::Mode;
 use uuid::Uuid;
 
@@ -36,6 +37,18 @@ pub(crate) fn import(
             let bytes = std::fs::read(file).map_err(unreadable)?;
             let taken = take_email(&house, &actor, &bytes, &None).map(TakenMailbox::from);
             return told(&house, taken);
+        }
+        "isdoc" | "pdf" => {
+            let bytes = std::fs::read(file).map_err(unreadable)?;
+            let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let taken =
+                take_supplier_file(&house, &actor, (&bytes, name), None).map_err(refused)?;
+            house.tend()?;
+            say!(
+                "{}",
+                if matches!(taken, TakenFile::New(_)) { "taken" } else { "was here already" }
+            );
+            return Ok(ExitCode::SUCCESS);
         }
         "mbox" => return told(&house, take_mailbox(&house, &actor, BufReader::new(opened))),
         _ => {}

@@ -9,7 +9,7 @@ mod verbs;
 
 use records::{Error, Hook, Pending, Removed, Visible, Work};
 
-pub(crate) use parties::of_owner;
+pub(crate) use parties::{of_owner, party_name};
 pub(crate) use settle::settle;
 pub(crate) use verbs::verbs;
 

@@ -19,6 +19,7 @@ mod payment;
 mod period;
 mod pipeline;
 mod quote;
+mod received;
 mod set_up;
 mod sheet;
 mod sheet_value;
@@ -32,6 +33,7 @@ pub use contract::end_contracts;
 pub use files::files;
 pub use keep::keep_papers;
 pub use period::{VatRow, overdue, pohoda_of, vat_summary};
+pub use received::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
 pub use set_up::set_up;
 pub use statement::{MOST_TAKEN, Taken, take_statements};
 
@@ -48,6 +50,7 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
         Box::new(contract::Contracts),
         Box::new(invoice::Invoices),
         Box::new(payment::Payments),
+        Box::new(received::ReceivedInvoices),
     ];
     for customers in invoice::of_owner() {
         hooks.push(Box::new(customers));
@@ -57,5 +60,5 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
 
 /// All that is done with records of this crate beside changing them.
 pub fn verbs() -> Vec<Verb> {
-    [carry::verbs(), quote::verbs(), invoice::verbs()].concat()
+    [carry::verbs(), quote::verbs(), invoice::verbs(), received::verbs()].concat()
 }

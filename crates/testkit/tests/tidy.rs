@@ -168,6 +168,7 @@ fn every_text_is_used() {
         "verb-",
         "asked-",
         "file-",
+        "source-customer-",
     ];
     let unused: Vec<String> = keys("cs")
         .into_iter()
@@ -236,9 +237,12 @@ fn every_group_of_fields_has_its_name() {
 fn every_verb_and_file_has_its_name() {
     let texts = keys("cs");
     let verbs = sales::verbs();
-    let named = verbs.iter().map(|verb| format!("verb-{}-{}", verb.entity, verb.name));
-    let asked =
-        verbs.iter().flat_map(|verb| verb.asks).map(|asked| format!("asked-{}", asked.name));
+    let named =
+        verbs.iter().map(|verb| format!("verb-{}-{}", verb.entity.replace('_', "-"), verb.name));
+    let asked = verbs
+        .iter()
+        .flat_map(|verb| verb.asks)
+        .map(|asked| format!("asked-{}", asked.name.replace('_', "-")));
     let files = sales::files();
     let files = files.iter().map(|file| format!("file-{}", file.name.replace('.', "-")));
     let missing: BTreeSet<String> =

@@ -12,6 +12,7 @@ pub(crate) mod documents;
 pub(crate) mod get;
 pub(crate) mod history;
 pub(crate) mod list;
+pub(crate) mod received;
 pub(crate) mod search;
 pub(crate) mod timeline;
 pub(crate) mod verb;

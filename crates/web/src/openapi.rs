@@ -23,6 +23,7 @@ pub fn openapi(dictionary: &Dictionary, verbs: &[Verb], files: &[MadeFile]) -> J
     for file in files {
         actions::of_file(dictionary, file, &mut paths);
     }
+    actions::of_received(&mut paths);
     operations::common(&mut paths);
     json!({
         "openapi": "3.1.0",

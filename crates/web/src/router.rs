@@ -32,6 +32,8 @@ fn api_routes() -> Router<Arc<App>> {
     Router::new()
         .route("/api/openapi.json", get(api::document::document))
         .route("/api/v1/search", get(api::search::search))
+        .route("/api/v1/received_invoices/upload", post(api::received::take))
+        .route("/api/v1/received_invoices/{id}/source", get(api::received::source))
         .route("/api/v1/{plural}", get(api::list::list).post(api::create::create))
         .route("/api/v1/{plural}/bulk", post(api::bulk::bulk))
         .route(
@@ -82,6 +84,9 @@ fn own_pages() -> Router<Arc<App>> {
         .route("/invoices/overdue", get(pages::billing::overdue_page))
         .route("/payments/statement", get(pages::statement::form))
         .route("/payments/statement/upload", post(pages::statement::submit))
+        .route("/received_invoices/file", get(pages::received::form))
+        .route("/received_invoices/file/upload", post(pages::received::submit))
+        .route("/received_invoices/{id}/source", get(pages::received::source))
         .route("/reports", get(pages::reports::reports))
         .route("/reports/{name}/export", get(pages::reports::export))
         .route("/activities/{id}/email", get(pages::email::body))

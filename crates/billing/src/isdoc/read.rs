@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 pub use super::received::{
-    ReadError, Received, ReceivedAccount, ReceivedKind, ReceivedLine, ReceivedParty, ReceivedRate,
+    Place, ReadError, Received, ReceivedAccount, ReceivedKind, ReceivedLine, ReceivedParty,
+    ReceivedRate,
 };
 use super::rules::{path, rules};
 pub use super::signature::Signature;
@@ -82,12 +83,16 @@ fn refuse_shape(text: &str) -> Result<(), ReadError> {
     }
 }
 
+/// The fields that hold what is said of a party: name, IČO, DIČ, address.
+const SUPPLIER: [&str; 4] = ["supplier_name", "supplier_ico", "supplier_dic", "supplier_address"];
+const CUSTOMER: [&str; 4] = ["customer_name", "customer_ico", "customer_dic", "customer_address"];
+
 /// Reads one file, and notes from where each value came.
 struct Reader<'a> {
     root: Node<'a, 'a>,
     /// What amounts in the currency of the document end in: `Curr`, or nothing.
     foreign: &'static str,
-    places: Vec<(&'static str, String)>,
+    places: Vec<Place>,
 }
 
 fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
@@ -107,7 +112,11 @@ fn text_at(node: Node<'_, '_>, names: &str) -> String {
         };
         found = next;
     }
-    found.text().unwrap_or_default().trim().chars().take(LONGEST_TEXT).collect()
+    cut(found.text().unwrap_or_default())
+}
+
+fn cut(text: &str) -> String {
+    text.trim().chars().take(LONGEST_TEXT).collect()
 }
 
 fn missing(node: Node<'_, '_>, names: &str) -> ReadError {
@@ -142,16 +151,17 @@ impl<'a> Reader<'a> {
         let supplier = self.party("AccountingSupplierParty")?;
         let customer = self.party("AccountingCustomerParty").unwrap_or_default();
         let lines = self.lines()?;
-        let rates = self.rates()?;
+        let (tax, rates) = self.rates()?;
         let total =
             below(root, "LegalMonetaryTotal").ok_or_else(|| missing(root, "LegalMonetaryTotal"))?;
         let base = self.sum("base", total, "TaxExclusiveAmount")?;
         let whole = self.sum("total", total, "TaxInclusiveAmount")?;
-        let payable = self.sum("payable", total, "PayableAmount")?;
+        let payable = self.sum("to_pay", total, "PayableAmount")?;
         let details = "PaymentMeans/Payment/Details";
         let due_on = self.day("due_on", &format!("{details}/PaymentDueDate"))?;
         let account = self.account(details);
         let uuid = Uuid::parse_str(&text_at(root, "UUID")).ok().filter(|id| !id.is_nil());
+        let note = self.told("note", root, "Note");
         Ok(Received {
             kind,
             number,
@@ -165,10 +175,11 @@ impl<'a> Reader<'a> {
             lines,
             rates,
             base,
+            tax,
             total: whole,
             payable,
             account,
-            note: text_at(root, "Note"),
+            note,
             places: self.places,
             broken: Vec::new(),
             signature: Signature::None,
@@ -188,8 +199,25 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn note(&mut self, name: &'static str, node: Node<'_, '_>) {
-        self.places.push((name, path(node)));
+    /// Notes from where the value of a field comes.
+    fn note(&mut self, field: &'static str, node: Node<'_, '_>) {
+        let text = cut(node.text().unwrap_or_default());
+        self.places.push(Place { field, part: None, element: path(node), text });
+    }
+
+    /// The same of a line, or of a rate.
+    fn note_part(&mut self, field: &'static str, part: (usize, &'static str), node: Node<'_, '_>) {
+        let text = cut(node.text().unwrap_or_default());
+        self.places.push(Place { field, part: Some(part), element: path(node), text });
+    }
+
+    /// A text that may be missing.
+    fn told(&mut self, field: &'static str, node: Node<'a, 'a>, names: &str) -> String {
+        let text = text_at(node, names);
+        if let Some(found) = below(node, names).filter(|_| !text.is_empty()) {
+            self.note(field, found);
+        }
+        text
     }
 
     fn must(&mut self, name: &'static str, names: &str) -> Result<String, ReadError> {
@@ -218,22 +246,29 @@ impl<'a> Reader<'a> {
     fn party(&mut self, role: &str) -> Result<ReceivedParty, ReadError> {
         let names = format!("{role}/Party");
         let party = below(self.root, &names).ok_or_else(|| missing(self.root, &names))?;
-        if role == "AccountingSupplierParty" {
-            self.note("supplier", party);
-        } else {
-            self.note("customer", party);
-        }
+        let fields = if role == "AccountingSupplierParty" { SUPPLIER } else { CUSTOMER };
+        let [name, ico, dic, address] = fields;
+        let postal = below(party, "PostalAddress");
         let street = text_at(party, "PostalAddress/StreetName");
         let building = text_at(party, "PostalAddress/BuildingNumber");
-        Ok(ReceivedParty {
-            name: text_at(party, "PartyName/Name"),
-            ico: text_at(party, "PartyIdentification/ID"),
-            dic: text_at(party, "PartyTaxScheme/CompanyID"),
+        let read = ReceivedParty {
+            name: self.told(name, party, "PartyName/Name"),
+            ico: self.told(ico, party, "PartyIdentification/ID"),
+            dic: self.told(dic, party, "PartyTaxScheme/CompanyID"),
             street: format!("{street} {building}").trim().to_owned(),
             city: text_at(party, "PostalAddress/CityName"),
             postal_code: text_at(party, "PostalAddress/PostalZone").replace(' ', ""),
             country: text_at(party, "PostalAddress/Country/IdentificationCode"),
-        })
+        };
+        if let Some(postal) = postal {
+            // An address stands in several elements; they are told as one.
+            let told = [&read.street, &read.postal_code, &read.city, &read.country];
+            let told: Vec<&str> =
+                told.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            let text = told.join(", ");
+            self.places.push(Place { field: address, part: None, element: path(postal), text });
+        }
+        Ok(read)
     }
 
     /// An amount in the currency of the document.
@@ -262,55 +297,77 @@ impl<'a> Reader<'a> {
         if found.len() > MOST_LINES {
             return Err(ReadError::TooManyLines);
         }
-        found
-            .into_iter()
-            .map(|line| {
-                self.note("line", line);
-                let quantity = child(line, "InvoicedQuantity");
-                Ok(ReceivedLine {
-                    text: text_at(line, "Item/Description"),
-                    quantity: quantity.map_or(Ok(Decimal::ONE), number)?,
-                    unit: quantity
-                        .and_then(|it| it.attribute("unitCode"))
-                        .unwrap_or_default()
-                        .to_owned(),
-                    rate: below(line, "ClassifiedTaxCategory/Percent")
-                        .map_or(Ok(Decimal::ZERO), number)?,
-                    base: self.amount(line, "LineExtensionAmount")?.0,
-                    total: self.amount(line, "LineExtensionAmountTaxInclusive")?.0,
-                })
-            })
-            .collect()
+        found.into_iter().enumerate().map(|(place, line)| self.line(place, line)).collect()
     }
 
-    fn rates(&mut self) -> Result<Vec<ReceivedRate>, ReadError> {
+    fn line(&mut self, place: usize, line: Node<'a, 'a>) -> Result<ReceivedLine, ReadError> {
+        let quantity = child(line, "InvoicedQuantity");
+        let rate = below(line, "ClassifiedTaxCategory/Percent");
+        let (base, base_at) = self.amount(line, "LineExtensionAmount")?;
+        let (total, total_at) = self.amount(line, "LineExtensionAmountTaxInclusive")?;
+        for (part, node) in [
+            ("text", below(line, "Item/Description")),
+            ("quantity", quantity),
+            ("vat_rate", rate),
+            ("base", Some(base_at)),
+            ("total", Some(total_at)),
+        ] {
+            if let Some(node) = node {
+                self.note_part("lines", (place, part), node);
+            }
+        }
+        Ok(ReceivedLine {
+            text: text_at(line, "Item/Description"),
+            quantity: quantity.map_or(Ok(Decimal::ONE), number)?,
+            unit: quantity.and_then(|it| it.attribute("unitCode")).map(cut).unwrap_or_default(),
+            rate: rate.map_or(Ok(Decimal::ZERO), number)?,
+            base,
+            total,
+        })
+    }
+
+    /// The whole tax, and what it is of each rate.
+    fn rates(&mut self) -> Result<(Decimal, Vec<ReceivedRate>), ReadError> {
         let root = self.root;
         let total = below(root, "TaxTotal").ok_or_else(|| missing(root, "TaxTotal"))?;
+        let tax = self.sum("tax", total, "TaxAmount")?;
         let parts = total.children().filter(|node| node.has_tag_name((NAMESPACE, "TaxSubTotal")));
-        parts
-            .map(|part| {
-                self.note("rate", part);
-                Ok(ReceivedRate {
-                    rate: below(part, "TaxCategory/Percent").map_or(Ok(Decimal::ZERO), number)?,
-                    reversed: text_at(part, "TaxCategory/LocalReverseChargeFlag") == "true",
-                    base: self.amount(part, "TaxableAmount")?.0,
-                    tax: self.amount(part, "TaxAmount")?.0,
-                })
+        let parts = parts.enumerate().map(|(place, part)| {
+            let rate = below(part, "TaxCategory/Percent");
+            let reversed = below(part, "TaxCategory/LocalReverseChargeFlag");
+            let (base, base_at) = self.amount(part, "TaxableAmount")?;
+            let (tax, tax_at) = self.amount(part, "TaxAmount")?;
+            for (name, node) in [
+                ("vat_rate", rate),
+                ("vat_mode", reversed),
+                ("base", Some(base_at)),
+                ("tax", Some(tax_at)),
+            ] {
+                if let Some(node) = node {
+                    self.note_part("vat_summary", (place, name), node);
+                }
+            }
+            Ok(ReceivedRate {
+                rate: rate.map_or(Ok(Decimal::ZERO), number)?,
+                reversed: reversed.and_then(|node| node.text()).map(str::trim) == Some("true"),
+                base,
+                tax,
             })
-            .collect()
+        });
+        Ok((tax, parts.collect::<Result<_, ReadError>>()?))
     }
 
     fn account(&mut self, details: &str) -> ReceivedAccount {
         let Some(details) = below(self.root, details) else { return ReceivedAccount::default() };
-        self.note("account", details);
-        let (number, bank) = (text_at(details, "ID"), text_at(details, "BankCode"));
+        let number = self.told("account", details, "ID");
+        let bank = self.told("account", details, "BankCode");
         let local = !number.is_empty() && !bank.is_empty();
         ReceivedAccount {
             account: if local { format!("{number}/{bank}") } else { String::new() },
-            iban: text_at(details, "IBAN").replace(' ', ""),
-            variable_symbol: text_at(details, "VariableSymbol"),
-            constant_symbol: text_at(details, "ConstantSymbol"),
-            specific_symbol: text_at(details, "SpecificSymbol"),
+            iban: self.told("account", details, "IBAN").replace(' ', ""),
+            variable_symbol: self.told("variable_symbol", details, "VariableSymbol"),
+            constant_symbol: self.told("constant_symbol", details, "ConstantSymbol"),
+            specific_symbol: self.told("specific_symbol", details, "SpecificSymbol"),
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Received {
     pub rates: Vec<ReceivedRate>,
     /// Without tax.
     pub base: Decimal,
+    /// The tax.
+    pub tax: Decimal,
     /// With tax.
     pub total: Decimal,
     /// What is left to be paid.
@@ -42,12 +44,25 @@ pub struct Received {
     pub account: ReceivedAccount,
     /// What is said to the customer.
     pub note: String,
-    /// From which element each value comes: its name here, and the path in the file.
-    pub places: Vec<(&'static str, String)>,
+    /// From which element each value comes.
+    pub places: Vec<Place>,
     /// The rules of the standard that the file does not keep.
     pub broken: Vec<Broken>,
     /// Whether it is as it was signed.
     pub signature: Signature,
+}
+
+/// Where a value stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The field of the document that it fills.
+    pub field: &'static str,
+    /// Of lines: which one, from 0, and which field of it.
+    pub part: Option<(usize, &'static str)>,
+    /// The element, as a path from the root.
+    pub element: String,
+    /// What stands there.
+    pub text: String,
 }
 
 /// What a received document is.

@@ -63,6 +63,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "product",
             "invoice",
             "payment",
+            "received_invoice",
             "task",
             "pipeline",
             "stage",
@@ -72,7 +73,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "tag"
         ]
     );
-    assert_eq!(dictionary.entities().count(), 41);
+    assert_eq!(dictionary.entities().count(), 42);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }

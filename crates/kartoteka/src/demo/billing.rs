@@ -15,6 +15,8 @@ use uuid::Uuid;
 use crate::demo::fill::{one, pick};
 use crate::demo::team::Team;
 
+/// The house of the demonstration.
+pub(crate) const ISSUER_ICO: &str = "25123891";
 /// Invoices of one transaction.
 const BATCH: usize = 50;
 /// What is billed again and again: text, unit, price.
@@ -63,7 +65,7 @@ pub(crate) fn fill(
 fn issuer(house: &Arc<House>, administrator: &Actor) -> Result<(), Error> {
     let draft = Draft::default()
         .with("name", "Regály a sklady Ukázka, s. r. o.")
-        .with("ico", "25123891")
+        .with("ico", ISSUER_ICO)
         .with("dic", "CZ25123891")
         .with("registration", "Zapsáno u Krajského soudu v Brně, oddíl C, vložka 12345.")
         .with("address", json!({"street": "Skladová 12", "city": "Brno", "postal_code": "602 00", "country": "CZ"}))
@@ -194,7 +196,7 @@ fn act(work: &mut Work<'_, '_>, (entity, id): (&str, Uuid), verb: &str) -> Resul
     act_with(work, (entity, id), verb, &[])
 }
 
-fn act_with(
+pub(crate) fn act_with(
     work: &mut Work<'_, '_>,
     (entity, id): (&str, Uuid),
     verb: &str,

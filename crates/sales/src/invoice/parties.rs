@@ -42,7 +42,7 @@ pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
         }
     }
     if let Some(party) = company.as_ref().or(contact.as_ref()) {
-        pending.fill("customer_name", name(party, company.is_some()));
+        pending.fill("customer_name", party_name(party, company.is_some()));
         for (field, from) in
             [("customer_ico", "ico"), ("customer_dic", "dic"), ("customer_address", "address")]
         {
@@ -67,7 +67,8 @@ fn forget(pending: &mut Pending, field: &str) {
     }
 }
 
-fn name(party: &Held, company: bool) -> Value {
+/// The name of a company, or of a person in the natural order.
+pub(crate) fn party_name(party: &Held, company: bool) -> Value {
     if company {
         return party.get("name").clone();
     }
@@ -107,7 +108,7 @@ impl Hook for Customers {
             return Ok(());
         }
         let reference = if self.0 == "company" { "company_id" } else { "contact_id" };
-        for entity in ["invoice", "payment"] {
+        for entity in ["invoice", "payment", "received_invoice"] {
             hand_over(work, entity, (reference, pending.id), owner)?;
         }
         Ok(())

@@ -5,6 +5,7 @@ mod billing;
 mod deals;
 mod figures;
 mod path;
+mod received;
 
 use dictionary::{Draft, Value};
 use records::{Actor, Answers, Error, Visible, change, do_verb, get};

@@ -69,3 +69,40 @@ pub(crate) fn of_file(dictionary: &Dictionary, file: &MadeFile, paths: &mut Map<
         }),
     );
 }
+
+/// Adds the paths of files from suppliers.
+pub(crate) fn of_received(paths: &mut Map<String, Json>) {
+    let record =
+        json!({"application/json": {"schema": {"$ref": "#/components/schemas/ReceivedInvoice"}}});
+    paths.insert("/api/v1/received_invoices/upload".to_owned(), json!({
+        "post": {
+            "operationId": "upload_received_invoice", "tags": ["Received invoices"],
+            "summary": "Take an ISDOC, or a PDF with one inside, from a supplier of the directory",
+            "parameters": [{"name": "name", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": 200}}],
+            "requestBody": {"required": true, "content": {"application/octet-stream": {}}},
+            "responses": with_refusals(json!({
+                "200": {"description": "The record; it was here already.", "content": record},
+                "201": {"description": "The new record.", "content": record},
+            }), &[400, 401, 403, 413, 422]),
+        },
+    }));
+    let place = json!({"type": "object", "properties": {
+        "field": {"type": "string"}, "line": {"type": ["integer", "null"]},
+        "part": {"type": ["string", "null"]}, "element": {"type": "string"}, "text": {"type": "string"},
+    }, "required": ["field", "line", "part", "element", "text"]});
+    let rule = json!({"type": "object", "properties": {
+        "rule": {"type": "string"}, "element": {"type": "string"},
+    }, "required": ["rule", "element"]});
+    let source = json!({"application/json": {"schema": {"type": "object", "properties": {
+        "data": {"type": "array", "items": place}, "broken": {"type": "array", "items": rule},
+        "signature": {"enum": ["none", "valid", "unjudged"]}, "signed_by": {"type": ["string", "null"]},
+    }, "required": ["data", "broken", "signature", "signed_by"]}}});
+    paths.insert("/api/v1/received_invoices/{id}/source".to_owned(), json!({
+        "parameters": id(),
+        "get": {
+            "operationId": "source_of_received_invoice", "tags": ["Received invoices"],
+            "summary": "From which element of its file each value comes",
+            "responses": with_refusals(json!({"200": {"description": "The places.", "content": source}}), &[400, 401, 404, 422]),
+        },
+    }));
+}

@@ -42,6 +42,8 @@ struct CardPage<'a> {
     more: String,
     /// It is an e-mail, whose body stands beside its details.
     is_email: bool,
+    /// It came as a file, in which each of its values stands.
+    has_source: bool,
     related: Vec<Related>,
     reasons: Vec<Reason>,
     role_matrix: bool,
@@ -181,7 +183,7 @@ pub(crate) fn page(
         warnings: visit
             .query
             .all("warned")
-            .filter(|key| matches!(*key, "birth-number" | "payment-card"))
+            .filter(|key| matches!(*key, "birth-number" | "payment-card" | "received-known"))
             .map(|key| words.keyed("warning", key).to_owned())
             .collect(),
         problems,
@@ -192,6 +194,7 @@ pub(crate) fn page(
         title: name,
         has_timeline,
         is_email,
+        has_source: !record.get("file_id").is_empty(),
         timeline,
         more,
         entity: &entity,

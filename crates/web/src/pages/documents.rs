@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::api::verb::disposition;
 use crate::error::{Failure, problem_text};
 use crate::multipart::{Sent, sent};
+use crate::pages::received::{self, Brought};
 use crate::pages::{email, entity, html, to};
 use crate::shell::Words;
 use crate::visit::{Trouble, Visit};
@@ -153,6 +154,11 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     if email::is_email(&visit, &sent) {
         return take_email(visit, id, sent).await;
     }
+    let sent = match received::bring(Arc::clone(&visit), id, sent).await {
+        Ok(Brought::Document(sent)) => sent,
+        Ok(Brought::Invoice(address)) => return Ok(to(&visit, &address)),
+        Err(failure) => return answer(visit, id, String::new(), Err(failure)).await,
+    };
     let house = Arc::clone(&visit.app.house);
     let Sent { name, file, document } = sent;
     let document = Uuid::parse_str(&document).ok();

@@ -9,6 +9,7 @@ mod documents;
 mod emails;
 mod hostile;
 mod pages;
+mod received;
 mod rights;
 mod roles;
 mod tags;

@@ -43,11 +43,23 @@ fn a_file_is_read_with_its_places() {
     );
     assert_eq!(read.account.account, "19-2000145399/0800");
     assert_eq!(read.account.variable_symbol, "2026001");
-    let place = |name: &str| {
-        read.places.iter().find(|(held, _)| *held == name).map(|(_, path)| path.as_str())
+    let place = |field: &str, part: Option<(usize, &'static str)>| {
+        let mut places = read.places.iter();
+        let place = places.find(|place| place.field == field && place.part == part).expect("place");
+        (place.element.as_str(), place.text.as_str())
     };
-    assert_eq!(place("payable"), Some("/Invoice/LegalMonetaryTotal/PayableAmount"));
-    assert_eq!(place("line"), Some("/Invoice/InvoiceLines/InvoiceLine[1]"));
+    let payable = "/Invoice/LegalMonetaryTotal/PayableAmount";
+    assert_eq!(place("to_pay", None), (payable, "298.00"));
+    let base = "/Invoice/InvoiceLines/InvoiceLine[2]/LineExtensionAmount";
+    assert_eq!(place("lines", Some((1, "base"))), (base, "50.00"));
+    let supplier = "/Invoice/AccountingSupplierParty/Party";
+    let ico = format!("{supplier}/PartyIdentification/ID");
+    assert_eq!(place("supplier_ico", None), (ico.as_str(), "25123891"));
+    let address = format!("{supplier}/PostalAddress");
+    assert_eq!(place("supplier_address", None).0, address);
+    assert_eq!(place("tax", None), ("/Invoice/TaxTotal/TaxAmount", "48.00"));
+    let account = read.places.iter().filter(|place| place.field == "account");
+    assert_eq!(account.count(), 3, "number, bank and IBAN");
     assert!(read.broken.is_empty() && read.signature == Signature::None);
 }
 
