@@ -9,6 +9,7 @@
 
 mod disk;
 mod kill;
+mod kill_issuing;
 mod logs;
 mod outage;
 mod program;

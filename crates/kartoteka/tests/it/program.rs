@@ -175,19 +175,21 @@ impl Program {
 
     /// Every value of this field of all contacts, in the order of the list.
     pub(crate) fn contacts(&self, field: &str) -> Vec<String> {
+        let all = self.every("contacts", field);
+        all.iter().map(|record| record[field].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// All records of a list with these fields, in its order.
+    pub(crate) fn every(&self, plural: &str, fields: &str) -> Vec<Json> {
         let mut found = Vec::new();
-        let mut path = format!("/api/v1/contacts?limit=200&fields={field}");
+        let mut after = String::new();
         loop {
-            let page = self.get(&path);
+            let page = self.get(&format!("/api/v1/{plural}?limit=200&fields={fields}{after}"));
             assert_eq!(page.status, 200, "{}", page.body);
             let page = page.json();
-            for record in page["data"].as_array().unwrap() {
-                found.push(record[field].as_str().unwrap_or_default().to_owned());
-            }
+            found.extend(page["data"].as_array().unwrap().iter().cloned());
             match page["next"].as_str().filter(|next| !next.is_empty()) {
-                Some(next) => {
-                    path = format!("/api/v1/contacts?limit=200&fields={field}&after={next}");
-                }
+                Some(next) => after = format!("&after={next}"),
                 None => return found,
             }
         }
