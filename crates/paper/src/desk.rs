@@ -2,13 +2,14 @@
 
 use qrcode::{EcLevel, QrCode};
 use serde_json::Value as Json;
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt as _, World};
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
 
+use crate::glyphs::Glyphs;
 use crate::{PaperError, Sheet};
 
 /// The fonts of all sheets: Inter, reduced to Latin, Greek and Cyrillic letters.
@@ -24,13 +25,16 @@ pub(crate) struct Shop {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     form: Source,
+    pub(crate) glyphs: Glyphs,
 }
 
 impl Shop {
     pub(crate) fn new() -> Result<Self, PaperError> {
         let fonts: Vec<Font> =
             FONTS.into_iter().filter_map(|bytes| Font::new(Bytes::new(bytes), 0)).collect();
+        let coverages = fonts.iter().map(|font| font.info().coverage.clone()).collect();
         Ok(Self {
+            glyphs: Glyphs::new(coverages),
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
@@ -68,6 +72,13 @@ impl<'a> Desk<'a> {
             files.push((file("attachment")?, Bytes::new(attachment.bytes.to_vec())));
         }
         Ok(Self { shop, files })
+    }
+
+    /// The line of the form at which the first thing went wrong; 0 where none is told.
+    pub(crate) fn line_of(&self, errors: &[SourceDiagnostic]) -> usize {
+        let place = errors.first().and_then(|error| self.range(error.span));
+        let before = place.and_then(|place| FORM.get(..place.start));
+        before.map_or(0, |before| before.matches('\n').count() + 1)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod content;
 mod desk;
+mod glyphs;
 mod picture;
 
 use billing::document::Document;
@@ -28,8 +29,13 @@ pub enum PaperError {
     /// The payment code is too long to be drawn.
     #[error("the payment code is too long to be drawn")]
     PaymentCode,
-    /// The form of the sheet is wrong, or a picture in it.
-    #[error("the sheet could not be typeset: {0}")]
+    /// The form of the sheet is wrong, or something on it that a PDF/A does not allow; at which line of the form.
+    ///
+    /// Invariant: the press is not quoted, because it quotes what stands on the document, and errors go into the log.
+    #[error("the sheet could not be typeset: line {0} of the form")]
+    Sheet(usize),
+    /// Fonts, words or the form could not be read.
+    #[error("the press could not be set up: {0}")]
     Form(String),
 }
 
@@ -96,10 +102,11 @@ impl Paper {
     /// Prints a sheet.
     pub fn print(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, PaperError> {
         let locale = Locale::parse(&sheet.document.language).unwrap_or(Locale::Cs);
-        let content = content::content(&self.texts, locale, sheet);
+        let content = self.shop.glyphs.legible(content::content(&self.texts, locale, sheet));
         let desk = Desk::new(&self.shop, sheet, &content)?;
-        let printed =
-            typst::compile::<PagedDocument>(&desk).output.map_err(|errors| told(&errors))?;
+        let printed = typst::compile::<PagedDocument>(&desk)
+            .output
+            .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
         let standards = PdfStandards::new(&[PdfStandard::A_3a])
             .map_err(|error| PaperError::Form(error.message().to_string()))?;
         let options = PdfOptions {
@@ -109,16 +116,11 @@ impl Paper {
             standards,
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&printed, &options).map_err(|errors| told(&errors))?;
+        let pdf = typst_pdf::pdf(&printed, &options)
+            .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
         typst::comemo::evict(REMEMBERED);
         Ok(pdf)
     }
-}
-
-/// The first thing that went wrong. It tells the place in the form, never what stands on the document.
-fn told(errors: &[typst::diag::SourceDiagnostic]) -> PaperError {
-    let first = errors.first().map(|error| error.message.to_string());
-    PaperError::Form(first.unwrap_or_default())
 }
 
 fn moment(at: Timestamp) -> Option<Datetime> {

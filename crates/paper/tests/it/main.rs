@@ -206,3 +206,18 @@ fn the_machines_own_file_is_inside() {
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"cs");
     assert!(catalog.get(b"StructTreeRoot").is_ok());
 }
+
+/// Whatever people write, the sheet is printed; what the fonts do not have is seen to be missing.
+#[test]
+fn signs_without_a_glyph_are_replaced() {
+    let mut document = invoice();
+    document.supplier.party.name = "Pila 🪚 s.r.o.".to_owned();
+    document.lines[0].text = "Kurz 日本語 👩\u{200d}💻 \u{e000}a\u{ad}b\u{0}c\u{3000}d".to_owned();
+    document.note = "Děkujeme 🙏\u{fe0f} مرحبا\n\nΑθήνα, Київ".to_owned();
+    let text = words(&print("signs", &sheet(&document)));
+    has(&text, &["Pila ", " s.r.o.", "Kurz ", "abc d", "Děkujeme ", "Αθήνα, Київ"]);
+    for gone in ['🪚', '日', '👩', '\u{200d}', '\u{e000}', 'م'] {
+        assert!(!text.contains(gone), "{gone:?}: {text}");
+    }
+    assert!(text.contains('\u{fffd}') || text.contains("???"), "{text}");
+}
