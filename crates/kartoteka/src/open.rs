@@ -32,6 +32,7 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
         records::Error::Store(
             error @ (store::Error::InUse(_) | store::Error::NewerSchema { .. } | store::Error::Schema(_)),
         ) => Refused(error.to_string()).into(),
+        error @ records::Error::OtherHouse(_) => Refused(error.to_string()).into(),
         records::Error::Unavailable => Refused(
             "the database cannot be reached; with PostgreSQL both databases must exist: createdb kartoteka kartoteka_keys"
                 .to_owned(),

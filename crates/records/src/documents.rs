@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::event::{Happened, subjects};
 use crate::get::seen;
 use crate::house::House;
+use crate::vault::Sealed;
 use crate::visible::Stored;
 use crate::work::Work;
 
@@ -78,7 +79,7 @@ impl House {
         let now = self.clock.now();
         let id = self.entropy.id(now);
         let sealed = self.audit.seal_blob(id, bytes, now)?;
-        self.vault.put(id, &sealed.bytes).map_err(disk)?;
+        self.vault.put(Sealed { id, key_id: sealed.key_id }, &sealed.bytes).map_err(disk)?;
         Ok(Kept {
             id,
             key_id: sealed.key_id,
@@ -97,7 +98,8 @@ impl House {
             let row = work.tx.get(&blob, version.blob_id)?.ok_or(Error::NotFound)?;
             row.get(&blob, "key_id").as_id().ok_or(Error::NotFound)
         })?;
-        let sealed = self.vault.get(version.blob_id).map_err(disk)?.ok_or(Error::NotFound)?;
+        let file = Sealed { id: version.blob_id, key_id };
+        let sealed = self.vault.get(file).map_err(disk)?.ok_or(Error::NotFound)?;
         self.audit.open_blob(version.blob_id, key_id, &sealed)?.ok_or(Error::NotFound)
     }
 }

@@ -40,6 +40,12 @@ pub enum Error {
     /// The database cannot be reached now.
     #[error("the database cannot be reached")]
     Unavailable,
+    /// The files belong to another installation; where they are.
+    #[error(
+        "{0} holds the files of another installation: give this database a place of its own for files, or, if they are its \
+         own, remove the file `house` there"
+    )]
+    OtherHouse(String),
     /// No room on the disk.
     #[error("no room on the disk")]
     Full,

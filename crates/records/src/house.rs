@@ -14,6 +14,7 @@ use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::hook::Hook;
+use crate::installation;
 use crate::made_file::MadeFile;
 use crate::tag_colors::TagColors;
 use crate::vault::Vault;
@@ -88,6 +89,10 @@ impl House {
         let keys = Keys::open(Arc::clone(&keys_database), &dictionary, Arc::clone(&entropy), now)?;
         let audit = Arc::new(Audit::new(keys, &dictionary, Arc::clone(&entropy), now)?);
         let hasher = Hasher::new(settings.password_cost)?;
+        let vault = Vault::new(&settings.places.files);
+        if settings.mode == Mode::Serve {
+            installation::claim((&database, &vault), &dictionary, (&entropy, now))?;
+        }
         Ok(Arc::new(Self {
             database,
             keys_database,
@@ -99,7 +104,7 @@ impl House {
             files: settings.files,
             rights: RightsCache::default(),
             tag_colors: TagColors::default(),
-            vault: Vault::new(&settings.places.files),
+            vault,
             hasher,
             dictionary: RwLock::new(dictionary),
         }))

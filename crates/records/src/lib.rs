@@ -22,6 +22,7 @@ mod hook;
 mod hooks;
 mod house;
 mod housekeeping;
+mod installation;
 mod job_draft;
 mod job_queue;
 mod job_view;

@@ -155,7 +155,7 @@ impl TestHouse {
     pub fn without_rules(self) -> Self {
         let Self { house, places, directory, urls } = self;
         drop(house);
-        let house = open(&places, [9; 32], Rules::Directory);
+        let house = open(&places, [9; 32], Rules::Directory).expect("a house");
         Self { house, places, directory, urls }
     }
 
@@ -169,6 +169,11 @@ impl TestHouse {
 
 /// Opens a house with a standing clock and a seed.
 pub fn open_house(places: &Places, seed: [u8; 32]) -> Arc<House> {
+    open(places, seed, Rules::All).expect("a house")
+}
+
+/// The same, where it may be refused.
+pub fn try_open_house(places: &Places, seed: [u8; 32]) -> Result<Arc<House>, Error> {
     open(places, seed, Rules::All)
 }
 
@@ -179,7 +184,7 @@ enum Rules {
     All,
 }
 
-fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Arc<House> {
+fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Result<Arc<House>, Error> {
     let sales = if rules == Rules::All { sales::hooks() } else { Vec::new() };
     let settings = HouseSettings {
         places: places.clone(),
@@ -193,7 +198,7 @@ fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Arc<House> {
     };
     let dictionary = Dictionary::product().expect("the product's dictionary");
     // The lock of a file may still be held for a moment by the house that was closed just now.
-    House::open(settings, dictionary).expect("a house")
+    House::open(settings, dictionary)
 }
 
 /// Makes two tests of one body: on SQLite and on PostgreSQL.

@@ -53,7 +53,9 @@ fn kind(trouble: &Trouble) -> (&'static str, StatusCode) {
             Error::TooManyAttempts(_) => ("too-many-requests", StatusCode::TOO_MANY_REQUESTS),
             Error::Unavailable => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
             Error::Full => ("storage-full", StatusCode::INSUFFICIENT_STORAGE),
-            Error::Fault(_) | Error::Store(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
+            Error::Fault(_) | Error::Store(_) | Error::OtherHouse(_) => {
+                ("internal", StatusCode::INTERNAL_SERVER_ERROR)
+            }
         },
     }
 }

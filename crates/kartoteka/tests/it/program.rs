@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Where the program keeps its data.
 pub(crate) enum Store {
     Directory(tempfile::TempDir),
-    Postgres { main: String, keys: String },
+    Postgres { main: String, keys: String, files: tempfile::TempDir },
 }
 
 impl Store {
@@ -28,6 +28,7 @@ impl Store {
         Self::Postgres {
             main: fresh_database("program").unwrap(),
             keys: fresh_database("program_keys").unwrap(),
+            files: tempfile::tempdir().unwrap(),
         }
     }
 
@@ -35,8 +36,9 @@ impl Store {
     pub(crate) fn args(&self) -> Vec<String> {
         match self {
             Self::Directory(directory) => on(directory.path()),
-            Self::Postgres { main, keys } => {
-                ["--database", main, "--keys-database", keys].map(str::to_owned).to_vec()
+            Self::Postgres { main, keys, files } => {
+                let databases = ["--database", main, "--keys-database", keys].map(str::to_owned);
+                [on(files.path()), databases.to_vec()].concat()
             }
         }
     }
@@ -44,7 +46,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        if let Self::Postgres { main, keys } = self {
+        if let Self::Postgres { main, keys, .. } = self {
             drop(drop_database(main));
             drop(drop_database(keys));
         }

@@ -1,12 +1,13 @@
 //! Documents follow their record: who sees and edits it, when it goes; and nothing of them is readable on the disk.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dictionary::Draft;
+use jiff::SignedDuration;
 use records::{Actor, Document, Error, attach, delete, detach, documents, taken};
 use store::Mode;
-use testkit::TestHouse;
+use testkit::{TestHouse, try_open_house};
 use uuid::Uuid;
 
 const SECRET: &[u8] = b"Smlouva se Zuzanou Tajnou";
@@ -39,14 +40,20 @@ fn content(
     test.house.content(&version)
 }
 
-/// All bytes of all files under a directory.
-fn bytes_of(directory: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
+/// All files under a directory but the one that says whose they are.
+fn files_of(directory: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
     for entry in fs::read_dir(directory).into_iter().flatten() {
         let path = entry.unwrap().path();
-        bytes.extend(if path.is_dir() { bytes_of(&path) } else { fs::read(path).unwrap() });
+        files.extend(if path.is_dir() { files_of(&path) } else { vec![path] });
     }
-    bytes
+    files.retain(|path| !path.ends_with("house"));
+    files
+}
+
+/// All their bytes.
+fn bytes_of(directory: &Path) -> Vec<u8> {
+    files_of(directory).iter().flat_map(|path| fs::read(path).unwrap()).collect()
 }
 
 testkit::on_both!(a_document_has_versions_and_is_sealed, |test: TestHouse| {
@@ -108,9 +115,68 @@ testkit::on_both!(what_is_removed_is_swept_with_its_key, |test: TestHouse| {
     assert_eq!(test.house.sweep_files().unwrap(), 1);
     assert!(matches!(test.house.content(&version), Err(Error::NotFound)));
     assert_eq!(bytes_of(&test.places.files), b"");
-    // What no transaction took is left alone for a while, and then goes too.
+});
+
+testkit::on_both!(what_nobody_took_is_put_aside_and_ends_after_a_month, |test: TestHouse| {
+    let files = test.places.files.clone();
+    let hours = |hours| test.house.clock().advance(SignedDuration::from_hours(hours));
     test.house.keep(SECRET, "nikdo.txt", "text/plain").unwrap();
+    let name = files_of(&files)[0].file_name().unwrap().to_str().unwrap().to_owned();
+    let key = Uuid::parse_str(name.split_once('.').unwrap().1).unwrap();
+    let is_there = || test.house.audit().keys().key(key).unwrap().is_some();
     assert_eq!(test.house.sweep_files().unwrap(), 0);
-    test.house.clock().advance(jiff::SignedDuration::from_hours(2));
+    hours(2);
     assert_eq!(test.house.sweep_files().unwrap(), 1);
+    let path = files_of(&files).remove(0);
+    assert!(path.starts_with(files.join("orphans/2026-11-23")), "{}", path.display());
+    hours(29 * 24);
+    assert_eq!((test.house.sweep_files().unwrap(), is_there()), (0, true));
+    hours(2 * 24);
+    assert_eq!((test.house.sweep_files().unwrap(), is_there()), (1, false));
+    assert_eq!(files_of(&files), Vec::<PathBuf>::new());
+});
+
+testkit::on_both!(a_file_of_a_database_that_was_put_back_comes_back, |test: TestHouse| {
+    let admin = test.administrator();
+    let contact = test.make(&admin, "contact", Draft::default().with("last_name", "Tajná"));
+    let id = add(&test, &admin, contact, None).unwrap();
+    let files = test.places.files.clone();
+    let path = files_of(&files).remove(0);
+    // As a sweep with an older database would leave it.
+    let aside = files.join("orphans/2026-11-23");
+    fs::create_dir_all(&aside).unwrap();
+    fs::rename(&path, aside.join(path.file_name().unwrap())).unwrap();
+    test.house.clock().advance(SignedDuration::from_hours(40 * 24));
+    test.house.sweep_files().unwrap();
+    assert_eq!(content(&test, &admin, contact, (id, None)).unwrap(), SECRET);
+    assert_eq!(files_of(&files), [path]);
+});
+
+testkit::on_both!(what_was_never_written_to_its_end_goes, |test: TestHouse| {
+    test.house.keep(SECRET, "nikdo.txt", "text/plain").unwrap();
+    let path = files_of(&test.places.files).remove(0);
+    fs::rename(&path, format!("{}.half", path.display())).unwrap();
+    assert_eq!(test.house.sweep_files().unwrap(), 0);
+    test.house.clock().advance(SignedDuration::from_hours(2));
+    assert_eq!(test.house.sweep_files().unwrap(), 1);
+    assert_eq!(files_of(&test.places.files), Vec::<PathBuf>::new());
+});
+
+testkit::on_both!(files_of_another_installation_are_left_alone, |test: TestHouse| {
+    test.house.keep(SECRET, "smlouva.txt", "text/plain").unwrap();
+    let (places, _directory) = test.leave();
+    let owner = places.files.join("house");
+    let own = fs::read(&owner).unwrap();
+    fs::write(&owner, "0192f0c1-2b3c-7d4e-8f50-617283940516\n").unwrap();
+    let Err(refused) = try_open_house(&places, [3; 32]) else { panic!("it is another house") };
+    let place = places.files.display().to_string();
+    assert!(matches!(&refused, Error::OtherHouse(told) if *told == place), "{refused:?}");
+    assert!(refused.to_string().contains(&place));
+    assert_eq!(files_of(&places.files).len(), 1);
+    // Its own house opens as ever, and one without a mark becomes its own.
+    fs::write(&owner, &own).unwrap();
+    drop(try_open_house(&places, [3; 32]).unwrap());
+    fs::remove_file(&owner).unwrap();
+    drop(try_open_house(&places, [3; 32]).unwrap());
+    assert_eq!(fs::read(&owner).unwrap(), own);
 });
