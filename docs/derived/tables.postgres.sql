@@ -105,9 +105,9 @@ CREATE TABLE "number_counter" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "
 -- table blob
 CREATE TABLE "blob" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "key_id" uuid NOT NULL, "hash" bytea, "size" bigint NOT NULL, "gone" boolean );
 -- table document
-CREATE TABLE "document" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "entity" text NOT NULL, "record_id" uuid NOT NULL, "contact_id" uuid, "name" text NOT NULL, "author_id" uuid );
+CREATE TABLE "document" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "entity" text NOT NULL, "record_id" uuid NOT NULL, "contact_id" uuid, "name" text NOT NULL, "kept" boolean, "author_id" uuid );
 -- table document_version
-CREATE TABLE "document_version" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "document_id" uuid NOT NULL, "contact_id" uuid, "number" bigint NOT NULL, "number_sort" bytea NOT NULL, "file_name" text NOT NULL, "media_type" text NOT NULL, "size" bigint NOT NULL, "blob_id" uuid NOT NULL, "author_id" uuid );
+CREATE TABLE "document_version" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "document_id" uuid NOT NULL, "contact_id" uuid, "number" bigint NOT NULL, "number_sort" bytea NOT NULL, "file_name" text NOT NULL, "media_type" text NOT NULL, "dangerous" boolean, "size" bigint NOT NULL, "blob_id" uuid NOT NULL, "author_id" uuid );
 -- table audit_event
 CREATE TABLE "audit_event" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "at" timestamptz NOT NULL, "actor_kind" text NOT NULL, "actor_id" uuid, "action" text NOT NULL, "origin" text, "entity" text, "record_id" uuid, "request_id" uuid, "leaf_index" bigint, "leaf_hash" bytea NOT NULL, "mac" bytea );
 -- table audit_segment
@@ -632,6 +632,8 @@ CREATE INDEX "number_counter__year_sort_id_idx" ON "number_counter" ("year_sort"
 CREATE UNIQUE INDEX "number_counter__number_series_id__year_key" ON "number_counter" ("number_series_id", "year");
 -- index blob__id_key
 CREATE UNIQUE INDEX "blob__id_key" ON "blob" ("id");
+-- index blob__key_id_idx
+CREATE INDEX "blob__key_id_idx" ON "blob" ("key_id");
 -- index blob__gone_idx
 CREATE INDEX "blob__gone_idx" ON "blob" ("gone");
 -- index document__id_key

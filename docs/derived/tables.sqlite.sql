@@ -105,9 +105,9 @@ CREATE TABLE "number_counter" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL
 -- table blob
 CREATE TABLE "blob" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "key_id" BLOB NOT NULL, "hash" BLOB, "size" INTEGER NOT NULL, "gone" INTEGER ) STRICT;
 -- table document
-CREATE TABLE "document" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "entity" TEXT NOT NULL, "record_id" BLOB NOT NULL, "contact_id" BLOB, "name" TEXT NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "document" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "entity" TEXT NOT NULL, "record_id" BLOB NOT NULL, "contact_id" BLOB, "name" TEXT NOT NULL, "kept" INTEGER, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table document_version
-CREATE TABLE "document_version" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "document_id" BLOB NOT NULL, "contact_id" BLOB, "number" INTEGER NOT NULL, "number_sort" BLOB NOT NULL, "file_name" TEXT NOT NULL, "media_type" TEXT NOT NULL, "size" INTEGER NOT NULL, "blob_id" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("document_id") REFERENCES "document" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "document_version" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "document_id" BLOB NOT NULL, "contact_id" BLOB, "number" INTEGER NOT NULL, "number_sort" BLOB NOT NULL, "file_name" TEXT NOT NULL, "media_type" TEXT NOT NULL, "dangerous" INTEGER, "size" INTEGER NOT NULL, "blob_id" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("document_id") REFERENCES "document" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table audit_event
 CREATE TABLE "audit_event" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "at" INTEGER NOT NULL, "actor_kind" TEXT NOT NULL, "actor_id" BLOB, "action" TEXT NOT NULL, "origin" TEXT, "entity" TEXT, "record_id" BLOB, "request_id" BLOB, "leaf_index" INTEGER, "leaf_hash" BLOB NOT NULL, "mac" BLOB ) STRICT;
 -- table audit_segment
@@ -632,6 +632,8 @@ CREATE INDEX "number_counter__year_sort_id_idx" ON "number_counter" ("year_sort"
 CREATE UNIQUE INDEX "number_counter__number_series_id__year_key" ON "number_counter" ("number_series_id", "year");
 -- index blob__id_key
 CREATE UNIQUE INDEX "blob__id_key" ON "blob" ("id");
+-- index blob__key_id_idx
+CREATE INDEX "blob__key_id_idx" ON "blob" ("key_id");
 -- index blob__gone_idx
 CREATE INDEX "blob__gone_idx" ON "blob" ("gone");
 -- index document__id_key

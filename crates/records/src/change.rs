@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::attach::follow;
 use crate::create::{Saved, refuse_unwritable};
 use crate::error::Error;
 use crate::event::{Happened, changes};
@@ -75,6 +76,7 @@ pub fn change(
         values: &row.values,
         content: json!({"changes": changes(entity, Some(&before), &row.values)}),
     })?;
+    follow(work, (entity, id), &before, &row.values)?;
     hook::after(work, &pending)?;
     Ok(Saved { record: Stored::new(entity, row).reduce(&rights), warnings: checked.warnings })
 }

@@ -8,7 +8,7 @@ use store::PageQuery;
 use uuid::Uuid;
 
 use crate::accounts::role;
-use crate::documents::discard_all;
+use crate::attach::discard_all;
 use crate::error::Error;
 use crate::event::{Happened, changes};
 use crate::get::seen;

@@ -8,6 +8,7 @@
 
 mod accounts;
 mod actor;
+mod attach;
 mod change;
 mod clock;
 mod create;
@@ -62,11 +63,12 @@ pub use accounts::token::{
     ApiToken, NewToken, list_tokens, make_token, resume_token, revoke_token,
 };
 pub use actor::{Actor, ActorKind, Origin, Remote};
+pub use attach::{attach, detach, keep_document};
 pub use change::{bulk_change, change};
 pub use clock::Clock;
 pub use create::{Saved, create};
 pub use delete::delete;
-pub use documents::{Document, Kept, LARGEST_FILE, Version, attach, detach, documents, taken};
+pub use documents::{Document, Kept, LARGEST_FILE, Version, documents, taken};
 pub use error::Error;
 pub use get::{get, open_card};
 pub use held::Held;

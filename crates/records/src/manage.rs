@@ -6,6 +6,7 @@ use dictionary::{Entity, Value};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::attach::follow;
 use crate::error::Error;
 use crate::event::{Happened, changes};
 use crate::hook::{self, Pending};
@@ -49,6 +50,7 @@ pub fn manage<'w, 't>(
         values: &row.values,
         content: json!({"changes": changes(entity, Some(&before), &row.values)}),
     })?;
+    follow(work, (entity, id), &before, &row.values)?;
     hook::after(work, &pending)?;
     Ok(Stored::new(entity, row).reduce(&rights))
 }

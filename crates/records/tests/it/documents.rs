@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dictionary::Draft;
+use dictionary::{Draft, Filter};
 use jiff::SignedDuration;
-use records::{Actor, Document, Error, attach, delete, detach, documents, taken};
+use records::{
+    Actor, Document, Error, ListRequest, Origin, attach, change, delete, detach, documents,
+    keep_document, list, manage, taken,
+};
 use store::Mode;
 use testkit::{TestHouse, try_open_house};
 use uuid::Uuid;
@@ -116,6 +119,144 @@ testkit::on_both!(what_is_removed_is_swept_with_its_key, |test: TestHouse| {
     assert!(matches!(test.house.content(&version), Err(Error::NotFound)));
     assert_eq!(bytes_of(&test.places.files), b"");
 });
+
+fn remove(test: &TestHouse, actor: &Actor, contact: Uuid, document: Uuid) -> Result<(), Error> {
+    test.house.write(actor, move |work| {
+        let entity = work.entity("contact")?;
+        detach(work, (&entity, contact), document)
+    })
+}
+
+/// The key of the first problem, and where it is.
+fn problem<T: std::fmt::Debug>(refused: Result<T, Error>) -> (String, &'static str) {
+    let Err(Error::Invalid(errors)) = refused else { panic!("{refused:?}") };
+    (errors[0].field.clone(), errors[0].problem.key)
+}
+
+testkit::on_both!(what_is_kept_stays_as_long_as_its_record, |test: TestHouse| {
+    let admin = test.administrator();
+    let contact = test.make(&admin, "contact", Draft::default().with("last_name", "Tajná"));
+    let kept = test.house.keep(SECRET, "faktura.pdf", "application/pdf").unwrap();
+    let id = test
+        .house
+        .write(&admin, move |work| {
+            let entity = work.entity("contact")?;
+            keep_document(work, (&entity, contact), &kept)
+        })
+        .unwrap();
+    let other = add(&test, &admin, contact, None).unwrap();
+    let marks: Vec<(Uuid, bool)> = held(&test, &admin, contact)
+        .unwrap()
+        .into_iter()
+        .map(|document| (document.id, document.kept))
+        .collect();
+    assert_eq!(marks, [(other, false), (id, true)]);
+    for actor in [&admin, &Actor::system(Origin::Job)] {
+        let locked = ("file".to_owned(), "locked");
+        assert_eq!(problem(add(&test, actor, contact, Some(id))), locked);
+        assert_eq!(problem(remove(&test, actor, contact, id)), locked);
+    }
+    assert_eq!(content(&test, &admin, contact, (id, None)).unwrap(), SECRET);
+    let version = held(&test, &admin, contact).unwrap().remove(1).versions.remove(0);
+    delete_contact(&test, &admin, contact);
+    assert_eq!(test.house.sweep_files().unwrap(), 2);
+    assert!(matches!(test.house.content(&version), Err(Error::NotFound)));
+});
+
+testkit::on_both!(all_versions_are_read_and_go_together, |test: TestHouse| {
+    let admin = test.administrator();
+    let contact = test.make(&admin, "contact", Draft::default().with("last_name", "Tajná"));
+    let id = add(&test, &admin, contact, None).unwrap();
+    let kept: Vec<_> =
+        (1..500).map(|_| test.house.keep(SECRET, "smlouva.txt", "text/plain").unwrap()).collect();
+    test.house
+        .write(&admin, move |work| {
+            let entity = work.entity("contact")?;
+            for kept in &kept {
+                attach(work, (&entity, contact), Some(id), kept)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let versions = held(&test, &admin, contact).unwrap().remove(0).versions;
+    assert_eq!((versions.len(), versions[0].number), (500, 500));
+    let refused = problem(add(&test, &admin, contact, Some(id)));
+    assert_eq!(refused, ("file".to_owned(), "too-many-versions"));
+    remove(&test, &admin, contact, id).unwrap();
+    while test.house.sweep_files().unwrap() > 0 {}
+    assert_eq!(files_of(&test.places.files).len(), 1, "the one that was refused");
+});
+
+/// To whom documents and their versions belong.
+fn subjects(test: &TestHouse, entity: &'static str) -> Vec<Option<Uuid>> {
+    test.house
+        .read(&Actor::system(Origin::Job), |work| {
+            let request = ListRequest {
+                entity: work.entity(entity)?,
+                filter: Filter::Everything,
+                sort: Vec::new(),
+                search: None,
+                limit: 10,
+                after: None,
+                fields: None,
+            };
+            let all = list(work, &request)?.records;
+            Ok(all.iter().map(|held| held.get("contact_id").as_id()).collect())
+        })
+        .unwrap()
+}
+
+testkit::on_both!(documents_go_with_their_record_to_another_person, |test: TestHouse| {
+    let admin = test.administrator();
+    let person =
+        |name: &str| test.make(&admin, "contact", Draft::default().with("last_name", name));
+    let (first, second) = (person("Tajná"), person("Jiná"));
+    let draft = Draft::default().with("kind", "note").with("text", "x");
+    let note = test.make(&admin, "activity", draft.with("contact_id", first.to_string()));
+    let kept = test.house.keep(SECRET, "smlouva.txt", "text/plain").unwrap();
+    test.house
+        .write(&admin, move |work| {
+            let entity = work.entity("activity")?;
+            keep_document(work, (&entity, note), &kept)
+        })
+        .unwrap();
+    let of_all = |contact| {
+        for entity in ["document", "document_version"] {
+            assert_eq!(subjects(&test, entity), [contact], "{entity}");
+        }
+    };
+    of_all(Some(first));
+    test.house
+        .write(&admin, move |work| {
+            let entity = work.entity("activity")?;
+            let draft = Draft::default().with("contact_id", second.to_string());
+            change(work, &entity, (note, None), &draft).map(drop)
+        })
+        .unwrap();
+    of_all(Some(second));
+    test.house
+        .write(&admin, move |work| {
+            let entity = work.entity("activity")?;
+            manage(work, (&entity, note), "change", |_, pending| {
+                pending.set("contact_id", Some(first));
+                Ok(())
+            })
+            .map(drop)
+        })
+        .unwrap();
+    of_all(Some(first));
+    delete_contact(&test, &admin, second);
+    of_all(Some(first));
+});
+
+fn delete_contact(test: &TestHouse, actor: &Actor, contact: Uuid) {
+    test.house
+        .write(actor, move |work| {
+            let entity = work.entity("contact")?;
+            delete(work, &entity, (contact, None))
+        })
+        .unwrap();
+}
 
 testkit::on_both!(what_nobody_took_is_put_aside_and_ends_after_a_month, |test: TestHouse| {
     let files = test.places.files.clone();
