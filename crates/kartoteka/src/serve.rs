@@ -10,7 +10,7 @@ use std::time::Duration;
 use exchange::ImportJob;
 use locale::Texts;
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, set_up};
-use sales::keep_papers;
+use sales::PaperRounds;
 use store::Mode;
 use web::{App, AppSettings, router};
 
@@ -123,9 +123,10 @@ fn jobs(
     texts: &Arc<Texts>,
 ) -> anyhow::Result<JoinHandle<()>> {
     let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::clone(texts))));
+    let papers = PaperRounds::default();
     background("jobs", house, stop, move |house, _| {
         while jobs.run_one(house)? {}
-        keep_papers(house, PAPERS).map(drop)
+        papers.keep(house, PAPERS).map(drop)
     })
 }
 

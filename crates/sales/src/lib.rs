@@ -3,7 +3,7 @@
 //!
 //! Not here: rights and the log (`records`), how documents are reckoned and written (`billing`), pages (`web`). The program
 //! hands [`hooks`], [`verbs`] and [`files()`] to the house, calls [`set_up()`] for a new one [`end_contracts`] every day
-//! and [`keep_papers`] all the time.
+//! and [`PaperRounds`] all the time.
 
 mod act;
 mod carry;
@@ -31,7 +31,7 @@ use records::{Hook, Verb};
 
 pub use contract::end_contracts;
 pub use files::files;
-pub use keep::keep_papers;
+pub use keep::{PaperRounds, keep_papers};
 pub use period::{VatRow, overdue, pohoda_of, vat_summary};
 pub use received::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
 pub use set_up::set_up;

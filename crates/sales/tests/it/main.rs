@@ -4,6 +4,7 @@
 mod billing;
 mod deals;
 mod figures;
+mod papers;
 mod path;
 mod received;
 

@@ -1,0 +1,95 @@
+//! Papers that are kept: of invoices and quotes, whatever stands in them, and none in the way of the others.
+
+use dictionary::Draft;
+use jiff::SignedDuration;
+use records::{Document, Error, detach};
+use sales::{PaperRounds, keep_papers};
+use serde_json::json;
+use testkit::TestHouse;
+use uuid::Uuid;
+
+use crate::{act, customer, draft, issuer};
+
+fn issued(test: &TestHouse, draft: Draft) -> Uuid {
+    let admin = test.administrator();
+    let id = test.make(&admin, "invoice", draft);
+    act(test, &admin, ("invoice", id), ("issue", &[])).unwrap();
+    id
+}
+
+fn kept(test: &TestHouse, entity: &'static str, id: Uuid) -> Vec<Document> {
+    let found = test.house.read(&test.administrator(), |work| {
+        let entity = work.entity(entity)?;
+        records::documents(work, &entity, id)
+    });
+    found.unwrap().into_iter().filter(|document| document.kept).collect()
+}
+
+testkit::on_both!(what_was_sent_is_kept_for_good, |test: TestHouse| {
+    issuer(&test);
+    let company = customer(&test);
+    let admin = test.administrator();
+    let lines = json!([{"text": "Kurz 🙂 日本語", "unit_price": "1000"}]);
+    let invoice = issued(&test, draft(company).with("lines", lines));
+    let new = Draft::default().with("name", "Linka").with("company_id", company.to_string());
+    let deal =
+        test.make(&admin, "deal", new.with("lines", json!([{"text": "Linka", "unit_price": "9"}])));
+    let quote = act(&test, &admin, ("deal", deal), ("quote", &[])).unwrap().id();
+    act(&test, &admin, ("quote", quote), ("send", &[])).unwrap();
+    act(&test, &admin, ("quote", quote), ("order", &[])).unwrap();
+    test.house.clock().advance(SignedDuration::from_mins(2));
+    assert_eq!(keep_papers(&test.house, 20).unwrap(), 2);
+    assert_eq!(keep_papers(&test.house, 20).unwrap(), 0);
+    for (entity, id) in [("invoice", invoice), ("quote", quote)] {
+        let documents = kept(&test, entity, id);
+        assert_eq!(documents.len(), 1, "{entity}");
+        let pdf = test.house.content(&documents[0].versions[0]).unwrap();
+        assert!(pdf.starts_with(b"%PDF-1.7"), "{entity}");
+        let document = documents[0].id;
+        let refused = test.house.write(&admin, move |work| {
+            let entity = work.entity(entity)?;
+            detach(work, (&entity, id), document)
+        });
+        let Err(Error::Invalid(errors)) = refused else { panic!("{refused:?}") };
+        assert_eq!((errors[0].field.as_str(), errors[0].problem.key), ("file", "locked"));
+    }
+});
+
+testkit::on_both!(a_paper_that_cannot_be_kept_is_in_nobodys_way, |test: TestHouse| {
+    issuer(&test);
+    let company = customer(&test);
+    let full = issued(&test, draft(company));
+    let other = issued(&test, draft(company));
+    // No more documents fit to this one.
+    let many: Vec<_> =
+        (0..500).map(|_| test.house.keep(b"x", "a.txt", "text/plain").unwrap()).collect();
+    test.house
+        .write(&test.administrator(), move |work| {
+            let entity = work.entity("invoice")?;
+            for kept in &many {
+                records::attach(work, (&entity, full), None, kept)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    test.house.clock().advance(SignedDuration::from_mins(2));
+    let rounds = PaperRounds::default();
+    let round = || rounds.keep(&test.house, 1).unwrap();
+    assert_eq!(round() + round() + round(), 1);
+    assert_eq!((kept(&test, "invoice", full).len(), kept(&test, "invoice", other).len()), (0, 1));
+    // Later there is room for it.
+    let first = test.house.read(&test.administrator(), |work| {
+        let entity = work.entity("invoice")?;
+        records::documents(work, &entity, full)
+    });
+    let document = first.unwrap()[0].id;
+    test.house
+        .write(&test.administrator(), move |work| {
+            let entity = work.entity("invoice")?;
+            detach(work, (&entity, full), document)
+        })
+        .unwrap();
+    assert_eq!(round(), 0, "it waits");
+    test.house.clock().advance(SignedDuration::from_mins(6));
+    assert_eq!((round(), kept(&test, "invoice", full).len()), (1, 1));
+});
