@@ -77,11 +77,16 @@ privacy-why = Proč tyto údaje držíme
 ## Documents of a record
 
 document-add = Přidat dokument
+document-dangerous = Soubor umí spouštět programy. Otevřete ho, jen když víte, od koho je.
+document-failed = Soubor se nepodařilo nahrát. Zkuste to znovu.
 document-file = Soubor
 document-hint = Soubor sem můžete i přetáhnout, nejvýše 50 MB. E-mail (.eml) se u kontaktu, firmy a případu zařadí do jeho příběhu, faktura ISDOC od dodavatele mezi přijaté faktury.
+document-kept = uchovává se beze změny
 document-none = Zatím žádné dokumenty.
+document-preview = Náhled
 document-remove = Odstranit dokument
 document-remove-text = Dokument zmizí i se všemi verzemi a už ho nepůjde obnovit.
+document-too-large-mailbox = Soubor je příliš velký, nejvýše 50 MB. Větší poštovní schránku načte správce příkazem kartoteka import.
 document-upload = Nahrát
 document-version = Nová verze
 document-versions = Starší verze
@@ -100,6 +105,8 @@ emails-earlier = { $count ->
     [few] { $count } starší zprávy téhož vlákna
    *[other] { $count } starších zpráv téhož vlákna
 }
+emails-job = Schránka je velká, zařazuje se na pozadí.
+emails-job-open = Sledovat průběh
 emails-known = { $count ->
     [one] { $count } e-mail tu už byl.
     [few] { $count } e-maily tu už byly.

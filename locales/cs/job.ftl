@@ -8,6 +8,7 @@ job-error-full = Na disku není místo.
 job-error-not-found = To, s čím měla úloha pracovat, už neexistuje.
 job-error-unavailable = Databáze neodpovídala ani po několika pokusech.
 job-kind-import = Import souboru
+job-kind-mailbox = E-maily ze schránky
 job-progress = Průběh
 job-state = Stav
 job-state-done = hotovo

@@ -77,11 +77,16 @@ privacy-why = Why we hold this person
 ## Documents of a record
 
 document-add = Add a document
+document-dangerous = The file can run programs. Open it only if you know from whom it is.
+document-failed = The file could not be uploaded. Try it again.
 document-file = File
 document-hint = You can also drop a file here, 50 MB at most. An e-mail (.eml) at a contact, a company or a deal joins its story, an ISDOC invoice from a supplier the received invoices.
+document-kept = kept as it is
 document-none = No documents yet.
+document-preview = Preview
 document-remove = Remove the document
 document-remove-text = The document goes with all its versions and cannot be brought back.
+document-too-large-mailbox = The file is too large, 50 MB at most. An administrator takes a larger mailbox by the command kartoteka import.
 document-upload = Upload
 document-version = New version
 document-versions = Older versions
@@ -98,6 +103,8 @@ emails-earlier = { $count ->
     [one] { $count } earlier message of this thread
    *[other] { $count } earlier messages of this thread
 }
+emails-job = The mailbox is large and is taken in the background.
+emails-job-open = Follow it
 emails-known = { $count ->
     [one] { $count } e-mail was here already.
    *[other] { $count } e-mails were here already.

@@ -8,6 +8,7 @@ job-error-full = There is no room on the disk.
 job-error-not-found = What the job was to work with does not exist any more.
 job-error-unavailable = The database did not answer, even after several attempts.
 job-kind-import = File import
+job-kind-mailbox = E-mails of a mailbox
 job-progress = Progress
 job-state = State
 job-state-done = done

@@ -2,7 +2,8 @@
 //! would become of it, importing it as a job, and exporting a list. E-mails, which become activities.
 //!
 //! Not here: rights, duplicates by law, the log (`records`), pages and uploads (`web`), words for people (`locale`).
-//! Called by `web` (preview, export, e-mails) and by the program, which registers [`ImportJob`] among its jobs.
+//! Called by `web` (preview, export, e-mails) and by the program, which registers [`ImportJob`] and
+//! [`MailboxJob`] among its jobs.
 
 mod batch;
 mod csv_file;
@@ -13,8 +14,11 @@ mod export_cell;
 mod export_xlsx;
 mod full_name;
 mod import_job;
+mod keep_file;
 mod lookups;
 mod mail;
+mod mailbox;
+mod mailbox_job;
 mod mapping;
 mod parse_cell;
 mod preview;
@@ -31,8 +35,11 @@ pub use csv_file::{
 pub use export::{MOST_EXPORTED, export_csv, table_csv};
 pub use export_xlsx::export_xlsx;
 pub use import_job::{ImportJob, ImportOrder};
+pub use keep_file::keep_file;
 pub use lookups::Lookups;
-pub use mail::{About, Taken, TakenMailbox, take_email, take_mailbox};
+pub use mail::{About, Taken, take_email};
+pub use mailbox::{TakenMailbox, take_mailbox};
+pub use mailbox_job::{MAILBOX_JOB, MailboxJob};
 pub use mapping::{Mapping, MappingError, Target};
 pub use preview::{Preview, PreviewRow, preview};
 pub use rows::{Assembled, CellProblem, CompanyLink, assemble};

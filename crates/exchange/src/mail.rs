@@ -1,20 +1,21 @@
 //! E-mails into the house: each becomes an activity of the people whom its addresses name, with the message itself and what is
 //! attached as its documents. Not here: reading a message (`files`), a live mailbox.
 
-use std::io::BufRead;
 use std::sync::Arc;
 
-use dictionary::{Action, Draft, Entity, Filter, Operator};
+use dictionary::{Action, Draft, Entity, Filter, Operator, Value};
 use files::kind::safe_name;
-use files::mail::mbox::messages;
 use files::mail::thread::thread_key;
 use files::mail::{Address, MailError, Message, read};
 use records::{
-    Actor, Error, House, Kept, ListRequest, Visible, Work, attach, create, list, manage,
+    Actor, Error, House, Kept, ListRequest, Visible, Work, attach, change, create, get,
+    keep_document, list, manage,
 };
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
+
+use crate::keep_file::keep_told;
 
 /// Most attachments that become documents of their own; the rest stays in the message.
 const MOST_ATTACHMENTS: usize = 100;
@@ -74,87 +75,60 @@ pub fn take_email(
     let hash = hashed(bytes);
     // Files are sealed only for what will be kept; what another hand takes meanwhile is seen once more in the transaction.
     match house.read(actor, |work| look(work, (&message, &hash), about))? {
-        Plan::Known(id) => return Ok(Taken::Known(id)),
+        Plan::Known(id) => {
+            join(house, actor, id, about)?;
+            return Ok(Taken::Known(id));
+        }
         Plan::Nobody => return Ok(Taken::Nobody),
         Plan::Store { .. } => {}
     }
-    let mut kept = vec![house.keep(bytes, &file_name(&message), "message/rfc822")?];
-    for attachment in message.attachments.iter().filter(|it| !it.inline && !it.bytes.is_empty()) {
-        if kept.len() > MOST_ATTACHMENTS {
-            break;
-        }
-        let name = safe_name(&attachment.name);
-        kept.push(house.keep(&attachment.bytes, &name, attachment.kind.media_type)?);
+    let raw = house.keep(bytes, &file_name(&message), "message/rfc822")?;
+    let mut attached = Vec::new();
+    let attachments = message.attachments.iter().filter(|it| !it.inline && !it.bytes.is_empty());
+    for attachment in attachments.take(MOST_ATTACHMENTS) {
+        attached.push(keep_told(house, &attachment.bytes, (&attachment.name, attachment.kind))?);
     }
     let about = about.clone();
     house.write(actor, move |work| match look(work, (&message, &hash), &about)? {
         Plan::Known(id) => Ok(Taken::Known(id)),
         Plan::Nobody => Ok(Taken::Nobody),
         Plan::Store { ties, key, thread } => {
-            store(work, &message, (&ties, key, thread), &kept).map(Taken::New)
+            store(work, &message, (&ties, key, thread), (&raw, &attached)).map(Taken::New)
         }
     })
 }
 
-/// What became of the messages of a mailbox.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TakenMailbox {
-    /// So many are activities now.
-    pub new: u32,
-    /// So many were here already.
-    pub known: u32,
-    /// So many name nobody whom the actor sees.
-    pub nobody: u32,
-    /// So many cannot be read.
-    pub wrong: u32,
-}
-
-impl TakenMailbox {
-    fn add(&mut self, message: Taken) {
-        match message {
-            Taken::New(_) => self.new += 1,
-            Taken::Known(_) => self.known += 1,
-            Taken::Nobody => self.nobody += 1,
-        }
-    }
-}
-
-impl From<Taken> for TakenMailbox {
-    fn from(message: Taken) -> Self {
-        let mut taken = Self::default();
-        taken.add(message);
-        taken
-    }
-}
-
-/// Takes the messages of a mailbox one after another; each belongs where its addresses say. One that cannot be read does not
-/// stop the others. It is an error when not one can be read.
-pub fn take_mailbox(
-    house: &Arc<House>,
-    actor: &Actor,
-    mailbox: impl BufRead,
-) -> Result<TakenMailbox, Error> {
-    let mut taken = TakenMailbox::default();
-    let mut first = None;
-    for message in messages(mailbox) {
-        let message = message.map_err(|error| refused(&error));
-        match message.and_then(|bytes| take_email(house, actor, &bytes, &None)) {
-            Ok(one) => taken.add(one),
-            Err(error @ Error::Invalid(_)) => {
-                taken.wrong += 1;
-                first.get_or_insert(error);
+/// A message that is here already and is put at another card belongs to the story of that one too, as far as the actor may
+/// say so.
+fn join(house: &Arc<House>, actor: &Actor, id: Uuid, about: &About) -> Result<(), Error> {
+    let Some((entity, about)) = about.clone() else { return Ok(()) };
+    house.write(actor, move |work| {
+        let activity = work.entity("activity")?;
+        let held = get(work, &activity, id)?.map(|(record, _titles)| record);
+        let Some(record) = held.filter(Visible::may_edit) else { return Ok(()) };
+        let field = format!("{entity}_id");
+        let draft = match record.get(&field) {
+            Value::Null => Draft::default().with(&field, about.to_string()),
+            Value::Id(first) if entity == "contact" && *first != about => {
+                let mut people: Vec<Uuid> = match record.get("participants") {
+                    Value::Ids(people) => people.clone(),
+                    _ => Vec::new(),
+                };
+                if people.contains(&about) {
+                    return Ok(());
+                }
+                people.push(about);
+                let people: Vec<String> = people.iter().map(Uuid::to_string).collect();
+                Draft::default().with("participants", json!(people))
             }
-            Err(error) => return Err(error),
-        }
-    }
-    match first {
-        Some(error) if taken.new + taken.known + taken.nobody == 0 => Err(error),
-        _ => Ok(taken),
-    }
+            _ => return Ok(()),
+        };
+        change(work, &activity, (id, None), &draft).map(drop)
+    })
 }
 
 /// An error that people read at the file.
-fn refused(error: &MailError) -> Error {
+pub(crate) fn refused(error: &MailError) -> Error {
     Error::at("file", error.key())
 }
 
@@ -291,7 +265,7 @@ fn store(
     work: &mut Work<'_, '_>,
     message: &Message,
     (ties, key, thread): (&Ties, String, String),
-    kept: &[Kept],
+    (raw, attached): (&Kept, &[Kept]),
 ) -> Result<Uuid, Error> {
     let activity = work.entity("activity")?;
     // A message from tomorrow is one with a wrong clock.
@@ -318,7 +292,8 @@ fn store(
         pending.set("thread", thread);
         Ok(())
     })?;
-    for file in kept {
+    keep_document(work, (&activity, made.id()), raw)?;
+    for file in attached {
         attach(work, (&activity, made.id()), None, file)?;
     }
     Ok(made.id())

@@ -103,6 +103,29 @@ pub fn sniff(bytes: &[u8], name: &str) -> FileKind {
     }
 }
 
+/// How a file of a media type that [`sniff`] told may be shown, if it is not dangerous.
+pub fn preview_of(media_type: &str) -> Preview {
+    match media_type {
+        "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/bmp" | "image/avif" => {
+            Preview::Image
+        }
+        "application/pdf" => Preview::Pdf,
+        "text/plain"
+        | "text/csv"
+        | "text/vcard"
+        | "text/calendar"
+        | "application/json"
+        | "application/xml"
+        | "application/x-isdoc" => Preview::Text,
+        _ => Preview::None,
+    }
+}
+
+/// The encoding of a text, as a browser is told it.
+pub fn charset(bytes: &[u8]) -> &'static str {
+    text::charset(bytes)
+}
+
 /// A file's name that is safe in a header and on every system: the last part of a path, without control and invisible
 /// characters and changes of direction, without what some system refuses, at most 200 characters and 240 bytes. Czech letters
 /// (composed, NFC) and the ending stay. Made twice it stays equal; an empty one becomes `file`.
@@ -119,6 +142,8 @@ mod tests {
         let kind = sniff(bytes, name);
         let mark = if kind.dangerous { "!" } else { "" };
         assert_eq!(format!("{mark}{} {:?}", kind.media_type, kind.preview), expected, "{name}");
+        let told_again = if kind.dangerous { Preview::None } else { preview_of(kind.media_type) };
+        assert_eq!(told_again, kind.preview, "{name}");
     }
 
     /// A ZIP file of empty entries.
@@ -278,6 +303,18 @@ mod tests {
         );
         check(b"a,b\n1,2\n", "a.csv", "text/csv Text");
         check(b"a, b\nc, d\n", "a.txt", "text/plain Text");
+    }
+
+    #[test]
+    fn encodings_are_told() {
+        for (bytes, expected) in [
+            ("Příliš".as_bytes(), "utf-8"),
+            (b"P\xf8\xedli\x9a", "windows-1250"),
+            (b"\xff\xfea\0", "utf-16le"),
+            (b"\xfe\xff\0a", "utf-16be"),
+        ] {
+            assert_eq!(charset(bytes), expected);
+        }
     }
 
     #[test]

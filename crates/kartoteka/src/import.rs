@@ -1,14 +1,15 @@
 //! The command that imports a file in a user's name: a table as a job, e-mails one after another.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use exchange::{
-    ImportJob, ImportOrder, Mapping, TakenMailbox, read_sheet, take_email, take_mailbox,
+    ImportJob, ImportOrder, MOST_BYTES, Mapping, TakenMailbox, read_sheet, take_email, take_mailbox,
 };
+use files::mail::LONGEST_MESSAGE;
 use locale::Texts;
 use records::{Error, House, Jobs, Origin, enqueue, job, job_output};
 use sales::{TakenFile, take_supplier_file};
@@ -34,7 +35,7 @@ pub(crate) fn import(
     let ending = file.extension().and_then(|it| it.to_str()).unwrap_or_default().to_lowercase();
     match ending.as_str() {
         "eml" => {
-            let bytes = std::fs::read(file).map_err(unreadable)?;
+            let bytes = read_bounded(opened, LONGEST_MESSAGE).map_err(unreadable)?;
             let taken = take_email(&house, &actor, &bytes, &None).map(TakenMailbox::from);
             return told(&house, taken);
         }
@@ -55,7 +56,7 @@ pub(crate) fn import(
     }
     let source_date = source_date
         .ok_or_else(|| Refused("--source-date says when the data were obtained".to_owned()))?;
-    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let bytes = read_bounded(opened, MOST_BYTES).map_err(unreadable)?;
     let dictionary = house.dictionary();
     let entity = dictionary
         .entity_by_plural(plural)
@@ -90,6 +91,14 @@ pub(crate) fn import(
         say!("refused rows: {}", rejected.display());
     }
     Ok(if done.error.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Reads a file up to one byte more than it may have: so much tells one that is too large, however large it is.
+fn read_bounded(file: File, most: usize) -> std::io::Result<Vec<u8>> {
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Says what became of e-mails.

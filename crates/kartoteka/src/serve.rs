@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use exchange::ImportJob;
+use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, set_up};
 use sales::PaperRounds;
@@ -122,7 +122,9 @@ fn jobs(
     stop: &Arc<AtomicBool>,
     texts: &Arc<Texts>,
 ) -> anyhow::Result<JoinHandle<()>> {
-    let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::clone(texts))));
+    let jobs = Jobs::default()
+        .with(Box::new(ImportJob::new(Arc::clone(texts))))
+        .with(Box::new(MailboxJob));
     let papers = PaperRounds::default();
     background("jobs", house, stop, move |house, _| {
         while jobs.run_one(house)? {}

@@ -6,6 +6,7 @@ use locale::Texts;
 use records::House;
 
 use crate::assets::Assets;
+use crate::intake::Intake;
 use crate::limit::RateLimit;
 
 /// How the program is reached.
@@ -31,6 +32,7 @@ pub struct App {
     pub settings: AppSettings,
     pub(crate) assets: Assets,
     pub(crate) limit: RateLimit,
+    pub(crate) intake: Intake,
     pub(crate) openapi: String,
 }
 
@@ -41,6 +43,8 @@ impl App {
             crate::openapi::openapi(&house.dictionary(), house.verbs(), house.made_files());
         let openapi = openapi.to_string();
         let limit = RateLimit::new(settings.requests_per_second);
-        Arc::new(Self { house, texts, settings, assets: Assets::embedded(), limit, openapi })
+        let assets = Assets::embedded();
+        let intake = Intake::default();
+        Arc::new(Self { house, texts, settings, assets, limit, intake, openapi })
     }
 }

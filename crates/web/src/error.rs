@@ -2,15 +2,23 @@
 
 use std::sync::Arc;
 
+use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use dictionary::FieldError;
 use locale::{Arg, Locale, Texts};
 use records::Error;
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
-use crate::visit::{Trouble, locale_of, theme_of};
+use crate::visit::{Trouble, is_fragment, locale_of, theme_of};
+
+/// A problem as a part of a page.
+#[derive(Template)]
+#[template(path = "problem_part.html")]
+struct ProblemPart<'a> {
+    text: &'a str,
+}
 
 /// A refused request, ready to be told.
 pub(crate) struct Failure {
@@ -18,6 +26,8 @@ pub(crate) struct Failure {
     locale: Locale,
     theme: &'static str,
     path: String,
+    /// A script asks for a part of a page.
+    fragment: bool,
     pub(crate) trouble: Trouble,
 }
 
@@ -29,6 +39,7 @@ impl Failure {
             locale: locale_of(headers),
             theme: theme_of(headers),
             path: path.to_owned(),
+            fragment: is_fragment(headers),
             trouble,
         }
     }
@@ -72,6 +83,8 @@ impl IntoResponse for Failure {
             self.problem(key, status)
         } else if matches!(self.trouble, Trouble::Records(Error::SignedOut)) {
             self.to_sign_in()
+        } else if self.fragment && matches!(self.trouble, Trouble::TooLarge) {
+            self.at_its_place(status)
         } else {
             crate::pages::failed(&self.app, (self.locale, self.theme), key, status, self.seconds())
         };
@@ -92,6 +105,13 @@ impl Failure {
             Trouble::Records(Error::Unavailable) => Some(5),
             _ => None,
         }
+    }
+
+    /// A problem that a script puts where the file was given.
+    fn at_its_place(&self, status: StatusCode) -> Response {
+        let text = self.app.texts.get(self.locale, "document-too-large-mailbox");
+        let part = ProblemPart { text };
+        (status, Html(part.render().unwrap_or_default())).into_response()
     }
 
     /// A page of a session that has ended leads to the sign-in and back.

@@ -11,6 +11,7 @@ mod control;
 mod error;
 mod format;
 mod headers;
+mod intake;
 mod limit;
 mod line_control;
 mod multipart;

@@ -6,7 +6,6 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::body::to_bytes;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -15,16 +14,14 @@ use locale::Locale;
 use records::{
     Actor, Error, House, Origin, Remote, SessionToken, Work, resume_session, resume_token,
 };
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::Failure;
+use crate::intake::{Taken, is_large, takes_files};
 use crate::query::Query;
 
-/// Longest body of a form or of JSON, in bytes.
-const LONGEST_BODY: usize = 2 * 1024 * 1024;
-/// Longest body of an uploaded file, in bytes.
-const LONGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// The name of the session's cookie.
 pub(crate) const SESSION_COOKIE: &str = "kartoteka_session";
 
@@ -40,6 +37,8 @@ pub(crate) struct Visit {
     params: Vec<(String, String)>,
     remote: Remote,
     request_id: Uuid,
+    /// The room that a large body takes, as long as it is held.
+    _room: Option<OwnedSemaphorePermit>,
 }
 
 impl FromRequest<Arc<App>> for Visit {
@@ -53,19 +52,16 @@ impl FromRequest<Arc<App>> for Visit {
                 params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
             })
             .unwrap_or_default();
-        let path = parts.uri.path();
-        let file = path.ends_with("/upload") || path.ends_with("/documents");
-        let longest = if file { LONGEST_UPLOAD } else { LONGEST_BODY };
         let locale = locale_of(&parts.headers);
         let failure = |error| Failure::new(app, &parts.headers, parts.uri.path(), error);
-        let body = to_bytes(body, longest).await.map_err(|_error| failure(Trouble::TooLarge))?;
-        let query = Query::parse(parts.uri.query().unwrap_or_default())
-            .ok_or_else(|| failure(Trouble::BadRequest("query")))?;
         let remote = remote_of(&parts, app.settings.behind_proxy);
+        // Before the body is read: whoever asks too much shall not fill the memory either.
         if let Err(seconds) = app.limit.take(&remote.address, app.house.now()) {
             return Err(failure(Error::TooManyAttempts(seconds).into()));
         }
-        Ok(Self {
+        let query = Query::parse(parts.uri.query().unwrap_or_default())
+            .ok_or_else(|| failure(Trouble::BadRequest("query")))?;
+        let mut visit = Self {
             session: cookie(&parts.headers, SESSION_COOKIE)
                 .and_then(|text| SessionToken::from_cookie(&text)),
             path: parts.uri.path().to_owned(),
@@ -73,11 +69,20 @@ impl FromRequest<Arc<App>> for Visit {
             headers: parts.headers.clone(),
             app: Arc::clone(app),
             query,
-            body,
+            body: Bytes::new(),
             locale,
             params,
             remote,
-        })
+            _room: None,
+        };
+        let taken = if takes_files(&visit.path) && is_large(&visit.headers) {
+            visit = visit.known().await?;
+            app.intake.large(&visit.headers, body).await
+        } else {
+            app.intake.small(&visit.headers, body).await
+        };
+        let Taken { body, room } = taken.map_err(|trouble| visit.fail(trouble))?;
+        Ok(Self { body, _room: room, ..visit })
     }
 }
 
@@ -105,6 +110,20 @@ impl From<Error> for Trouble {
 }
 
 impl Visit {
+    /// Refuses who is not signed in, before anything large is read for them.
+    async fn known(self) -> Result<Self, Failure> {
+        let visit = Arc::new(self);
+        let asked = Arc::clone(&visit);
+        visit
+            .blocking(move || {
+                let anonymous = Actor::anonymous(None);
+                Ok(house(&asked).read(&anonymous, |work| asked.recognise(work).map(drop))?)
+            })
+            .await?;
+        Arc::try_unwrap(visit)
+            .map_err(|visit| visit.fail(Error::Fault("a request is held".to_owned())))
+    }
+
     /// A part of the path.
     pub(crate) fn param(&self, name: &str) -> &str {
         self.params.iter().find(|(held, _)| held == name).map_or("", |(_, value)| value)
@@ -117,7 +136,7 @@ impl Visit {
 
     /// True when htmx asks for a fragment.
     pub(crate) fn is_fragment(&self) -> bool {
-        self.headers.contains_key("hx-request") && !self.headers.contains_key("hx-boosted")
+        is_fragment(&self.headers)
     }
 
     /// A header as text.
@@ -252,6 +271,11 @@ impl Visit {
 
 fn house(visit: &Visit) -> &Arc<House> {
     &visit.app.house
+}
+
+/// True when htmx asks for a fragment.
+pub(crate) fn is_fragment(headers: &HeaderMap) -> bool {
+    headers.contains_key("hx-request") && !headers.contains_key("hx-boosted")
 }
 
 /// A cookie of a request.

@@ -90,6 +90,58 @@ testkit::on_both!(an_email_on_a_card_belongs_there, |test: TestHouse| {
     assert_eq!(activities(&test, &admin)[0].get("company_id").as_id(), Some(company));
 });
 
+testkit::on_both!(an_email_belongs_to_a_company_and_to_the_only_open_deal, |test: TestHouse| {
+    let admin = test.administrator();
+    let one = |number: u32| FIRST.replace("<prvni@", &format!("<{number}@"));
+    let taken = |number: u32, about: &About| {
+        let Taken::New(id) = take(&test, &admin, &one(number), about).unwrap() else {
+            panic!("it is new")
+        };
+        let held = activities(&test, &admin);
+        let email = held.iter().find(|email| email.id() == id).unwrap().clone();
+        ["contact_id", "company_id", "deal_id"].map(|field| email.get(field).as_id())
+    };
+    let draft = Draft::default().with("name", "Strojírny");
+    let draft = draft.with("email", "jana.vesela@strojirny.example");
+    let company = test.make(&admin, "company", draft);
+    assert_eq!(taken(1, &None), [None, Some(company), None]);
+    let person = contact(&test, &admin);
+    assert_eq!(taken(2, &None), [Some(person), None, None]);
+    let deal = |name: &str| {
+        let draft = Draft::default().with("name", name).with("contact_id", person.to_string());
+        test.make(&admin, "deal", draft)
+    };
+    let first = deal("Lis");
+    assert_eq!(taken(3, &None), [Some(person), None, Some(first)]);
+    // With two of them nobody knows which it is, unless somebody says so.
+    let second = deal("Fréza");
+    assert_eq!(taken(4, &None), [Some(person), None, None]);
+    let about = Some(("deal".to_owned(), second));
+    assert_eq!(taken(5, &about), [Some(person), None, Some(second)]);
+});
+
+testkit::on_both!(a_known_email_joins_the_card_where_it_is_put, |test: TestHouse| {
+    let admin = test.administrator();
+    let person = contact(&test, &admin);
+    let Taken::New(id) = take(&test, &admin, FIRST, &None).unwrap() else { panic!("it is new") };
+    let company = test.make(&admin, "company", Draft::default().with("name", "Strojírny"));
+    let other = test.make(&admin, "contact", Draft::default().with("last_name", "Jiný"));
+    for (entity, about) in [("company", company), ("contact", other), ("contact", person)] {
+        for _ in 0..2 {
+            let again = take(&test, &admin, FIRST, &Some((entity.to_owned(), about)));
+            assert_eq!(again.unwrap(), Taken::Known(id));
+        }
+    }
+    let email = activities(&test, &admin).remove(0);
+    assert_eq!(email.get("contact_id").as_id(), Some(person));
+    assert_eq!(email.get("company_id").as_id(), Some(company));
+    assert_eq!(email.get("participants"), &dictionary::Value::Ids(vec![other]));
+    // Whoever sees it but may not edit it is told that it is here, and nothing changes.
+    let reader = test.user("dpo", "ivana@example.cz", &[]);
+    let again = take(&test, &reader, FIRST, &Some(("contact".to_owned(), person)));
+    assert_eq!(again.unwrap(), Taken::Known(id));
+});
+
 testkit::on_both!(an_email_tells_nothing_of_people_whom_one_may_not_see, |test: TestHouse| {
     contact(&test, &test.administrator());
     let sales = test.user("sales", "sales@kartoteka.test", &[]);

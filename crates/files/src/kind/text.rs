@@ -77,6 +77,19 @@ fn decoded_head(bytes: &[u8]) -> Option<Cow<'_, str>> {
     (!bytes.iter().any(free)).then(|| WINDOWS_1250.decode_without_bom_handling(head).0)
 }
 
+/// The encoding that [`kind`] found, by its name.
+pub(super) fn charset(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"\xff\xfe") {
+        "utf-16le"
+    } else if bytes.starts_with(b"\xfe\xff") {
+        "utf-16be"
+    } else if std::str::from_utf8(bytes).is_ok() {
+        "utf-8"
+    } else {
+        "windows-1250"
+    }
+}
+
 fn starts(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }

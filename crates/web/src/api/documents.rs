@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use files::kind::{safe_name, sniff};
+use exchange::keep_file;
 use records::{Document, Error, attach, detach, documents, get, taken};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -21,6 +21,7 @@ fn told(document: &Document) -> Json {
             "number": version.number,
             "file_name": version.file_name,
             "media_type": version.media_type,
+            "dangerous": version.dangerous,
             "size": version.size,
             "at": version.at.to_string(),
             "author_id": version.author_id.map(|id| id.to_string()),
@@ -29,6 +30,7 @@ fn told(document: &Document) -> Json {
     json!({
         "id": document.id.to_string(),
         "name": document.name,
+        "kept": document.kept,
         "versions": versions.collect::<Vec<Json>>(),
     })
 }
@@ -56,7 +58,7 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
             Some(text) => Some(Uuid::parse_str(text).map_err(|_error| Error::NotFound)?),
         };
         let name = visit.query.filled("name").ok_or(Trouble::BadRequest("name"))?;
-        Ok((visit.id("id")?, document, safe_name(name)))
+        Ok((visit.id("id")?, document, name.to_owned()))
     };
     let (id, document, name) = read().map_err(|trouble| visit.fail(trouble))?;
     // Whoever may not add anything shall not fill the disk either.
@@ -68,9 +70,7 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
         })
         .await?;
     let (house, file) = (Arc::clone(&visit.app.house), visit.body.clone());
-    let kept = visit
-        .blocking(move || Ok(house.keep(&file, &name, sniff(&file, &name).media_type)?))
-        .await?;
+    let kept = visit.blocking(move || Ok(keep_file(&house, &file, &name)?)).await?;
     visit
         .write(move |visit, work| {
             let entity = body::entity(visit, work)?;

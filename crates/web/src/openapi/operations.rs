@@ -141,7 +141,7 @@ fn of_documents(entity: &Entity, paths: &mut Map<String, Json>) {
         "delete": {
             "operationId": format!("remove_document_of_{}", entity.name), "tags": [tag],
             "summary": "Remove it with all its versions",
-            "responses": with_refusals(json!({"204": {"description": "Removed."}}), &[400, 401, 403, 404]),
+            "responses": with_refusals(json!({"204": {"description": "Removed."}}), &[400, 401, 403, 404, 422]),
         },
     }));
 }

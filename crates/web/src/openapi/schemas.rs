@@ -210,16 +210,18 @@ fn document() -> Json {
         "properties": {
             "id": {"type": "string", "format": "uuid"},
             "name": text,
+            "kept": {"type": "boolean", "description": "It proves something: it is neither changed nor removed as long as its record is there."},
             "versions": {"type": "array", "items": {
                 "type": "object",
                 "properties": {
                     "number": {"type": "integer"}, "file_name": text, "media_type": text,
+                    "dangerous": {"type": "boolean", "description": "A program, a script or a file with macros."},
                     "size": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
                     "author_id": {"type": ["string", "null"], "format": "uuid"},
                 },
-                "required": ["number", "file_name", "media_type", "size", "at", "author_id"],
+                "required": ["number", "file_name", "media_type", "dangerous", "size", "at", "author_id"],
             }},
         },
-        "required": ["id", "name", "versions"],
+        "required": ["id", "name", "kept", "versions"],
     })
 }

@@ -8,9 +8,10 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use dictionary::{Entity, FieldError};
-use files::kind::{safe_name, sniff};
+use exchange::keep_file;
+use files::kind::{Preview, charset, preview_of};
 use locale::{date, number};
-use records::{Clock, Error, Work, attach, detach, documents, taken};
+use records::{Clock, Error, LARGEST_FILE, Version, Work, attach, detach, documents, taken};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -22,12 +23,12 @@ use crate::pages::{email, entity, html, to};
 use crate::shell::Words;
 use crate::visit::{Trouble, Visit};
 
-/// What may be shown in a browser as it is; everything else is only ever downloaded.
-const SHOWN: [&str; 6] =
-    ["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
 /// Nothing in a file may run, load or be framed by others.
 const QUIET: &str =
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/// The same for what our own cards show in a frame.
+const FRAMED: &str =
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 #[derive(Template)]
 #[template(path = "documents.html")]
@@ -39,41 +40,68 @@ struct DocumentsFragment<'a> {
     id: Uuid,
     documents: Vec<DocumentView>,
     may_edit: bool,
-    /// What became of a file that is no document.
-    notice: String,
-    problem: String,
+    /// The largest file in bytes: scripts say it before a larger one is sent.
+    most: usize,
+    said: Said,
 }
 
-fn is_shown(media_type: &str) -> bool {
-    SHOWN.contains(&media_type)
+/// What is said above the documents.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said {
+    /// What became of a file that is no document.
+    pub(crate) notice: String,
+    /// The job that does the rest.
+    pub(crate) job: Option<Uuid>,
+    pub(crate) problem: String,
+}
+
+/// How a version may be shown in a browser; what may not is only ever downloaded.
+fn preview(version: &Version) -> Preview {
+    if version.dangerous { Preview::None } else { preview_of(&version.media_type) }
 }
 
 struct DocumentView {
     id: Uuid,
     name: String,
+    /// Nobody changes or removes it.
+    kept: bool,
     newest: VersionView,
     older: Vec<VersionView>,
 }
 
-#[derive(Default)]
 struct VersionView {
     number: i64,
     note: String,
-    shown: bool,
+    preview: Preview,
+    dangerous: bool,
+}
+
+impl VersionView {
+    fn is_shown(&self) -> bool {
+        self.preview != Preview::None
+    }
+
+    fn is_image(&self) -> bool {
+        self.preview == Preview::Image
+    }
+
+    fn is_pdf(&self) -> bool {
+        self.preview == Preview::Pdf
+    }
 }
 
 /// The documents of a record, as a part of its card.
 pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
-    visit.read(move |visit, work| fragment(visit, work, id, Default::default())).await
+    visit.read(move |visit, work| fragment(visit, work, id, Said::default())).await
 }
 
 fn fragment(
     visit: &Visit,
     work: &mut Work<'_, '_>,
     id: Uuid,
-    (notice, problem): (String, String),
+    said: Said,
 ) -> Result<Response, Trouble> {
     let entity = entity(visit, work)?;
     let words = Words::new(&visit.app.texts, visit.locale);
@@ -92,18 +120,21 @@ fn fragment(
             versions.push(VersionView {
                 number: version.number,
                 note: parts.join(" · "),
-                shown: is_shown(&version.media_type),
+                preview: preview(version),
+                dangerous: version.dangerous,
             });
         }
         let mut versions = versions.into_iter();
+        let Some(newest) = versions.next() else { continue };
         views.push(DocumentView {
             id: document.id,
             name: document.name,
-            newest: versions.next().unwrap_or_default(),
+            kept: document.kept,
+            newest,
             older: versions.collect(),
         });
     }
-    let refused = !problem.is_empty();
+    let refused = !said.problem.is_empty();
     let mut response = html(&DocumentsFragment {
         words,
         icons: visit.app.assets.address("vendor/icons.svg"),
@@ -112,8 +143,8 @@ fn fragment(
         id,
         documents: views,
         may_edit: record.may_edit(),
-        notice,
-        problem,
+        most: LARGEST_FILE,
+        said,
     })?;
     if refused {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -161,12 +192,11 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     };
     let house = Arc::clone(&visit.app.house);
     let Sent { name, file, document } = sent;
-    let document = Uuid::parse_str(&document).ok();
-    let kept = visit
-        .blocking(move || {
-            Ok(house.keep(&file, &safe_name(&name), sniff(&file, &name).media_type)?)
-        })
-        .await;
+    let document = match document.as_str() {
+        "" => None,
+        text => Some(Uuid::parse_str(text).map_err(|_error| visit.fail(Error::NotFound))?),
+    };
+    let kept = visit.blocking(move || Ok(keep_file(&house, &file, &name)?)).await;
     let outcome = match kept {
         Ok(kept) => {
             Arc::clone(&visit)
@@ -178,17 +208,14 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
         }
         Err(failure) => Err(failure),
     };
-    answer(visit, id, String::new(), outcome).await
+    answer(visit, id, outcome.map(|()| Said::default())).await
 }
 
 /// Puts e-mails into the story of the card.
 async fn take_email(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Response, Failure> {
-    let (notice, outcome) = match email::take(Arc::clone(&visit), id, sent).await {
-        Ok(notice) => (notice, Ok(())),
-        Err(failure) => (String::new(), Err(failure)),
-    };
-    let taken = outcome.is_ok();
-    let mut response = answer(visit, id, notice, outcome).await?;
+    let outcome = email::take(Arc::clone(&visit), id, sent).await;
+    let taken = outcome.as_ref().is_ok_and(|said| said.job.is_none());
+    let mut response = answer(visit, id, outcome).await?;
     if taken {
         // The timeline beside the documents has changed too.
         response.headers_mut().insert("HX-Trigger", HeaderValue::from_static("happened"));
@@ -199,23 +226,25 @@ async fn take_email(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Response,
 async fn answer(
     visit: Arc<Visit>,
     id: Uuid,
-    notice: String,
-    outcome: Result<(), Failure>,
+    outcome: Result<Said, Failure>,
 ) -> Result<Response, Failure> {
-    let problem = match outcome {
-        Ok(()) => String::new(),
+    let said = match outcome {
+        Ok(said) => said,
         Err(failure) => match failure.trouble {
-            Trouble::Records(Error::Invalid(errors)) => told(&visit, &errors),
+            Trouble::Records(Error::Invalid(errors)) => {
+                Said { problem: told(&visit, &errors), ..Said::default() }
+            }
             other => return Err(visit.fail(other)),
         },
     };
-    if !visit.is_fragment() && problem.is_empty() {
-        let address = format!("/{}/{id}#documents", visit.param("plural"));
+    if !visit.is_fragment() && said.problem.is_empty() {
+        let address = match said.job {
+            Some(job) => format!("/jobs/{job}"),
+            None => format!("/{}/{id}#documents", visit.param("plural")),
+        };
         return Ok(to(&visit, &address));
     }
-    visit
-        .read(move |visit, work| fragment(visit, work, id, (notice.clone(), problem.clone())))
-        .await
+    visit.read(move |visit, work| fragment(visit, work, id, said.clone())).await
 }
 
 fn told(visit: &Visit, errors: &[FieldError]) -> String {
@@ -237,7 +266,7 @@ pub(crate) async fn remove(visit: Visit) -> Result<Response, Failure> {
             detach(work, (&entity, id), document)
         })
         .await;
-    answer(visit, id, String::new(), outcome).await
+    answer(visit, id, outcome.map(|()| Said::default())).await
 }
 
 /// Gives a document; what may be shown is shown, everything else is downloaded.
@@ -257,21 +286,33 @@ pub(crate) async fn open(visit: Visit) -> Result<Response, Failure> {
     let house = Arc::clone(&visit.app.house);
     let wanted = version.clone();
     let bytes = visit.blocking(move || Ok(house.content(&wanted)?)).await?;
-    let shown = is_shown(&version.media_type) && visit.query.get("download").is_none();
+    let download = visit.query.get("download").is_some();
+    Ok(told_as(if download { Preview::None } else { preview(&version) }, &version, bytes))
+}
+
+/// A file as an answer. What is not shown is bytes to the browser, whatever it is.
+fn told_as(preview: Preview, version: &Version, bytes: Vec<u8>) -> Response {
+    let kind = match preview {
+        Preview::Text => format!("text/plain; charset={}", charset(&bytes)),
+        Preview::Image | Preview::Pdf => version.media_type.clone(),
+        Preview::None => String::new(),
+    };
+    let bytes_only = HeaderValue::from_static("application/octet-stream");
+    let kind = HeaderValue::from_str(&kind).ok().filter(|kind| !kind.is_empty());
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    // What is not shown is bytes to the browser, whatever it is.
-    let bytes_only = HeaderValue::from_static("application/octet-stream");
-    let kind = match version.media_type.as_str() {
-        "text/plain" => HeaderValue::from_static("text/plain; charset=utf-8"),
-        other if is_shown(other) => HeaderValue::from_str(other).unwrap_or(bytes_only),
-        _ => bytes_only,
+    headers.insert(header::CONTENT_TYPE, kind.unwrap_or(bytes_only));
+    let policy = if preview == Preview::Pdf {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+        FRAMED
+    } else {
+        QUIET
     };
-    headers.insert(header::CONTENT_TYPE, kind);
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(QUIET));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    let shown = preview != Preview::None;
     headers.insert(
         header::CONTENT_DISPOSITION,
         if shown { HeaderValue::from_static("inline") } else { disposition(&version.file_name) },
     );
-    Ok(response)
+    response
 }

@@ -11,23 +11,28 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use dictionary::{Filter, Operator};
-use exchange::{TakenMailbox, take_email, take_mailbox};
+use exchange::{MAILBOX_JOB, TakenMailbox, take_email, take_mailbox};
 use files::kind::Preview;
 use files::mail::html::SafeHtml;
 use files::mail::{Attachment, read};
-use records::{Error, ListRequest, Version, Visible, Work, documents, list, taken};
+use records::{
+    Document, Error, ListRequest, Version, Visible, Work, documents, enqueue, list, taken,
+};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::multipart::Sent;
+use crate::pages::documents::Said;
 use crate::pages::html;
 use crate::pages::timeline::{Entry, each};
 use crate::shell::Words;
 use crate::visit::Visit;
 
 /// The media type of a message kept whole.
-pub(crate) const MESSAGE: &str = "message/rfc822";
+const MESSAGE: &str = "message/rfc822";
 /// Cards with a story of which an e-mail is a part.
 const STORIES: [&str; 3] = ["contacts", "companies", "deals"];
 /// Nothing of a message runs, and nothing is fetched that would tell its sender who reads it.
@@ -36,6 +41,8 @@ const SEALED: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inlin
      sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 /// Pictures longer than this together, in bytes, are not drawn within the message; they stay among its documents.
 const MOST_DRAWN: usize = 10_000_000;
+/// A mailbox longer than this, in bytes, is taken by a job.
+const LARGE_MAILBOX: usize = 1_000_000;
 /// How many messages of a talk the card shows.
 const MOST_OF_THREAD: u64 = 50;
 
@@ -58,13 +65,17 @@ pub(crate) fn is_email(visit: &Visit, sent: &Sent) -> bool {
 }
 
 /// Takes e-mails in the visitor's name, and says what became of them. One that is dropped on a card belongs to it; those of
-/// a mailbox belong where their addresses say, and the rest is left out.
-pub(crate) async fn take(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<String, Failure> {
+/// a mailbox belong where their addresses say, and the rest is left out. A large mailbox becomes a job.
+pub(crate) async fn take(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Said, Failure> {
     let plural = visit.param("plural").to_owned();
+    let is_mailbox = sent.name.to_lowercase().ends_with(".mbox");
+    if is_mailbox && sent.file.len() > LARGE_MAILBOX {
+        return enqueue_mailbox(visit, sent.file).await;
+    }
     let taken = Arc::clone(&visit)
         .in_house(move |house, actor| {
-            if sent.name.to_lowercase().ends_with(".mbox") {
-                return take_mailbox(house, actor, sent.file.as_slice());
+            if is_mailbox {
+                return take_mailbox(house, actor, sent.file.as_ref());
             }
             let entity = house.dictionary().entity_by_plural(&plural).cloned();
             let about = entity.map(|entity| (entity.name.clone(), id));
@@ -72,6 +83,20 @@ pub(crate) async fn take(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Stri
         })
         .await?;
     let words = Words::new(&visit.app.texts, visit.locale);
+    Ok(Said { notice: told(words, taken), ..Said::default() })
+}
+
+/// Nobody waits for a large mailbox: the page leads to the job that takes it.
+async fn enqueue_mailbox(visit: Arc<Visit>, file: Bytes) -> Result<Said, Failure> {
+    let job = Arc::clone(&visit)
+        .write(move |_, work| enqueue(work, MAILBOX_JOB, &Json::Null, file.to_vec()))
+        .await?;
+    let words = Words::new(&visit.app.texts, visit.locale);
+    Ok(Said { notice: words.get("emails-job").to_owned(), job: Some(job), ..Said::default() })
+}
+
+/// What became of the messages of a mailbox.
+pub(crate) fn told(words: Words<'_>, taken: TakenMailbox) -> String {
     let TakenMailbox { new, known, nobody, wrong } = taken;
     let parts = [
         ("emails-new", new),
@@ -84,7 +109,7 @@ pub(crate) async fn take(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Stri
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| words.counted(key, count.into()))
         .collect();
-    Ok(if told.is_empty() { words.get("emails-none").to_owned() } else { told.join(" ") })
+    if told.is_empty() { words.get("emails-none").to_owned() } else { told.join(" ") }
 }
 
 /// The other messages of the talk to which an e-mail belongs, the newest first.
@@ -118,16 +143,20 @@ pub(crate) async fn body(visit: Visit) -> Result<Response, Failure> {
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
     let version = Arc::clone(&visit).write(move |_, work| raw(work, id)).await?;
     let house = Arc::clone(&visit.app.house);
-    let bytes = Arc::clone(&visit).blocking(move || Ok(house.content(&version)?)).await?;
-    let message = read(&bytes).map_err(|error| visit.fail(Error::at("file", error.key())))?;
-    let words = Words::new(&visit.app.texts, visit.locale);
-    let page = EmailBody {
-        words,
-        html: message.html.as_ref().map(|html| drawn(html, &message.attachments)),
-        text: &message.text,
-        blocked: blocked(words, message.html.as_ref()),
-    };
-    let mut response = html(&page).map_err(|trouble| visit.fail(trouble))?;
+    let (app, locale) = (Arc::clone(&visit.app), visit.locale);
+    let mut response = Arc::clone(&visit)
+        .blocking(move || {
+            let bytes = house.content(&version)?;
+            let message = read(&bytes).map_err(|error| Error::at("file", error.key()))?;
+            let words = Words::new(&app.texts, locale);
+            html(&EmailBody {
+                words,
+                html: message.html.as_ref().map(|html| drawn(html, &message.attachments)),
+                text: &message.text,
+                blocked: blocked(words, message.html.as_ref()),
+            })
+        })
+        .await?;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SEALED));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
@@ -135,14 +164,18 @@ pub(crate) async fn body(visit: Visit) -> Result<Response, Failure> {
     Ok(response)
 }
 
+/// The message itself; messages that were attached to it are documents like others.
 fn raw(work: &mut Work<'_, '_>, id: Uuid) -> Result<Version, Error> {
     let activity = work.entity("activity")?;
     let kept = documents(work, &activity, id)?;
-    let whole = kept
-        .iter()
-        .find(|document| document.versions.iter().any(|version| version.media_type == MESSAGE))
-        .ok_or(Error::NotFound)?;
+    let whole = kept.iter().find(|document| is_message(document)).ok_or(Error::NotFound)?;
     taken(work, (&activity, id), (whole.id, None))
+}
+
+/// True for an e-mail as it came, among the documents of its activity.
+pub(crate) fn is_message(document: &Document) -> bool {
+    let of_mail = |version: &Version| version.media_type == MESSAGE;
+    document.kept && document.versions.iter().any(of_mail)
 }
 
 /// The message with the pictures that came in it.

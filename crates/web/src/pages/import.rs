@@ -85,14 +85,15 @@ fn importable(visit: &Visit, work: &Work<'_, '_>) -> Result<Arc<Entity>, Error> 
 pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let file = sent(&visit).await.map_err(|trouble| visit.fail(trouble))?.file;
-    if let Err(error) = read_sheet(&file) {
+    let sheet = file.clone();
+    if let Err(error) = visit.blocking(move || Ok(read_sheet(&sheet).map(drop))).await? {
         let problem = file_problem(&visit, &error);
         return visit.read(move |visit, work| upload_page(visit, work, problem.clone())).await;
     }
     visit
         .write(move |visit, work| {
             let entity = importable(visit, work)?;
-            let id = draft_job(work, "import", file.clone())?;
+            let id = draft_job(work, "import", file.to_vec())?;
             Ok(to(visit, &format!("/{}/import/{id}", entity.plural)))
         })
         .await

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use exchange::MAILBOX_JOB;
 use locale::{Arg, date};
 use records::{Clock, JobState, JobView, job as one_job, job_output, my_jobs, stop_job};
 
 use crate::error::Failure;
-use crate::pages::{html, to};
+use crate::pages::{email, html, to};
 use crate::shell::{Shell, Words};
 use crate::visit::Visit;
 
@@ -46,6 +47,8 @@ struct JobRow {
     percent: i64,
     created: i64,
     refused: i64,
+    /// What became of a mailbox.
+    told: String,
     error: String,
     has_output: bool,
     when: String,
@@ -65,6 +68,7 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
         percent: if job.state == JobState::Done { 100 } else { job.done * 100 / job.total.max(1) },
         created: number("created").unwrap_or_default(),
         refused: number("refused").unwrap_or_default(),
+        told: mailbox(words, job),
         error: if job.error.is_empty() {
             problem(words, &job.result)
         } else {
@@ -79,6 +83,14 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
             .unwrap_or("contacts")
             .to_owned(),
     }
+}
+
+fn mailbox(words: Words<'_>, job: &JobView) -> String {
+    if job.kind != MAILBOX_JOB {
+        return String::new();
+    }
+    let taken = serde_json::from_value(job.result.clone()).unwrap_or_default();
+    email::told(words, taken)
 }
 
 /// Why nothing of the file could be taken, when the job itself ended well.

@@ -81,7 +81,8 @@ fn outcome(words: Words<'_>, taken: Taken) -> Vec<(String, String, String)> {
 pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let file = sent(&visit).await.map_err(|trouble| visit.fail(trouble))?.file;
-    let statements = match read(&file) {
+    // A hostile file takes long to be read; others shall be answered meanwhile.
+    let statements = match visit.blocking(move || Ok(read(&file))).await? {
         Ok(statements) => statements,
         Err(error) => {
             let problem = told(&visit, error);

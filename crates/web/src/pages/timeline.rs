@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::control::draft as form_draft;
 use crate::error::Failure;
 use crate::pages::card::next;
-use crate::pages::email::MESSAGE;
+use crate::pages::email::is_message;
 use crate::pages::{entity, html, to};
 use crate::shell::Words;
 use crate::visit::{Trouble, Visit};
@@ -149,8 +149,6 @@ fn opening(text: &str) -> String {
 /// What came with an e-mail, without the message itself.
 fn files(work: &mut Work<'_, '_>, record: &Visible) -> Result<Vec<(String, String)>, Error> {
     let kept = documents(work, record.entity(), record.id())?;
-    let is_message =
-        |document: &Document| document.versions.iter().any(|version| version.media_type == MESSAGE);
     let address = |document: &Document| {
         format!("/{}/{}/documents/{}", record.entity().plural, record.id(), document.id)
     };

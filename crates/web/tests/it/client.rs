@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use exchange::ImportJob;
+use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
 use records::{Actor, Jobs, NewToken, make_token};
 use serde_json::Value as Json;
@@ -101,7 +101,8 @@ impl Server {
     /// Runs the jobs that are due.
     pub(crate) fn run_jobs(&self) {
         let texts = Arc::new(Texts::load().unwrap());
-        let jobs = Jobs::default().with(Box::new(ImportJob::new(texts)));
+        let import = Box::new(ImportJob::new(texts));
+        let jobs = Jobs::default().with(import).with(Box::new(MailboxJob));
         while jobs.run_one(&self.test.house).unwrap() {}
     }
 

@@ -1,6 +1,10 @@
 //! Documents over HTTP: what is uploaded, shown and downloaded, and that nothing of it runs.
 
-use testkit::TestHouse;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use testkit::{Engine, TestHouse};
 
 use crate::client::{Answer, Server, Who, between};
 
@@ -14,10 +18,19 @@ pub(crate) fn upload_part(server: &Server, who: &Who, path: &str, file: (&str, &
     server.send_with(who, ("POST", path), &[("hx-request", "true")], Some(multipart(who, file)))
 }
 
-fn multipart(who: &Who, (name, bytes): (&str, &[u8])) -> (&'static str, Vec<u8>) {
+fn multipart(who: &Who, file: (&str, &[u8])) -> (&'static str, Vec<u8>) {
+    multipart_of(who, file, "")
+}
+
+fn multipart_of(
+    who: &Who,
+    (name, bytes): (&str, &[u8]),
+    document: &str,
+) -> (&'static str, Vec<u8>) {
     let Who::Session { csrf, .. } = who else { unreachable!() };
     let mut body = format!(
         "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n\
+         --x\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n{document}\r\n\
          --x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: image/png\r\n\r\n"
     )
@@ -58,6 +71,8 @@ testkit::on_both!(a_file_is_told_by_its_content_and_never_runs, |test: TestHouse
     assert!(shown.header("content-security-policy").starts_with("default-src 'none'"));
     let kept = opened.iter().find(|answer| answer.body.contains("script")).unwrap();
     assert!(kept.header("content-disposition").starts_with("attachment; filename=\"obrazek.png\""));
+    assert!(page.contains("Soubor umí spouštět programy."), "{page}");
+    assert_eq!(page.matches("k-document-preview").count(), 1, "of the PDF only: {page}");
     assert!(!kept.header("content-type").contains("html"));
     assert_eq!(kept.header("x-content-type-options"), "nosniff");
     let empty = upload(&server, &who, &path, ("nic.txt", b""));
@@ -124,3 +139,92 @@ testkit::on_both!(a_script_keeps_documents, |test: TestHouse| {
     assert_eq!(server.get(&who, &one).status, 404);
     assert_eq!(server.get(&who, &path).json()["data"], serde_json::json!([]));
 });
+
+testkit::on_both!(what_is_shown_is_shown_as_what_it_is, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.sign_in("admin@example.cz");
+    let card = contact(&server, &who);
+    let path = format!("{card}/documents/upload");
+    for (file, kind, policy) in [
+        (("a.txt", b"P\xf8\xedli\x9a".as_slice()), "text/plain; charset=windows-1250", "'none'"),
+        (("b.csv", "jméno;věk\nJana;3\n".as_bytes()), "text/plain; charset=utf-8", "'none'"),
+        (("c.pdf", b"%PDF-1.7"), "application/pdf", "'self'"),
+        (("d.gif", b"GIF89a\x01\0\x01\0"), "image/gif", "'none'"),
+        (("e.bat", b"echo 1"), "application/octet-stream", "'none'"),
+    ] {
+        upload(&server, &who, &path, file);
+        let page = server.get(&who, &format!("{card}/documents")).body;
+        let shown = server.get(&who, &addresses(&page)[0]);
+        assert_eq!(shown.header("content-type"), kind, "{page}");
+        let framed = format!("frame-ancestors {policy}");
+        assert!(shown.header("content-security-policy").ends_with(&framed), "{}", file.0);
+        let inline = shown.header("content-disposition") == "inline";
+        assert_eq!(inline, kind != "application/octet-stream", "{}", file.0);
+    }
+    let page = server.get(&who, &format!("{card}/documents")).body;
+    assert_eq!((page.matches("<img").count(), page.matches("<iframe").count()), (1, 1), "{page}");
+});
+
+testkit::on_both!(a_version_belongs_to_a_document_that_is_there, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.sign_in("admin@example.cz");
+    let card = contact(&server, &who);
+    let path = format!("{card}/documents/upload");
+    for document in ["nic", "0192f0c1-2b3c-7d4e-8f50-617283940516"] {
+        let form = multipart_of(&who, ("a.txt", b"x"), document);
+        assert_eq!(server.send_with(&who, ("POST", &path), &[], Some(form)).status, 404);
+    }
+    let page = server.get(&who, &format!("{card}/documents")).body;
+    assert_eq!(addresses(&page), Vec::<String>::new());
+});
+
+/// The first line of the answer to a request whose body never comes.
+fn head_only(server: &Server, path: &str, headers: &str) -> String {
+    let address = server.url.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    let head = format!("POST {path} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).map_or_else(
+        |error| format!("no answer: {}", error.kind()),
+        |()| String::from_utf8_lossy(&answer).into_owned(),
+    )
+}
+
+#[test]
+fn a_large_body_is_read_for_those_who_are_known() {
+    let server = Server::start(TestHouse::open(Engine::Sqlite));
+    let who = server.sign_in("admin@example.cz");
+    let card = contact(&server, &who);
+    let page = format!("{card}/documents/upload");
+    let api = format!("/api/v1{card}/documents?name=a.txt");
+    let Who::Session { cookie, .. } = &who else { unreachable!() };
+    let forged = format!("Cookie: {}x", cookie.split('=').next().unwrap().to_owned() + "=");
+    for headers in ["Content-Length: 60000000", "Transfer-Encoding: chunked"] {
+        assert_eq!(head_only(&server, &page, headers), "HTTP/1.1 303");
+        assert_eq!(head_only(&server, &api, headers), "HTTP/1.1 401");
+        assert_eq!(head_only(&server, &page, &format!("{headers}\r\n{forged}")), "HTTP/1.1 303");
+        // Whoever is signed in may take their time.
+        let known = head_only(&server, &page, &format!("{headers}\r\nCookie: {cookie}"));
+        assert!(known.starts_with("no answer"), "{known}");
+    }
+    // Where no file is taken, a large body is refused at once.
+    assert_eq!(head_only(&server, "/contacts", "Content-Length: 60000000"), "HTTP/1.1 413");
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused_at_its_place() {
+    let server = Server::start(TestHouse::open(Engine::Sqlite));
+    let who = server.sign_in("admin@example.cz");
+    let path = format!("{}/documents/upload", contact(&server, &who));
+    let most = 50 * 1024 * 1024;
+    let refused = upload_part(&server, &who, &path, ("a.bin", &vec![1; most + 1]));
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("nejvýše 50 MB"), "{}", refused.body);
+    let refused = upload_part(&server, &who, &path, ("a.bin", &vec![1; 64 * 1024 * 1024]));
+    assert_eq!(refused.status, 413);
+    assert!(refused.body.starts_with("<div class=\"alert"), "{}", refused.body);
+    assert!(refused.body.contains("kartoteka import"), "{}", refused.body);
+    assert_eq!(upload_part(&server, &who, &path, ("a.bin", &vec![1; 3_000_000])).status, 200);
+}

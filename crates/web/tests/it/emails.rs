@@ -115,3 +115,84 @@ testkit::on_both!(a_mailbox_says_what_became_of_its_messages, |test: TestHouse| 
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("příliš mnoho částí"), "{}", refused.body);
 });
+
+const FORWARDED: &str = "From: Jana <jana@strojirny.example>\r\nTo: admin@example.cz\r\nSubject: Fwd: Stížnost\r\n\
+    Date: Fri, 20 Nov 2026 11:30:00 +0100\r\nMessage-ID: <3@strojirny.example>\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/mixed; boundary=m\r\n\r\n\
+    --m\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPosílám, co přišlo.\r\n\
+    --m\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment; filename=stiznost.eml\r\n\r\n\
+    From: Karel <karel@pila.example>\r\nTo: jana@strojirny.example\r\nSubject: Stížnost\r\n\
+    Content-Type: text/plain; charset=utf-8\r\n\r\nLis nejede.\r\n--m--\r\n";
+
+testkit::on_both!(a_forwarded_email_shows_its_own_words, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.sign_in("admin@example.cz");
+    let card = contact(&server, &who);
+    let path = format!("{card}/documents/upload");
+    assert_eq!(upload(&server, &who, &path, ("a.eml", FORWARDED.as_bytes())).status, 303);
+    let page = server.get(&who, &card).body;
+    let activity = address(&page, "Fwd: Stížnost");
+    let body = server.get(&who, &format!("{activity}/email")).body;
+    assert!(body.contains("Posílám, co přišlo.") && !body.contains("Lis nejede."), "{body}");
+    let story = between(&page, "id=\"timeline\"", "</ul>");
+    assert!(story.contains("stiznost.eml") && !story.contains("Fwd_"), "{story}");
+
+    // The message is kept as it came; what was attached to it is a document like others.
+    let documents = server.get(&who, &format!("{activity}/documents")).body;
+    assert_eq!(documents.matches("uchovává se beze změny").count(), 1, "{documents}");
+    assert_eq!(documents.matches("/remove\"").count(), 2, "one form, for two ways: {documents}");
+    let script = server.token(&server.test.administrator());
+    let at = format!("/api/v1{activity}/documents");
+    let held = server.get(&script, &at).json();
+    let of = |kept: bool| {
+        let all = held["data"].as_array().unwrap();
+        let one = all.iter().find(|document| document["kept"] == kept).unwrap();
+        one["id"].as_str().unwrap().to_owned()
+    };
+    let (kept, other) = (of(true), of(false));
+    let refused = server.send(&script, ("DELETE", &format!("{at}/{kept}")), None);
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.body.contains("locked") && refused.body.contains("file"), "{}", refused.body);
+    let version = format!("{at}?name=a.eml&document={kept}");
+    let bytes = Some(("application/octet-stream", "From: x@y\r\n\r\nx".to_owned()));
+    assert_eq!(server.send(&script, ("POST", &version), bytes).status, 422);
+    assert_eq!(server.form(&who, &format!("{activity}/documents/{kept}/remove"), "").status, 422);
+    assert_eq!(server.send(&script, ("DELETE", &format!("{at}/{other}")), None).status, 204);
+    assert_eq!(server.send(&script, ("DELETE", &format!("/api/v1{activity}")), None).status, 204);
+});
+
+testkit::on_both!(a_large_mailbox_is_taken_by_a_job, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.sign_in("admin@example.cz");
+    let card = server.form(&who, "/contacts", "last_name=Jana&email=jana@strojirny.example");
+    let path = format!("{}/documents/upload", card.header("location"));
+    let words = "slovo ".repeat(10_000);
+    let messages: Vec<String> = (0..25)
+        .map(|number| {
+            format!(
+                "From x@y Fri Nov 20 09:30:00 2026\nFrom: jana@strojirny.example\nTo: a@b.example\n\
+                 Subject: Zpráva {number}\nMessage-ID: <m{number}@strojirny.example>\n\n{words}\n\n"
+            )
+        })
+        .collect();
+    let mailbox = messages.concat();
+    let file = ("a.mbox", mailbox.as_bytes());
+    let sent = crate::documents::upload_part(&server, &who, &path, file);
+    assert_eq!((sent.status, sent.header("hx-trigger")), (200, ""), "{}", sent.body);
+    let job = format!("/jobs/{}", between(&sent.body, "href=\"/jobs/", "\""));
+    assert!(server.get(&who, &job).body.contains("0 / 0"));
+    server.run_jobs();
+    let done = server.get(&who, &job).body;
+    assert!(done.contains("Zařazeno 25 e-mailů.") && done.contains("25 / 25"), "{done}");
+    // The same once more, without scripts: nothing is taken twice.
+    let again = upload(&server, &who, &path, file);
+    assert_eq!(again.status, 303);
+    server.run_jobs();
+    let done = server.get(&who, again.header("location")).body;
+    assert!(done.contains("25 e-mailů tu už bylo."), "{done}");
+    // Nothing can be read: the job says why.
+    let broken = upload(&server, &who, &path, ("a.mbox", &vec![b'x'; 1_000_001]));
+    server.run_jobs();
+    let done = server.get(&who, broken.header("location")).body;
+    assert!(done.contains("není poštovní schránka"), "{done}");
+});

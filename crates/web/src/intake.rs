@@ -1,0 +1,101 @@
+//! How much of a request is read into memory, and for whom: a form of usual length from everybody, a large file only from those
+//! who are signed in, and only a few large ones at a time.
+//!
+//! Called when a request comes in (`visit`).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::visit::Trouble;
+
+/// Longest body of a form or of JSON, in bytes.
+const LONGEST_BODY: usize = 2 * 1024 * 1024;
+/// Longest body of an uploaded file, in bytes.
+const LONGEST_UPLOAD: usize = 64 * 1024 * 1024;
+/// Large bodies that are in memory at the same time; others wait.
+const LARGE_AT_ONCE: usize = 4;
+/// So long a large body may take, waiting included.
+const LARGE_WITHIN: Duration = Duration::from_mins(10);
+/// A body that is too large is still read up to here, and thrown away, so that its sender reads the answer.
+const MOST_THROWN_AWAY: usize = 256 * 1024 * 1024;
+
+/// Room for large bodies.
+pub(crate) struct Intake {
+    room: Arc<Semaphore>,
+}
+
+/// What was read, and the room that it takes as long as it is held.
+pub(crate) struct Taken {
+    pub(crate) body: Bytes,
+    pub(crate) room: Option<OwnedSemaphorePermit>,
+}
+
+impl Default for Intake {
+    fn default() -> Self {
+        Self { room: Arc::new(Semaphore::new(LARGE_AT_ONCE)) }
+    }
+}
+
+/// True where a body may be a file.
+pub(crate) fn takes_files(path: &str) -> bool {
+    path.ends_with("/upload") || path.ends_with("/documents")
+}
+
+/// True for a body that does not say that it is of usual length.
+pub(crate) fn is_large(headers: &HeaderMap) -> bool {
+    declared(headers).is_none_or(|length| length > LONGEST_BODY)
+}
+
+fn declared(headers: &HeaderMap) -> Option<usize> {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    match length {
+        Some(length) => length.parse().ok(),
+        // Without a length a body comes in pieces, or there is none.
+        None if headers.contains_key(header::TRANSFER_ENCODING) => None,
+        None => Some(0),
+    }
+}
+
+impl Intake {
+    /// Reads a body of usual length.
+    pub(crate) async fn small(&self, headers: &HeaderMap, body: Body) -> Result<Taken, Trouble> {
+        if declared(headers).is_some_and(|length| length > LONGEST_BODY) {
+            return Err(Trouble::TooLarge);
+        }
+        let body = to_bytes(body, LONGEST_BODY).await.map_err(|_error| Trouble::TooLarge)?;
+        Ok(Taken { body, room: None })
+    }
+
+    /// Reads a large body, of somebody who is known.
+    pub(crate) async fn large(&self, headers: &HeaderMap, body: Body) -> Result<Taken, Trouble> {
+        let read = async {
+            if declared(headers).is_some_and(|length| length > LONGEST_UPLOAD) {
+                throw_away(body).await;
+                return Err(Trouble::TooLarge);
+            }
+            let room = Arc::clone(&self.room).acquire_owned().await.ok();
+            let body = to_bytes(body, LONGEST_UPLOAD).await.map_err(|_error| Trouble::TooLarge)?;
+            Ok(Taken { body, room })
+        };
+        let read = tokio::time::timeout(LARGE_WITHIN, read).await;
+        read.map_err(|_late| Trouble::BadRequest("body"))?
+    }
+}
+
+/// Reads a body without keeping it.
+async fn throw_away(body: Body) {
+    let mut pieces = body.into_data_stream();
+    let mut thrown = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        thrown += piece.len();
+        if thrown > MOST_THROWN_AWAY {
+            break;
+        }
+    }
+}
