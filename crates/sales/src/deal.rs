@@ -73,7 +73,7 @@ fn stand_in_a_stage(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<()
         pending.set("closed_on", Value::Null);
         pending.set("lost_reason", Value::Null);
     } else {
-        pending.fill("closed_on", work.today());
+        close(work, pending, &kind);
     }
     if kind == "lost" && pending.get("lost_reason").is_empty() {
         return Err(Error::at("lost_reason", "required"));
@@ -83,6 +83,17 @@ fn stand_in_a_stage(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<()
     }
     pending.set("status", kind);
     Ok(())
+}
+
+/// A deal is closed on the day when it got its present end: one that was lost and is won after all counts where it was won,
+/// unless somebody says the day.
+fn close(work: &Work<'_, '_>, pending: &mut Pending, kind: &str) {
+    let said = pending.get("closed_on") != pending.was("closed_on");
+    let other = !pending.was("status").is_empty() && pending.was("status").as_text() != Some(kind);
+    if other && !said {
+        pending.set("closed_on", Value::Null);
+    }
+    pending.fill("closed_on", work.today());
 }
 
 /// Notes how long the deal stood where it was, and that it stands elsewhere now.

@@ -28,7 +28,7 @@ impl Hook for Payments {
             None => matching(work, pending)?,
         };
         let Some(invoice) = invoice else {
-            for field in ["company_id", "contact_id"] {
+            for field in CUSTOMER {
                 pending.set(field, Value::Null);
             }
             return Ok(());

@@ -53,12 +53,14 @@ pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
     for party in emails {
         pending.fill("customer_email", party.get("email").clone());
     }
-    let owners = [company.as_ref(), contact.as_ref()].into_iter().flatten();
-    let owner = owners.map(|party| party.get("owner_id")).find(|owner| !owner.is_empty());
-    if let Some(owner) = owner {
-        pending.set("owner_id", owner.clone());
-    }
+    pending.set("owner_id", owner(company.as_ref(), contact.as_ref()));
     Ok(())
+}
+
+/// Who looks after a customer; nobody where nobody does, whoever did before.
+fn owner(company: Option<&Held>, contact: Option<&Held>) -> Value {
+    let owners = [company, contact].into_iter().flatten().map(|party| party.get("owner_id"));
+    owners.into_iter().find(|owner| !owner.is_empty()).cloned().unwrap_or(Value::Null)
 }
 
 fn forget(pending: &mut Pending, field: &str) {
@@ -103,13 +105,12 @@ impl Hook for Customers {
     }
 
     fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-        let owner = pending.get("owner_id");
-        if pending.before.is_none() || pending.was("owner_id") == owner || owner.is_empty() {
+        if pending.before.is_none() || pending.was("owner_id") == pending.get("owner_id") {
             return Ok(());
         }
         let reference = if self.0 == "company" { "company_id" } else { "contact_id" };
         for entity in ["invoice", "payment", "received_invoice"] {
-            hand_over(work, entity, (reference, pending.id), owner)?;
+            hand_over(work, entity, (reference, pending.id))?;
         }
         Ok(())
     }
@@ -119,17 +120,22 @@ fn hand_over(
     work: &mut Work<'_, '_>,
     entity: &str,
     (reference, customer): (&str, Uuid),
-    owner: &Value,
 ) -> Result<(), Error> {
     let documents = work.held_with(entity, &[(reference, customer.into())])?;
     let entity = work.entity(entity)?;
     for document in documents {
-        // Where there is a company, it is the customer, whoever the person is.
-        if reference == "contact_id" && !document.get("company_id").is_empty() {
-            continue;
-        }
+        let company = match document.get("company_id").as_id() {
+            Some(id) => work.held("company", id)?,
+            None => None,
+        };
+        let contact = match document.get("contact_id").as_id() {
+            Some(id) => work.held("contact", id)?,
+            None => None,
+        };
+        // Where there is a company that somebody looks after, it is the customer, whoever the person is.
+        let owner = owner(company.as_ref(), contact.as_ref());
         manage(work, (&entity, document.id()), "change", |_, pending| {
-            pending.set("owner_id", owner.clone());
+            pending.set("owner_id", owner);
             Ok(())
         })?;
     }
