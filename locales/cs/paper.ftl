@@ -28,6 +28,7 @@ paper-received-on = Datum přijetí platby
 paper-supplier = Dodavatel
 paper-taxed-on = Datum zdan. plnění
 paper-valid-until = Platí do
+paper-version = Verze
 
 ## Payment
 

@@ -28,6 +28,7 @@ paper-received-on = Payment received on
 paper-supplier = Supplier
 paper-taxed-on = Date of supply
 paper-valid-until = Valid until
+paper-version = Version
 
 ## Payment
 

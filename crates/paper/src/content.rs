@@ -163,11 +163,13 @@ fn facts(speech: &Speech<'_>, sheet: &Sheet<'_>) -> Vec<Json> {
     let taxed = if received { "paper-received-on" } else { "paper-taxed-on" };
     let taxed_on = document.taxed_on.filter(|_| billing && document.supplier.vat_payer);
     let due_on = document.due_on.filter(|_| billing && demands(document));
-    let (valid_until, deliver_by) = match sheet.form {
-        Form::Quote { valid_until } => (valid_until, None),
-        Form::Order { deliver_by } => (None, deliver_by),
-        Form::Billing => (None, None),
+    let (valid_until, version, deliver_by) = match sheet.form {
+        Form::Quote { valid_until, version } => (valid_until, version, None),
+        Form::Order { deliver_by } => (None, 1, deliver_by),
+        Form::Billing => (None, 1, None),
     };
+    // The first version is the quote itself.
+    let version = if version > 1 { version.to_string() } else { String::new() };
     let rate = document.exchange_rate.map(|rate| {
         format!(
             "{} {} = {} CZK",
@@ -178,6 +180,7 @@ fn facts(speech: &Speech<'_>, sheet: &Sheet<'_>) -> Vec<Json> {
     });
     let corrects = document.corrects.as_ref().map(|it| it.number.clone());
     [
+        fact(speech.word("paper-version"), version),
         fact(speech.word("paper-issued-on"), day(Some(document.issued_on))),
         fact(speech.word(taxed), day(taxed_on)),
         fact(speech.word("paper-due-on"), day(due_on)),

@@ -48,6 +48,8 @@ pub enum Form {
     Quote {
         /// Until when it holds.
         valid_until: Option<Date>,
+        /// Which one it is of those that the customer was sent under its number, from 1.
+        version: i64,
     },
     /// An order.
     Order {

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use dictionary::Entity;
+use dictionary::{Entity, FieldRight, Value};
+use serde_json::json;
 use uuid::Uuid;
 
+use crate::actor::ActorKind;
 use crate::error::Error;
+use crate::event::Happened;
 use crate::get::seen;
 use crate::house::House;
+use crate::rights::Rights;
 use crate::visible::Visible;
 use crate::work::Work;
 
@@ -20,9 +24,12 @@ pub struct MadeFile {
     pub name: &'static str,
     /// Its media type.
     pub media_type: &'static str,
+    /// The fields that it prints: who may not see one of them gets none of it. `contact_id.address` is what it takes from
+    /// the record that a reference names.
+    pub prints: &'static [&'static str],
     /// Whether it can be made of this record.
     pub applies: fn(&Visible) -> bool,
-    /// Gathers what it is made of. [`prepare_file`] has checked that the actor sees the record.
+    /// Gathers what it is made of. [`prepare_file`] has checked that the actor sees the record and all that is printed.
     pub prepare: fn(&mut Work<'_, '_>, &Visible) -> Result<Prepared, Error>,
 }
 
@@ -38,12 +45,15 @@ fn made_files_of<'h>(house: &'h House, entity: &str) -> impl Iterator<Item = &'h
     house.files.iter().filter(move |file| file.entity == entity)
 }
 
-/// The files that can be made of this record now.
+/// The files that can be made of this record now, and whose every field the reader may see.
 pub fn made_files<'w>(work: &Work<'w, '_>, record: &Visible) -> Vec<&'w MadeFile> {
-    made_files_of(work.house, &record.entity().name).filter(|file| (file.applies)(record)).collect()
+    made_files_of(work.house, &record.entity().name)
+        .filter(|file| (file.applies)(record) && shows_all(work, record.entity(), file))
+        .collect()
 }
 
-/// Prepares a file of a record that the actor sees; also tells its media type.
+/// Prepares a file of a record that the actor sees; also tells its media type. One that prints what pages mask is written
+/// down as taken, so whoever may be a person calls it in a writing transaction.
 pub fn prepare_file(
     work: &mut Work<'_, '_>,
     (entity, id): (&Arc<Entity>, Uuid),
@@ -53,9 +63,69 @@ pub fn prepare_file(
         .find(|file| file.name == name)
         .ok_or(Error::NotFound)?;
     let rights = Arc::clone(&work.actor.rights);
-    let record = seen(work, entity, id)?.ok_or(Error::NotFound)?.reduce(&rights);
-    if !(file.applies)(&record) {
+    let stored = seen(work, entity, id)?.ok_or(Error::NotFound)?;
+    let values = stored.row.values.clone();
+    let record = stored.reduce(&rights);
+    if !(file.applies)(&record) || !shows_all(work, entity, file) {
         return Err(Error::NotFound);
     }
-    Ok(((file.prepare)(work, &record)?, file.media_type))
+    let prepared = (file.prepare)(work, &record)?;
+    if work.actor.kind != ActorKind::System && prints_masked(work, (entity, &values), file)? {
+        work.happened(&Happened {
+            action: "download",
+            entity,
+            id,
+            values: &values,
+            content: json!({"file": file.name}),
+        })?;
+    }
+    Ok((prepared, file.media_type))
+}
+
+/// True when the reader may see every field that a file prints; one that there is not is seen by nobody.
+fn shows_all(work: &Work<'_, '_>, entity: &Entity, file: &MadeFile) -> bool {
+    let seen = |entity: &Entity, field: &str, rights: &Rights| {
+        entity.field(field).is_some_and(|field| rights.field(entity, field) > FieldRight::Hidden)
+    };
+    let rights = &work.actor.rights;
+    file.prints.iter().all(|printed| match printed.split_once('.') {
+        None => seen(entity, printed, rights),
+        Some((reference, field)) => {
+            let target = entity.field(reference).and_then(|reference| reference.target());
+            let target = target.and_then(|target| work.dictionary.entity(target));
+            seen(entity, reference, rights)
+                && target.is_some_and(|target| seen(target, field, rights))
+        }
+    })
+}
+
+/// True when a file prints a value that pages show only as dots.
+fn prints_masked(
+    work: &mut Work<'_, '_>,
+    (entity, values): (&Entity, &[Value]),
+    file: &MadeFile,
+) -> Result<bool, Error> {
+    let filled = |entity: &Entity, field: &str, values: &[Value]| {
+        let masked = entity.field(field).is_some_and(dictionary::Field::is_masked);
+        let place = entity.position(field).filter(|_| masked);
+        place.and_then(|place| values.get(place)).is_some_and(|value| !value.is_empty())
+    };
+    for printed in file.prints {
+        let Some((reference, field)) = printed.split_once('.') else {
+            if filled(entity, printed, values) {
+                return Ok(true);
+            }
+            continue;
+        };
+        let id = entity.position(reference).and_then(|place| values.get(place)?.as_id());
+        let target = entity.field(reference).and_then(|reference| reference.target());
+        let (Some(id), Some(target)) = (id, target) else { continue };
+        let target = work.entity(target)?;
+        if let Some(row) = work.tx.get(&target, id)?
+            && filled(&target, field, &row.values)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -45,6 +45,8 @@ pub enum Needs {
     Edit,
     /// To see the record, and to create one of this entity.
     Create(&'static str),
+    /// To edit the record, and to create one of this entity.
+    EditAndCreate(&'static str),
 }
 
 /// How a verb stands among the buttons of a record.
@@ -153,11 +155,13 @@ pub fn do_verb(
 }
 
 fn allowed(work: &Work<'_, '_>, verb: &Verb, record: &Visible) -> bool {
+    let creates = |entity: &str| {
+        let entity = work.dictionary.entity(entity);
+        entity.is_some_and(|entity| work.actor.rights.may_some(entity, Action::Create))
+    };
     match verb.needs {
         Needs::Edit => record.may_edit(),
-        Needs::Create(entity) => work
-            .dictionary
-            .entity(entity)
-            .is_some_and(|entity| work.actor.rights.may_some(entity, Action::Create)),
+        Needs::Create(entity) => creates(entity),
+        Needs::EditAndCreate(entity) => record.may_edit() && creates(entity),
     }
 }

@@ -13,12 +13,114 @@ use crate::{sheet_value, value};
 /// What a document is made into.
 type Make = fn(&Document, Timestamp) -> Result<Vec<u8>, Error>;
 
+/// What stands on a document of billing, on paper and in the forms for programs.
+const BILLED: &[&str] = &[
+    "account",
+    "account_bank",
+    "account_bic",
+    "base",
+    "constant_symbol",
+    "contract_id",
+    "corrects_id",
+    "currency",
+    "customer_address",
+    "customer_dic",
+    "customer_email",
+    "customer_ico",
+    "customer_name",
+    "deposited",
+    "deposits",
+    "discount",
+    "due_on",
+    "exchange_amount",
+    "exchange_rate",
+    "footer",
+    "issued_on",
+    "kind",
+    "lines",
+    "note",
+    "number",
+    "order_id",
+    "payable",
+    "payment_method",
+    "prices",
+    "reason",
+    "rounding",
+    "specific_symbol",
+    "supplier_address",
+    "supplier_dic",
+    "supplier_email",
+    "supplier_ico",
+    "supplier_name",
+    "supplier_phone",
+    "supplier_registration",
+    "supplier_vat_payer",
+    "tax",
+    "taxed_on",
+    "total",
+    "variable_symbol",
+    "vat_summary",
+];
+/// What stands on a quote; its customer is looked up.
+const QUOTED: &[&str] = &[
+    "base",
+    "company_id.address",
+    "company_id.dic",
+    "company_id.email",
+    "company_id.ico",
+    "company_id.name",
+    "contact_id.address",
+    "contact_id.dic",
+    "contact_id.email",
+    "contact_id.first_name",
+    "contact_id.ico",
+    "contact_id.last_name",
+    "currency",
+    "discount",
+    "lines",
+    "number",
+    "prices",
+    "sent_on",
+    "tax",
+    "text",
+    "total",
+    "valid_until",
+    "version_number",
+];
+/// What stands on an order; its customer is looked up.
+const ORDERED: &[&str] = &[
+    "base",
+    "company_id.address",
+    "company_id.dic",
+    "company_id.email",
+    "company_id.ico",
+    "company_id.name",
+    "contact_id.address",
+    "contact_id.dic",
+    "contact_id.email",
+    "contact_id.first_name",
+    "contact_id.ico",
+    "contact_id.last_name",
+    "currency",
+    "customer_number",
+    "deliver_by",
+    "discount",
+    "lines",
+    "number",
+    "ordered_on",
+    "prices",
+    "tax",
+    "text",
+    "total",
+];
+
 /// All files, the one that people read first.
 pub fn files() -> Vec<MadeFile> {
     let pdf = MadeFile {
         entity: "invoice",
         name: "document.pdf",
         media_type: "application/pdf",
+        prints: BILLED,
         applies: is_issued,
         prepare: |work, record| prepare(work, record, ("pdf", make_pdf)),
     };
@@ -43,8 +145,20 @@ pub fn files() -> Vec<MadeFile> {
             prepare: |work, record| prepare(work, record, ("pohoda.xml", make_pohoda)),
             ..pdf
         },
-        MadeFile { entity: "quote", applies: |_| true, prepare: prepare_quote, ..pdf },
-        MadeFile { entity: "order", applies: |_| true, prepare: prepare_order, ..pdf },
+        MadeFile {
+            entity: "quote",
+            prints: QUOTED,
+            applies: |_| true,
+            prepare: prepare_quote,
+            ..pdf
+        },
+        MadeFile {
+            entity: "order",
+            prints: ORDERED,
+            applies: |_| true,
+            prepare: prepare_order,
+            ..pdf
+        },
     ]
 }
 
@@ -89,7 +203,8 @@ fn bare(number: &str) -> String {
 
 fn prepare_quote(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
     let held = held(work, record)?;
-    let form = Form::Quote { valid_until: held.get("valid_until").as_date() };
+    let version = held.get("version_number").as_integer().unwrap_or(1);
+    let form = Form::Quote { valid_until: held.get("valid_until").as_date(), version };
     prepare_sheet(work, (&held, record), form)
 }
 

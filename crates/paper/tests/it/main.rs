@@ -138,12 +138,13 @@ fn every_kind_of_document_is_printed() {
         &words(&print("deposit", &sheet(&last))),
         &["Záloha DP2026001", "−6 050,00 Kč", "včetně DPH"],
     );
-    let quote = Form::Quote { valid_until: Some(date(2026, 4, 1)) };
     let document = invoice();
-    has(
-        &words(&print("quote", &Sheet { form: quote, ..sheet(&document) })),
-        &["Nabídka", "1. 4. 2026", "přijímám"],
-    );
+    let quote = |version| {
+        let form = Form::Quote { valid_until: Some(date(2026, 4, 1)), version };
+        words(&print("quote", &Sheet { form, ..sheet(&document) }))
+    };
+    has(&quote(3), &["Nabídka", "Verze 3", "1. 4. 2026", "přijímám"]);
+    assert!(!quote(1).contains("Verze"));
 }
 
 #[test]

@@ -257,7 +257,7 @@ testkit::on_both!(an_issued_document_is_made_into_files, |test: TestHouse| {
     let waiting = make(&test, draft(customer_of(&test)));
     let made = |id: Uuid, name: &'static str| {
         let admin = test.administrator();
-        let prepared = test.house.read(&admin, |work| {
+        let prepared = test.house.write(&admin, move |work| {
             let entity = work.entity("invoice")?;
             records::prepare_file(work, (&entity, id), name)
         })?;

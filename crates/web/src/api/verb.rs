@@ -52,12 +52,13 @@ fn answers(visit: &Visit) -> Result<Answers, Trouble> {
     object.into_iter().map(text).collect::<Result<_, Trouble>>().map(Answers)
 }
 
-/// Makes a file of a record, outside of the transaction that gathered what it is made of.
+/// Makes a file of a record, outside of the transaction that gathered what it is made of and wrote down that masked values
+/// were taken with it.
 pub(crate) async fn file(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
     let (prepared, media_type) = Arc::clone(&visit)
-        .read(move |visit, work| {
+        .write(move |visit, work| {
             let entity = body::entity(visit, work)?;
             Ok(prepare_file(work, (&entity, id), visit.param("act"))?)
         })

@@ -8,6 +8,7 @@ mod derived;
 mod documents;
 mod emails;
 mod hostile;
+mod made_files;
 mod pages;
 mod received;
 mod rights;
