@@ -19,7 +19,7 @@ CREATE TABLE "deal_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NUL
 -- table deal_tags
 CREATE TABLE "deal_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table quote
-CREATE TABLE "quote" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "status" text, "valid_until" date, "valid_until_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "deal_id" uuid, "version_number" bigint, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "sent_on" date, "decided_on" date, "refused_reason" text, "approved_discount" bigint, "approved_by_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text, "paper_due" boolean );
+CREATE TABLE "quote" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "status" text, "valid_until" date, "valid_until_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "deal_id" uuid, "version_number" bigint, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "sent_on" date, "decided_on" date, "refused_reason" text, "largest_discount" bigint, "approved_discount" bigint, "approved_by_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text, "paper_due" boolean );
 -- table quote_lines
 CREATE TABLE "quote_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
 -- table quote_tags
@@ -31,7 +31,7 @@ CREATE TABLE "order_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NU
 -- table order_tags
 CREATE TABLE "order_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table contract
-CREATE TABLE "contract" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text, "status" text, "company_id" uuid, "contact_id" uuid, "signed_on" date, "signed_on_sort" bytea NOT NULL, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_to" date, "valid_to_sort" bytea NOT NULL, "notice_months" bigint, "terminated_on" date, "ends_on" date, "ends_on_sort" bytea NOT NULL, "remind_on" date, "value" bigint, "value_currency" text, "value_sort" bytea NOT NULL, "deal_id" uuid, "quote_id" uuid, "issuer_id" uuid, "text" text, "owner_id" uuid, "team_id" uuid, "note" text );
+CREATE TABLE "contract" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text, "status" text, "company_id" uuid, "contact_id" uuid, "signed_on" date, "signed_on_sort" bytea NOT NULL, "signed_document" text, "signed_document_id" uuid, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_to" date, "valid_to_sort" bytea NOT NULL, "notice_months" bigint, "terminated_on" date, "ends_on" date, "ends_on_sort" bytea NOT NULL, "remind_on" date, "remind_task_id" uuid, "value" bigint, "value_currency" text, "value_sort" bytea NOT NULL, "deal_id" uuid, "quote_id" uuid, "issuer_id" uuid, "text" text, "owner_id" uuid, "team_id" uuid, "note" text );
 -- table contract_tags
 CREATE TABLE "contract_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table product
@@ -922,6 +922,8 @@ ALTER TABLE "quote" ALTER COLUMN "sent_on" SET STATISTICS 0;
 ALTER TABLE "quote" ALTER COLUMN "decided_on" SET STATISTICS 0;
 -- no statistics of quote.refused_reason
 ALTER TABLE "quote" ALTER COLUMN "refused_reason" SET STATISTICS 0;
+-- no statistics of quote.largest_discount
+ALTER TABLE "quote" ALTER COLUMN "largest_discount" SET STATISTICS 0;
 -- no statistics of quote.approved_discount
 ALTER TABLE "quote" ALTER COLUMN "approved_discount" SET STATISTICS 0;
 -- no statistics of quote.approved_by_id
@@ -1086,6 +1088,10 @@ ALTER TABLE "contract" ALTER COLUMN "contact_id" SET STATISTICS 0;
 ALTER TABLE "contract" ALTER COLUMN "signed_on" SET STATISTICS 0;
 -- no statistics of contract.signed_on_sort
 ALTER TABLE "contract" ALTER COLUMN "signed_on_sort" SET STATISTICS 0;
+-- no statistics of contract.signed_document
+ALTER TABLE "contract" ALTER COLUMN "signed_document" SET STATISTICS 0;
+-- no statistics of contract.signed_document_id
+ALTER TABLE "contract" ALTER COLUMN "signed_document_id" SET STATISTICS 0;
 -- no statistics of contract.valid_from
 ALTER TABLE "contract" ALTER COLUMN "valid_from" SET STATISTICS 0;
 -- no statistics of contract.valid_from_sort
@@ -1124,6 +1130,8 @@ ALTER TABLE "contract" ALTER COLUMN "note" SET STATISTICS 0;
 ALTER TABLE "contract" ADD CONSTRAINT "contract__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference contract__contact_id_fkey
 ALTER TABLE "contract" ADD CONSTRAINT "contract__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference contract__remind_task_id_fkey
+ALTER TABLE "contract" ADD CONSTRAINT "contract__remind_task_id_fkey" FOREIGN KEY ("remind_task_id") REFERENCES "task" ("id");
 -- reference contract__deal_id_fkey
 ALTER TABLE "contract" ADD CONSTRAINT "contract__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
 -- reference contract__quote_id_fkey

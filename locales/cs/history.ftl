@@ -43,6 +43,7 @@ action-revise = nová verze
 action-rights-changed = změna oprávnění
 action-send = odeslání
 action-settle = přepočet úhrady
+action-sign = označení podepsaného dokumentu
 action-sign-in = přihlášení
 action-sign-in-failed = neúspěšné přihlášení
 action-sign-out = odhlášení

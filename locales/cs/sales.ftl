@@ -32,9 +32,11 @@ vat-standard = Základní sazba
 
 ## What is done with records
 
+asked-document = Název dokumentu (prázdné: poslední přidaný)
 asked-paid-on = Uhrazeno dne
 asked-reason = Důvod
 asked-received-on = Přijato dne
+asked-signed-on = Podepsáno dne
 file-document-isdoc = ISDOC
 file-document-pdf = PDF
 file-document-pohoda-xml = Pohoda (XML)
@@ -42,6 +44,8 @@ file-document-ubl-xml = UBL 2.1 / Peppol (XML)
 files-of-record = Stáhnout
 more-actions = Další kroky
 not-done = Nejde to udělat:
+verb-contract-reopen = Vrátit do přípravy
+verb-contract-sign = Označit podepsaný dokument
 verb-deal-quote = Vytvořit nabídku
 verb-invoice-cancel = Stornovat
 verb-invoice-credit = Opravný doklad

@@ -43,6 +43,7 @@ action-revise = new version
 action-rights-changed = rights changed
 action-send = sent
 action-settle = payment reckoned
+action-sign = signed document marked
 action-sign-in = signed in
 action-sign-in-failed = failed sign-in
 action-sign-out = signed out

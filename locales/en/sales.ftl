@@ -32,9 +32,11 @@ vat-standard = Standard rate
 
 ## What is done with records
 
+asked-document = Name of the document (empty: the last one added)
 asked-paid-on = Paid on
 asked-reason = Reason
 asked-received-on = Received on
+asked-signed-on = Signed on
 file-document-isdoc = ISDOC
 file-document-pdf = PDF
 file-document-pohoda-xml = Pohoda (XML)
@@ -42,6 +44,8 @@ file-document-ubl-xml = UBL 2.1 / Peppol (XML)
 files-of-record = Download
 more-actions = More steps
 not-done = It cannot be done:
+verb-contract-reopen = Back into preparation
+verb-contract-sign = Mark the signed document
 verb-deal-quote = Create a quote
 verb-invoice-cancel = Cancel it
 verb-invoice-credit = Credit note

@@ -4,6 +4,7 @@ use dictionary::{Draft, FieldRight, value_to_json};
 use records::{Answers, Error, Needs, Verb, Visible, Weight, Work, create, manage};
 
 use crate::act::stands_in;
+use crate::quote::in_time;
 
 /// What is carried along where both records have it.
 const CARRIED: [&str; 9] =
@@ -49,7 +50,8 @@ pub(crate) fn verbs() -> Vec<Verb> {
             name: "order",
             icon: "clipboard-list",
             gives: "order",
-            needs: Needs::Create("order"),
+            // Whoever orders has it accepted, which is a change of the quote.
+            needs: Needs::EditAndCreate("order"),
             applies: |record, _| stands_in(record, &["sent", "accepted"]),
             run: to_order,
             ..to_quote
@@ -90,8 +92,12 @@ fn carry(
 
 /// Whoever orders has accepted the quote.
 fn to_order(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    let sent = stands_in(record, &["sent"]);
+    if sent {
+        in_time(work, record)?;
+    }
     let order = carry(work, record, ("order", "quote_id"))?;
-    if stands_in(record, &["sent"]) {
+    if sent {
         let today = work.today();
         manage(work, (record.entity(), record.id()), "accept", |_, pending| {
             pending.set("status", "accepted");

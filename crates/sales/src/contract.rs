@@ -1,14 +1,36 @@
-//! A contract: numbered when it is made, ended when its time has come, and remembered before it must be renewed.
+//! A contract: numbered when it is made, moved along its states, locked while it is valid, ended when its time has come,
+//! and remembered before it must be renewed.
+//!
+//! What is done with it beside changing it stands in `contract/verbs.rs`, its reminder in `contract/reminder.rs`.
 
-use dictionary::{Draft, Value};
+mod reminder;
+mod verbs;
+
+use dictionary::Value;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use locale::{Arg, Locale, Texts};
-use records::{Actor, Error, Hook, Pending, Work, create, manage};
+use records::{Error, Hook, Pending, Removed, Visible, Work, manage};
 
+pub(crate) use verbs::verbs;
+
+use crate::act::status;
 use crate::deal::person_of_company;
 use crate::issuer::{self, take_number};
 use crate::sheet;
+
+/// From each state to which others somebody may move a contract. What has ended stays so, and what is valid goes back into
+/// preparation by a verb only, so that it is told in the history.
+const MOVES: [(&str, &[&str]); 4] = [
+    ("draft", &["valid"]),
+    ("valid", &["terminated", "ended"]),
+    ("terminated", &["valid", "ended"]),
+    ("ended", &[]),
+];
+/// What may still change of a contract that is valid: how it goes on, and who looks after it. What was agreed may not.
+const FREE: [&str; 7] =
+    ["status", "terminated_on", "remind_on", "tags", "note", "owner_id", "team_id"];
+/// What may still change of a contract that has ended.
+const FREE_WHEN_ENDED: [&str; 4] = ["tags", "note", "owner_id", "team_id"];
 
 /// The rules of contracts.
 pub(crate) struct Contracts;
@@ -20,6 +42,11 @@ impl Hook for Contracts {
 
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
         pending.fill("status", "draft");
+        moved_as_allowed(pending)?;
+        let was = pending.was("status").as_text();
+        if let Some(free) = was.and_then(free) {
+            pending.keep_all_but(free)?;
+        }
         let origin = ["company_id", "contact_id", "team_id", "issuer_id", "deal_id"];
         sheet::follow(work, pending, ("quote_id", "quote"), &origin)?;
         sheet::follow(
@@ -45,12 +72,51 @@ impl Hook for Contracts {
             ended.then(|| pending.get("terminated_on").as_date()).flatten()
         });
         pending.set("ends_on", ends_on);
-        Ok(())
+        reminder::keep(work, pending)
     }
 
     fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-        remember(work, pending)
+        reminder::take_away(work, pending)
     }
+
+    fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
+        free(status(record))
+    }
+
+    fn before_removal(&self, _work: &mut Work<'_, '_>, removed: &Removed<'_>) -> Result<(), Error> {
+        match removed.get("status").as_text().and_then(free) {
+            Some(_) => Err(Error::at("status", "locked")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What may still change of a contract in this state; `None` where all may.
+fn free(status: &str) -> Option<&'static [&'static str]> {
+    match status {
+        "valid" | "terminated" => Some(&FREE),
+        "ended" => Some(&FREE_WHEN_ENDED),
+        _ => None,
+    }
+}
+
+/// A contract is taken over in any state; then it goes its way.
+fn moved_as_allowed(pending: &mut Pending) -> Result<(), Error> {
+    let (was, is) = (pending.was("status").as_text(), pending.get("status").as_text());
+    let (Some(was), Some(is)) = (was, is) else { return Ok(()) };
+    if was == is {
+        return Ok(());
+    }
+    let allowed = MOVES.iter().any(|(from, to)| *from == was && to.contains(&is));
+    if !allowed {
+        return Err(Error::at("status", "no-such-move"));
+    }
+    // A notice that was taken back was never given.
+    let back = (was, is) == ("terminated", "valid");
+    if back && pending.was("terminated_on") == pending.get("terminated_on") {
+        pending.set("terminated_on", Value::Null);
+    }
+    Ok(())
 }
 
 fn in_order(pending: &Pending) -> Result<(), Error> {
@@ -71,43 +137,6 @@ fn end(pending: &Pending) -> Option<Date> {
         .as_date()
         .and_then(|given| given.checked_add(months.months()).ok());
     [valid_to, notice].into_iter().flatten().min()
-}
-
-/// A task for whoever looks after the contract, on the day when it asks to be remembered.
-fn remember(work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-    let Some(day) = pending.get("remind_on").as_date() else { return Ok(()) };
-    if pending.was("remind_on") == pending.get("remind_on") {
-        return Ok(());
-    }
-    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
-    let text = |field: &str| pending.get(field).as_text().unwrap_or_default();
-    let args = [("number", Arg::Text(text("number"))), ("name", Arg::Text(text("name")))];
-    let subject = texts.format(language_of_owner(work, pending)?, "contract-reminder", &args);
-    let mut task = Draft::default().with("subject", subject).with("due_on", day.to_string());
-    for (field, from) in [
-        ("assignee_id", "owner_id"),
-        ("company_id", "company_id"),
-        ("contact_id", "contact_id"),
-        ("deal_id", "deal_id"),
-    ] {
-        if let Some(id) = pending.get(from).as_id() {
-            task = task.with(field, id.to_string());
-        }
-    }
-    let house = Actor::system(work.actor().origin);
-    work.acting(&house, |work| {
-        let entity = work.entity("task")?;
-        create(work, &entity, &task).map(drop)
-    })
-}
-
-fn language_of_owner(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Locale, Error> {
-    let owner = match pending.get("owner_id").as_id() {
-        Some(id) => work.held("user", id)?,
-        None => None,
-    };
-    let language = owner.as_ref().and_then(|owner| owner.get("language").as_text());
-    Ok(language.and_then(Locale::parse).unwrap_or(Locale::Cs))
 }
 
 /// Ends the contracts whose last day has passed. The program calls it every day.

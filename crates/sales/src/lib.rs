@@ -9,6 +9,7 @@ mod act;
 mod carry;
 mod contract;
 mod deal;
+mod discount;
 mod files;
 mod invoice;
 mod issuer;
@@ -60,5 +61,5 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
 
 /// All that is done with records of this crate beside changing them.
 pub fn verbs() -> Vec<Verb> {
-    [carry::verbs(), quote::verbs(), invoice::verbs(), received::verbs()].concat()
+    [carry::verbs(), quote::verbs(), contract::verbs(), invoice::verbs(), received::verbs()].concat()
 }

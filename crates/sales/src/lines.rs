@@ -80,15 +80,6 @@ fn needs_rate(line: &Line) -> bool {
     !matches!(line.get("vat_mode").as_text(), Some("exempt" | "outside"))
 }
 
-/// The largest discount on any line, in per cent, that on the whole included.
-pub(crate) fn largest_discount(lines: &[Line], whole: &Value) -> Decimal {
-    let kept = |share: &Value| {
-        (Decimal::ONE_HUNDRED - share.as_decimal().unwrap_or_default()) / Decimal::ONE_HUNDRED
-    };
-    let least = lines.iter().map(|line| kept(line.get("discount"))).min().unwrap_or(Decimal::ONE);
-    (Decimal::ONE - least * kept(whole)) * Decimal::ONE_HUNDRED
-}
-
 fn at_line(error: FieldError, place: usize) -> FieldError {
     error.within(&place.to_string()).within("lines")
 }

@@ -1,24 +1,27 @@
 //! An order: numbered when it is made, moved along its states, and locked once it was invoiced.
 
-use dictionary::Value;
-use records::{Error, Hook, Pending, Visible, Work};
+use records::{Error, Hook, Pending, Removed, Visible, Work};
 use rust_decimal::Decimal;
 
 use crate::act::stands_in;
+use crate::discount;
 use crate::issuer::take_number;
-use crate::lines::largest_discount;
 use crate::sheet;
 
-/// From each state to which others an order may go.
+/// From each state to which others somebody may move an order. Invoiced it becomes by its invoice, and by nothing else.
 const MOVES: [(&str, &[&str]); 5] = [
-    ("new", &["in_progress", "delivered", "invoiced", "cancelled"]),
-    ("in_progress", &["new", "delivered", "invoiced", "cancelled"]),
-    ("delivered", &["in_progress", "invoiced"]),
+    ("new", &["in_progress", "delivered", "cancelled"]),
+    ("in_progress", &["new", "delivered", "cancelled"]),
+    ("delivered", &["in_progress"]),
     ("invoiced", &["delivered"]),
     ("cancelled", &["new"]),
 ];
 /// What may still change of an order that is done.
 const FREE: [&str; 6] = ["status", "tags", "note", "owner_id", "team_id", "delivered_on"];
+/// Orders that nobody works on any more: they stay as they are.
+const DONE: [&str; 2] = ["invoiced", "cancelled"];
+/// Invoices that count for nothing: not yet issued, or taken back.
+const VOID: [&str; 3] = ["draft", "cancelled", "credited"];
 
 /// The rules of orders.
 pub(crate) struct Orders;
@@ -29,13 +32,13 @@ impl Hook for Orders {
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
-        stands_in(record, &["invoiced", "cancelled"]).then_some(&FREE)
+        stands_in(record, &DONE).then_some(&FREE)
     }
 
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
         pending.fill("status", "new");
-        moved_as_allowed(pending)?;
-        if matches!(pending.was("status").as_text(), Some("invoiced" | "cancelled")) {
+        moved_as_allowed(work, pending)?;
+        if pending.was("status").as_text().is_some_and(|was| DONE.contains(&was)) {
             return pending.keep_all_but(&FREE);
         }
         let origin = ["deal_id", "company_id", "contact_id", "team_id", "issuer_id"];
@@ -62,31 +65,59 @@ impl Hook for Orders {
         }
         Ok(())
     }
+
+    fn before_removal(&self, _work: &mut Work<'_, '_>, removed: &Removed<'_>) -> Result<(), Error> {
+        let done = removed.get("status").as_text().is_some_and(|status| DONE.contains(&status));
+        if done { Err(Error::at("status", "locked")) } else { Ok(()) }
+    }
 }
 
-fn moved_as_allowed(pending: &Pending) -> Result<(), Error> {
+fn moved_as_allowed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
     let (was, is) = (pending.was("status"), pending.get("status"));
-    if was.is_empty() || was == is {
+    if was == is {
         return Ok(());
     }
-    let allowed = MOVES
-        .iter()
-        .find(|(from, _)| was.as_text() == Some(from))
-        .is_some_and(|(_, targets)| is.as_text().is_some_and(|target| targets.contains(&target)));
-    if allowed { Ok(()) } else { Err(Error::at("status", "no-such-move")) }
+    let target = is.as_text().unwrap_or_default();
+    let allowed = match was.as_text() {
+        Some(was) => MOVES.iter().any(|(from, to)| *from == was && to.contains(&target)),
+        None => target != "invoiced",
+    };
+    if !allowed {
+        return Err(Error::at("status", "no-such-move"));
+    }
+    if was.as_text() == Some("invoiced") && is_billed(work, pending)? {
+        return Err(Error::at("status", "order-is-billed"));
+    }
+    Ok(())
 }
 
-/// More than their limit gives nobody, unless the quote behind the order gave it already.
+/// True while an issued invoice says that this was delivered.
+fn is_billed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<bool, Error> {
+    let of = [("order_id", pending.id.into()), ("kind", "invoice".into())];
+    let invoices = work.held_with("invoice", &of)?;
+    let status = |invoice: &records::Held| invoice.get("status").as_text().map(str::to_owned);
+    Ok(invoices.iter().filter_map(status).any(|status| !VOID.contains(&status.as_str())))
+}
+
+/// More than their limit gives nobody, unless a quote that the customer got gave it already.
 fn discount_as_allowed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-    let discount = |lines: &Value, whole: &Value| largest_discount(lines.as_lines(), whole);
-    let given = discount(pending.get("lines"), pending.get("discount"));
-    let had = discount(pending.was("lines"), pending.was("discount"));
-    let quoted = match pending.get("quote_id").as_id() {
-        Some(id) => work
-            .held("quote", id)?
-            .map_or(Decimal::ZERO, |quote| discount(quote.get("lines"), quote.get("discount"))),
+    let given = discount::of_pending(work, pending)?;
+    let had = match pending.before {
+        Some(_) => discount::before(work, pending)?,
         None => Decimal::ZERO,
     };
-    let limit = Decimal::from(work.actor().rights.discount_limit).max(had).max(quoted);
+    let limit = discount::limit(work).max(had).max(quoted(work, pending)?);
     if given > limit { Err(Error::at("discount", "discount-above-limit")) } else { Ok(()) }
+}
+
+/// The discount of the quote behind the order. Only what was sent was given by somebody who may give it, or approved; and
+/// what one customer was offered is nothing to another.
+fn quoted(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Decimal, Error> {
+    let Some(id) = pending.get("quote_id").as_id() else { return Ok(Decimal::ZERO) };
+    let Some(quote) = work.held("quote", id)? else { return Ok(Decimal::ZERO) };
+    let sent = matches!(quote.get("status").as_text(), Some("sent" | "accepted"));
+    let same = |field: &str| quote.get(field) == pending.get(field);
+    let customer =
+        same("company_id") && (!quote.get("company_id").is_empty() || same("contact_id"));
+    if sent && customer { discount::of_held(work, &quote) } else { Ok(Decimal::ZERO) }
 }

@@ -166,9 +166,11 @@ fn every_way_to_a_person_ends_at_one() {
 fn a_record_that_goes_with_its_person_says_so_at_the_reference() {
     let dictionary = product();
     check_all(dictionary.entities(), |entity| {
+        // What stands on a line is as personal as what stands on the record.
         let goes = entity
             .fields
             .values()
+            .flat_map(|field| std::iter::once(field).chain(field.line_fields()))
             .any(|field| field.personal().is_some_and(|data| data.erase == Erase::DeleteRecord));
         let Subject::Via(via) = &entity.subject else { return None };
         let said = via

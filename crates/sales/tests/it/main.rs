@@ -3,10 +3,12 @@
 
 mod billing;
 mod deals;
+mod discounts;
 mod figures;
 mod papers;
 mod path;
 mod received;
+mod states;
 
 use dictionary::{Draft, Value};
 use records::{Actor, Answers, Error, Visible, change, do_verb, get};

@@ -1,0 +1,72 @@
+//! What is done with contracts beside changing them: one of its documents is named as the signed one, and a contract that was
+//! made valid by mistake, or is to be changed by an amendment, goes back into preparation.
+
+use dictionary::Value;
+use records::{
+    Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, documents, manage,
+};
+
+use crate::act::stands_in;
+
+const SIGNED: &[Asked] = &[
+    Asked { name: "document", required: false, kind: AskedKind::Text },
+    Asked { name: "signed_on", required: false, kind: AskedKind::Date },
+];
+
+/// All verbs.
+pub(crate) fn verbs() -> Vec<Verb> {
+    let sign = Verb {
+        entity: "contract",
+        name: "sign",
+        icon: "writing-sign",
+        weight: Weight::Usual,
+        gives: "contract",
+        asks: SIGNED,
+        needs: Needs::Edit,
+        applies: |record, _| stands_in(record, &["draft", "valid"]),
+        run: sign,
+    };
+    vec![
+        sign,
+        Verb {
+            name: "reopen",
+            icon: "edit",
+            weight: Weight::Grave,
+            asks: &[],
+            applies: |record, _| stands_in(record, &["valid"]),
+            run: reopen,
+            ..sign
+        },
+    ]
+}
+
+/// Names the document that was signed: that of the name answered, or the newest one.
+fn sign(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
+    let name = answers.text("document");
+    let held = documents(work, record.entity(), record.id())?;
+    let newest = |document: &records::Document| {
+        document.versions.first().map(|version| (version.at, version.number))
+    };
+    let named = held.into_iter().filter(|document| name.is_empty() || document.name == name);
+    let Some(document) = named.max_by_key(newest) else {
+        return Err(Error::at("document", "no-such-document"));
+    };
+    let said = answers.text("signed_on").parse().map(Value::Date).ok();
+    let today = work.today();
+    manage(work, (record.entity(), record.id()), "sign", |_, pending| {
+        pending.set("signed_document", document.name);
+        pending.set("signed_document_id", document.id);
+        match said {
+            Some(day) => pending.set("signed_on", day),
+            None => pending.fill("signed_on", today),
+        }
+        Ok(())
+    })
+}
+
+fn reopen(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    manage(work, (record.entity(), record.id()), "reopen", |_, pending| {
+        pending.set("status", "draft");
+        Ok(())
+    })
+}
