@@ -41,8 +41,8 @@ pub enum PohodaError {
     /// A variable symbol is not made of up to twenty digits.
     #[error("a document has no variable symbol that Pohoda takes")]
     Symbol,
-    /// A rate of tax is none that was in force in Czechia.
-    #[error("a rate of tax is not Czech")]
+    /// A rate of tax is none that could be in force in Czechia.
+    #[error("a rate of tax cannot be Czech")]
     Rate,
     /// The totals do not belong to the lines.
     #[error("the totals of a document do not belong to its lines")]

@@ -67,7 +67,13 @@ const BASIC: [u32; 5] = [19, 20, 21, 22, 23];
 /// Reduced rates that were in force at some time since 1993.
 const REDUCED: [u32; 6] = [5, 9, 10, 12, 14, 15];
 
-/// The class of a rate on a document; an error for rates that never were Czech.
+/// Between these a basic rate may lie, and below the first a reduced one (articles 97 and 98 of directive 2006/112/EC; no
+/// reduced rate but those of old is as high as 15 %). So a rate of a law to come, which the table of rates has before this
+/// file has, goes with its per cent told.
+const BASIC_FROM: u32 = 15;
+const HIGHEST: u32 = 30;
+
+/// The class of a rate on a document; an error for what can be no rate here.
 pub(super) fn class(document: &Document, vat: Vat) -> Result<Class, PohodaError> {
     let Vat::Rate(rate) = vat else { return Ok(Class::None) };
     if rate.is_zero() {
@@ -81,6 +87,8 @@ pub(super) fn class(document: &Document, vat: Vat) -> Result<Class, PohodaError>
         Some(period) if period.low == rate => Ok(Class::Low),
         _ if BASIC.map(Decimal::from).contains(&rate) => Ok(Class::HistoryHigh(rate)),
         _ if REDUCED.map(Decimal::from).contains(&rate) => Ok(Class::HistoryLow(rate)),
-        _ => Err(PohodaError::Rate),
+        _ if rate < Decimal::ZERO || rate > Decimal::from(HIGHEST) => Err(PohodaError::Rate),
+        _ if rate < Decimal::from(BASIC_FROM) => Ok(Class::HistoryLow(rate)),
+        _ => Ok(Class::HistoryHigh(rate)),
     }
 }
