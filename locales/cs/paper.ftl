@@ -50,6 +50,7 @@ paper-variable-symbol = Variabilní symbol
 
 paper-base = Bez DPH
 paper-base-home = Základ v Kč
+paper-deducted = Odečet zálohy
 paper-deposit = Záloha
 paper-discount = Sleva
 paper-exempt = Osvobozeno od daně
@@ -65,6 +66,7 @@ paper-sum-tax = DPH
 paper-sum-total = Celkem
 paper-tax = DPH
 paper-tax-home = DPH v Kč
+paper-tax-left = Zbývá
 paper-to-return = K vrácení
 paper-total = Celkem
 paper-unit-price = Cena za jedn.
@@ -74,6 +76,7 @@ paper-with-tax = S DPH
 ## Notes
 
 paper-correction = Opravuje doklad č. { $number } ze dne { $day }. Důvod opravy: { $reason }
+paper-exempt-by = Osvobozeno od daně: { $provision }
 paper-no-tax-document = Zálohová faktura není daňovým dokladem. Daňový doklad vystavíme po přijetí platby.
 paper-page = Strana
 paper-prices-with-tax = Ceny za jednotku jsou včetně DPH.

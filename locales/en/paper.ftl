@@ -50,6 +50,7 @@ paper-variable-symbol = Variable symbol
 
 paper-base = Without VAT
 paper-base-home = Base in CZK
+paper-deducted = Deposit taxed before
 paper-deposit = Deposit
 paper-discount = Discount
 paper-exempt = Exempt from VAT
@@ -65,6 +66,7 @@ paper-sum-tax = VAT
 paper-sum-total = Total
 paper-tax = VAT
 paper-tax-home = VAT in CZK
+paper-tax-left = Left
 paper-to-return = To be returned
 paper-total = Total
 paper-unit-price = Unit price
@@ -74,6 +76,7 @@ paper-with-tax = With VAT
 ## Notes
 
 paper-correction = Corrects document no. { $number } of { $day }. Reason: { $reason }
+paper-exempt-by = Exempt from VAT: { $provision }
 paper-no-tax-document = A proforma invoice is no tax document. We issue one when the payment has come.
 paper-page = Page
 paper-prices-with-tax = Unit prices include VAT.

@@ -50,6 +50,8 @@ pub struct Document {
     pub order_number: Option<String>,
     /// The number of the contract behind it.
     pub contract_number: Option<String>,
+    /// By which provision its exempt lines are exempt, such as `§ 51` (§ 29(2) of act 235/2004); empty where none is.
+    pub exemption: String,
     /// What is said to the customer.
     pub note: String,
     /// The language in which it is written: `cs` or `en`.
@@ -165,6 +167,17 @@ pub struct Deposit {
     pub variable_symbol: String,
     /// How it was taxed when it came; [`Vat::Outside`] where there was no tax document on it.
     pub vat: Vat,
+    /// Without tax.
+    pub base: Decimal,
+    /// The tax.
+    pub tax: Decimal,
+    /// Both in crowns, as the tax document on it declared them; `None` where that is not known.
+    pub home: Option<HomePart>,
+}
+
+/// Base and tax in the home currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HomePart {
     /// Without tax.
     pub base: Decimal,
     /// The tax.

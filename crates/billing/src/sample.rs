@@ -65,6 +65,7 @@ pub(crate) fn invoice(lines: Vec<Line>) -> Document {
         corrects: None,
         order_number: Some("OBJ-7".to_owned()),
         contract_number: None,
+        exemption: String::new(),
         note: "Děkujeme.".to_owned(),
         language: "cs".to_owned(),
     };
@@ -96,6 +97,7 @@ pub(crate) fn deposit(number: &str, vat: Vat, base: &str, tax: &str) -> Deposit 
         vat,
         base: dec(base),
         tax: dec(tax),
+        home: None,
     }
 }
 

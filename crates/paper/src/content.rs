@@ -277,6 +277,10 @@ fn notes(speech: &Speech<'_>, sheet: &Sheet<'_>) -> Vec<String> {
     if reversed {
         notes.push(speech.word("paper-reverse-charge").to_owned());
     }
+    if billing && !document.exemption.is_empty() {
+        let provision = [("provision", Arg::Text(&document.exemption))];
+        notes.push(speech.texts.format(speech.locale, "paper-exempt-by", &provision));
+    }
     if document.prices == Prices::WithTax && document.supplier.vat_payer {
         notes.push(speech.word("paper-prices-with-tax").to_owned());
     }

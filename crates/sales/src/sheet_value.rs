@@ -54,6 +54,7 @@ pub(crate) fn of_held(work: &mut Work<'_, '_>, held: &Held) -> Result<Document, 
         corrects: None,
         order_number: Some(text(held.get("customer_number"))).filter(|number| !number.is_empty()),
         contract_number: None,
+        exemption: String::new(),
         note: text(held.get("text")),
         language: held.get("language").as_text().unwrap_or("cs").to_owned(),
     })

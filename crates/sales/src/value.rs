@@ -53,6 +53,7 @@ fn document(work: &mut Work<'_, '_>, id: Uuid, get: &Get<'_>) -> Result<Document
         corrects: corrects(work, get)?,
         order_number: number_of(work, "order", get("order_id"))?,
         contract_number: number_of(work, "contract", get("contract_id"))?,
+        exemption: String::new(),
         note: note(get),
         language: get("language").as_text().unwrap_or("cs").to_owned(),
     })
@@ -114,6 +115,7 @@ fn deposit(line: &Line) -> Deposit {
         vat: vat(line),
         base: line.get("base").as_decimal().unwrap_or_default(),
         tax: line.get("tax").as_decimal().unwrap_or_default(),
+        home: None,
     }
 }
 

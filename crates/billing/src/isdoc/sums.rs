@@ -20,6 +20,15 @@ impl Part {
     fn whole(self) -> Both {
         self.base + self.tax
     }
+
+    /// What a deposit declared. At home it is what its own document declared: the rate of that day, not of this one.
+    fn of(deposit: &Deposit, money: &Money) -> Option<Self> {
+        let (mut base, mut tax) = (money.both(deposit.base)?, money.both(deposit.tax)?);
+        if let Some(home) = deposit.home.filter(|_| money.foreign.is_some()) {
+            (base.home, tax.home) = (home.base, home.tax);
+        }
+        Some(Self { base, tax })
+    }
 }
 
 /// What the document comes to.
@@ -43,8 +52,9 @@ impl Sums {
         }
         for deposit in document.deposits.iter().filter(|deposit| deposit.vat != Vat::Outside) {
             let (_held, claimed) = rates.entry(deposit.vat).or_default();
-            claimed.base = claimed.base + both(deposit.base)?;
-            claimed.tax = claimed.tax + both(deposit.tax)?;
+            let part = Part::of(deposit, money).ok_or(IsdocError::Totals)?;
+            claimed.base = claimed.base + part.base;
+            claimed.tax = claimed.tax + part.tax;
         }
         let untaxed = document.deposits.iter().filter(|deposit| deposit.vat == Vat::Outside);
         let mut paid = Both::default();
@@ -92,13 +102,13 @@ pub(super) fn lines(xml: &mut Xml, document: &Document, money: &Money) {
         {
             xml.group("InvoiceLine", |xml| {
                 xml.leaf("ID", &(place + 1).to_string());
-                one(xml, (line, totals), document.prices, money);
+                one(xml, (line, totals), document, money);
             });
         }
     });
 }
 
-fn one(xml: &mut Xml, (line, totals): (&Line, &LineTotals), prices: Prices, money: &Money) {
+fn one(xml: &mut Xml, (line, totals): (&Line, &LineTotals), document: &Document, money: &Money) {
     let both = |amount: Decimal| money.both(amount).unwrap_or_default();
     let unit = |price: Decimal| {
         let home = money.home(price).unwrap_or_default();
@@ -118,9 +128,13 @@ fn one(xml: &mut Xml, (line, totals): (&Line, &LineTotals), prices: Prices, mone
     xml.leaf("LineExtensionTaxAmount", &written(tax.home));
     xml.leaf("UnitPrice", &unit(totals.unit_base).to_string());
     xml.leaf("UnitPriceTaxInclusive", &unit(with_tax).to_string());
-    xml.group("ClassifiedTaxCategory", |xml| classified(xml, line.vat, prices));
-    if matches!(line.vat, Vat::ReverseCharge(_)) {
-        xml.leaf("VATNote", "Daň odvede zákazník");
+    xml.group("ClassifiedTaxCategory", |xml| classified(xml, line.vat, document.prices));
+    match line.vat {
+        Vat::ReverseCharge(_) => xml.leaf("VATNote", "Daň odvede zákazník"),
+        Vat::Exempt if !document.exemption.is_empty() => {
+            xml.leaf("VATNote", &format!("Osvobozeno od daně: {}", document.exemption));
+        }
+        Vat::Rate(_) | Vat::Exempt | Vat::Outside => {}
     }
     xml.group("Item", |xml| xml.must("Description", &line.text));
 }
@@ -158,11 +172,11 @@ pub(super) fn deposits(xml: &mut Xml, document: &Document, money: &Money) {
         xml.group("TaxedDeposits", |xml| {
             for deposit in taxed {
                 xml.group("TaxedDeposit", |xml| {
-                    let (base, tax) = (both(deposit.base), both(deposit.tax));
+                    let part = Part::of(deposit, money).unwrap_or_default();
                     xml.must("ID", &deposit.number);
                     xml.must("VariableSymbol", &deposit.variable_symbol);
-                    amount(xml, money, "TaxableDepositAmount", base);
-                    amount(xml, money, "TaxInclusiveDepositAmount", base + tax);
+                    amount(xml, money, "TaxableDepositAmount", part.base);
+                    amount(xml, money, "TaxInclusiveDepositAmount", part.whole());
                     xml.group("ClassifiedTaxCategory", |xml| {
                         classified(xml, deposit.vat, Prices::WithoutTax);
                     });

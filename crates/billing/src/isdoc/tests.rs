@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use roxmltree::Document as Tree;
 
 use super::*;
-use crate::document::{Correction, ExchangeRate, Line, Prices, Vat};
+use crate::document::{Correction, ExchangeRate, HomePart, Line, Prices, Vat};
 use crate::sample::{dec, deposit, invoice, line, reckon};
 
 fn rate(text: &str) -> Vat {
@@ -134,6 +134,23 @@ fn deposits_are_taken_off() {
     check(&document, "LegalMonetaryTotal/DifferenceTaxInclusiveAmount", &["605.00"]);
     check(&document, "LegalMonetaryTotal/PaidDepositsAmount", &["100.00"]);
     check(&document, "LegalMonetaryTotal/PayableAmount", &["505.00"]);
+    // In another currency, what was declared is what the tax document on the payment declared in crowns.
+    document.deposits.truncate(1);
+    document.deposits[0].home = Some(HomePart { base: dec("12000"), tax: dec("2520") });
+    reckon(&mut document);
+    let document = in_euro(document);
+    check(&document, "TaxTotal/TaxSubTotal/AlreadyClaimedTaxAmountCurr", &["105.00"]);
+    check(&document, "TaxTotal/TaxSubTotal/AlreadyClaimedTaxAmount", &["2520.00"]);
+    check(&document, "TaxTotal/TaxSubTotal/DifferenceTaxAmount", &["2586.15"]);
+    check(&document, "TaxedDeposits/TaxedDeposit/TaxInclusiveDepositAmount", &["14520.00"]);
+    check(&document, "LegalMonetaryTotal/PayableAmountCurr", &["605.00"]);
+}
+
+#[test]
+fn an_exempt_line_tells_why() {
+    let mut document = invoice(vec![line("Kurz", "1", "1000", Vat::Exempt)]);
+    document.exemption = "§ 57".to_owned();
+    check(&document, "InvoiceLines/InvoiceLine/VATNote", &["Osvobozeno od daně: § 57"]);
 }
 
 #[test]

@@ -105,6 +105,7 @@ fn only_cash_is_rounded_and_deposits_are_taken_off() {
         vat: Vat::Rate(dec("21")),
         base: dec("100"),
         tax: dec("21"),
+        home: None,
     };
     let basis = |deposits, rounding| Basis {
         lines: &lines,

@@ -98,7 +98,7 @@ pub(super) fn exemption(vat: Vat, language: &str) -> Option<(&'static str, &'sta
         Vat::ReverseCharge(_) => {
             Some(("VATEX-EU-AE", if czech { "daň odvede zákazník" } else { "Reverse charge" }))
         }
-        // By which paragraph, the document does not know; so there is no code.
+        // By which provision, its author tells in words; so there is no code.
         Vat::Exempt => Some(("", if czech { "osvobozeno od daně" } else { "Exempt from VAT" })),
         Vat::Outside => {
             Some(("VATEX-EU-O", if czech { "není předmětem daně" } else { "Not subject to VAT" }))

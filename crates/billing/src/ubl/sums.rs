@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::document::{Document, Vat};
+use crate::document::{Document, DocumentKind, Vat};
 use crate::ubl::codes;
 use crate::ubl::lines::{LineSums, line_sums};
 use crate::ubl::{HOME_CURRENCY, UblError, tax_in_home_currency};
@@ -129,8 +129,14 @@ pub(super) fn write(xml: &mut Xml, document: &Document, sums: &Sums) {
                 amount(xml, "cbc:TaxAmount", document, group.tax);
                 let reason = codes::exemption(group.vat, &document.language);
                 // In a group of exempt lines, the code of what is not subject to tax would be wrong.
-                let reason = reason
-                    .map(|(code, words)| (if category.code == "E" { "" } else { code }, words));
+                let reason = reason.map(|(code, words)| match category.code {
+                    "E" if group.vat == Vat::Exempt && !document.exemption.is_empty() => {
+                        ("", format!("{words}: {}", document.exemption))
+                    }
+                    "E" => ("", words.to_owned()),
+                    _ => (code, words.to_owned()),
+                });
+                let reason = reason.as_ref().map(|(code, words)| (*code, words.as_str()));
                 category.write(xml, "cac:TaxCategory", reason);
             });
         }
@@ -177,7 +183,12 @@ fn monetary_total(xml: &mut Xml, document: &Document, sums: &Sums) {
     amount(xml, "cbc:TaxInclusiveAmount", document, totals.total);
     unless_zero(xml, "cbc:AllowanceTotalAmount", allowed);
     unless_zero(xml, "cbc:ChargeTotalAmount", charged);
-    unless_zero(xml, "cbc:PrepaidAmount", totals.deposits);
+    // A tax document on a payment is about money that has come: nothing is asked for.
+    let received = match document.kind {
+        DocumentKind::PaymentReceipt => totals.payable,
+        DocumentKind::Invoice | DocumentKind::Proforma | DocumentKind::CreditNote => Decimal::ZERO,
+    };
+    unless_zero(xml, "cbc:PrepaidAmount", totals.deposits + received);
     unless_zero(xml, "cbc:PayableRoundingAmount", totals.rounding);
-    amount(xml, "cbc:PayableAmount", document, totals.payable);
+    amount(xml, "cbc:PayableAmount", document, totals.payable - received);
 }

@@ -206,6 +206,24 @@ fn what_is_no_right_invoice_is_refused() {
     check_refusal(|it| it.lines[0].vat = Vat::ReverseCharge(dec("21")), UblError::Totals);
 }
 
+#[test]
+fn a_document_on_a_payment_asks_for_nothing() {
+    let mut receipt = invoice(vec![line("Práce", "1", "1000", rate("21"))]);
+    receipt.kind = DocumentKind::PaymentReceipt;
+    check(&receipt, "LegalMonetaryTotal/PrepaidAmount", &["1210.00"]);
+    check(&receipt, "LegalMonetaryTotal/PayableAmount", &["0.00"]);
+    check_sums(&receipt);
+}
+
+#[test]
+fn an_exemption_is_told_with_its_provision() {
+    let mut document = invoice(lines());
+    let path = "TaxTotal/TaxSubtotal/TaxCategory/TaxExemptionReason";
+    check(&document, path, &["osvobozeno od daně"]);
+    document.exemption = "§ 51".to_owned();
+    check(&document, path, &["osvobozeno od daně: § 51"]);
+}
+
 /// The sum of the numbers at a path.
 fn sum(tree: &Tree<'_>, path: &str) -> Decimal {
     at(tree, path).iter().map(|node| dec(node.text().unwrap_or_default())).sum()

@@ -1,6 +1,8 @@
 //! The tables of a sheet: its lines, what they come to by rates, and what is to be paid.
 
-use billing::document::{Document, DocumentKind, Line, Vat};
+use std::collections::BTreeMap;
+
+use billing::document::{Document, DocumentKind, HomePart, Line, Vat};
 use billing::totals::LineTotals;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value as Json, json};
@@ -79,28 +81,72 @@ pub(super) fn summary(speech: &Speech<'_>, document: &Document) -> Json {
         columns.push(column(speech.word("paper-base-home"), "right"));
         columns.push(column(speech.word("paper-tax-home"), "right"));
     }
-    let crowns = |amount: Decimal, rate: Decimal| {
-        let worth = amount * rate;
-        speech.price(worth.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    let cells = |label: String, part: &Part| {
+        let mut cells = vec![
+            label,
+            speech.price(part.base),
+            speech.price(part.tax),
+            speech.price(part.base + part.tax),
+        ];
+        if home.is_some() {
+            cells.extend([speech.price(part.home.base), speech.price(part.home.tax)]);
+        }
+        cells
     };
-    let rows: Vec<Vec<String>> = document
-        .totals
-        .rates
-        .iter()
-        .map(|rate| {
-            let mut cells = vec![
-                rate_label(speech, rate.vat),
-                speech.price(rate.base),
-                speech.price(rate.tax),
-                speech.price(rate.total),
-            ];
-            if let Some(home) = home {
-                cells.extend([crowns(rate.base, home), crowns(rate.tax, home)]);
-            }
-            cells
-        })
-        .collect();
+    let parts = parts(document, home.unwrap_or(Decimal::ONE));
+    let mut rows: Vec<Vec<String>> =
+        parts.iter().map(|(vat, (held, _))| cells(rate_label(speech, *vat), held)).collect();
+    // What was taxed when it was paid is taken off by rates, and told is the tax that is left (§ 37a of act 235/2004).
+    let mut left = Vec::new();
+    for (vat, (held, claimed)) in &parts {
+        let Some(claimed) = claimed else { continue };
+        let label = |key: &str| format!("{} {}", speech.word(key), rate_label(speech, *vat));
+        rows.push(cells(label("paper-deducted"), &Part::default().less(claimed)));
+        left.push(cells(label("paper-tax-left"), &held.less(claimed)));
+    }
+    rows.extend(left);
     json!({"columns": columns, "rows": rows})
+}
+
+/// What a rate comes to, in the currency of the document and in crowns.
+#[derive(Default)]
+struct Part {
+    base: Decimal,
+    tax: Decimal,
+    home: HomePart,
+}
+
+impl Part {
+    fn less(&self, other: &Self) -> Self {
+        let home = HomePart {
+            base: self.home.base - other.home.base,
+            tax: self.home.tax - other.home.tax,
+        };
+        Self { base: self.base - other.base, tax: self.tax - other.tax, home }
+    }
+}
+
+/// By rates: what the document comes to, and what of it was taxed before.
+fn parts(document: &Document, rate: Decimal) -> BTreeMap<Vat, (Part, Option<Part>)> {
+    let crowns = |amount: Decimal| {
+        (amount * rate).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+    };
+    let at_home = |base: Decimal, tax: Decimal| HomePart { base: crowns(base), tax: crowns(tax) };
+    let mut parts: BTreeMap<Vat, (Part, Option<Part>)> = BTreeMap::new();
+    for held in &document.totals.rates {
+        let home = at_home(held.base, held.tax);
+        parts.entry(held.vat).or_default().0 = Part { base: held.base, tax: held.tax, home };
+    }
+    for deposit in document.deposits.iter().filter(|deposit| deposit.vat != Vat::Outside) {
+        let home = deposit.home.unwrap_or_else(|| at_home(deposit.base, deposit.tax));
+        let claimed = &mut parts.entry(deposit.vat).or_default().1;
+        let claimed = claimed.get_or_insert_default();
+        claimed.base += deposit.base;
+        claimed.tax += deposit.tax;
+        claimed.home.base += home.base;
+        claimed.home.tax += home.tax;
+    }
+    parts
 }
 
 fn rate_label(speech: &Speech<'_>, vat: Vat) -> String {

@@ -136,8 +136,20 @@ fn every_kind_of_document_is_printed() {
     reckon(&mut last);
     has(
         &words(&print("deposit", &sheet(&last))),
-        &["Záloha DP2026001", "−6 050,00 Kč", "včetně DPH"],
+        &[
+            "Záloha DP2026001",
+            "−6 050,00 Kč",
+            "včetně DPH",
+            "Odečet zálohy 21 %",
+            "−5 000,00 −1 050,00 −6 050,00",
+            "Zbývá 21 %",
+        ],
     );
+    let mut exempt = invoice();
+    exempt.lines[0].vat = Vat::Exempt;
+    exempt.exemption = "§ 51".to_owned();
+    reckon(&mut exempt);
+    has(&words(&print("exempt", &sheet(&exempt))), &["Osvobozeno od daně: § 51"]);
     let document = invoice();
     let quote = |version| {
         let form = Form::Quote { valid_until: Some(date(2026, 4, 1)), version };

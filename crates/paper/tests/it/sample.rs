@@ -32,6 +32,7 @@ pub(crate) fn deposit(number: &str, base: &str, tax: &str) -> Deposit {
         vat: Vat::Rate(dec("21")),
         base: dec(base),
         tax: dec(tax),
+        home: None,
     }
 }
 
@@ -95,6 +96,7 @@ pub(crate) fn invoice() -> Document {
         corrects: None,
         order_number: Some("ZAK20260007".to_owned()),
         contract_number: None,
+        exemption: String::new(),
         note: "Děkujeme za vaši objednávku.".to_owned(),
         language: "cs".to_owned(),
     };

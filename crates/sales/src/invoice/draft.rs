@@ -132,6 +132,7 @@ fn parts(deposit: &Held) -> Vec<Deposit> {
         vat,
         base,
         tax,
+        home: None,
     };
     if deposit.get("kind").as_text() == Some("proforma") {
         return vec![part(Vat::Outside, amount(deposit.get("paid")), Decimal::ZERO)];
