@@ -1,6 +1,8 @@
 //! What a document must say before it may be issued: § 29 and § 45 of act 235/2004 for tax documents, § 435 of act 89/2012
 //! for business papers, and what a demand for payment needs to be paid at all.
 
+use rust_decimal::Decimal;
+
 use crate::document::{Document, DocumentKind, Party, PaymentMeans, Vat};
 
 /// Something that is missing on a document.
@@ -41,8 +43,10 @@ pub enum Part {
     Lines,
     /// The text of a line, by its place from 0.
     LineText(usize),
-    /// The rate for the tax in the home currency.
+    /// What the currency is worth in the home one.
     ExchangeRate,
+    /// By which provision lines are exempt.
+    Exemption,
     /// The document that is corrected.
     Corrected,
     /// Why it is corrected.
@@ -57,6 +61,9 @@ const CORRECTION: Option<&str> = Some("law-235-2004-45");
 const BUSINESS_PAPER: Option<&str> = Some("law-89-2012-435");
 /// What has no law but no payment comes without it.
 const PAYMENT: Option<&str> = None;
+/// Not the VAT act alone: every document is in the books, and its ISDOC (which the PDF carries too), in crowns. So not only tax
+/// documents need it.
+const IN_CROWNS: Option<&str> = Some("exchange-rate-needed");
 
 /// All that is missing, in the order in which a person fills a document in.
 pub fn missing(document: &Document) -> Vec<Missing> {
@@ -86,8 +93,12 @@ pub fn missing(document: &Document) -> Vec<Missing> {
     for (place, line) in document.lines.iter().enumerate() {
         need(said(&line.text), Part::LineText(place), VAT_ACT);
     }
-    let foreign = document.currency != "CZK";
-    need(!(taxed && foreign) || document.exchange_rate.is_some(), Part::ExchangeRate, VAT_ACT);
+    let worth = document
+        .exchange_rate
+        .is_some_and(|rate| rate.rate > Decimal::ZERO && rate.amount > Decimal::ZERO);
+    need(document.currency == "CZK" || worth, Part::ExchangeRate, IN_CROWNS);
+    let exempt = document.lines.iter().any(|line| line.vat == Vat::Exempt);
+    need(!(taxed && exempt) || said(&document.exemption), Part::Exemption, VAT_ACT);
     if document.kind == DocumentKind::CreditNote {
         let corrects = document.corrects.as_ref();
         need(
@@ -111,6 +122,7 @@ fn has_address(party: &Party) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::ExchangeRate;
     use crate::sample::{dec, invoice, line};
 
     fn check(change: impl FnOnce(&mut Document), expected: &[Part]) {
@@ -140,6 +152,44 @@ mod tests {
             &[Part::LineText(0)],
         );
         check(|document| document.currency = "EUR".to_owned(), &[Part::ExchangeRate]);
+        let exempt = |document: &mut Document| {
+            document.lines.iter_mut().for_each(|line| line.vat = Vat::Exempt);
+        };
+        check(exempt, &[Part::Exemption]);
+        let said = |document: &mut Document| {
+            exempt(document);
+            document.exemption = "§ 51".to_owned();
+        };
+        check(said, &[]);
+    }
+
+    /// ISDOC tells every amount in crowns, on whatever document.
+    #[test]
+    fn a_foreign_currency_has_its_rate_on_every_document() {
+        let euro = |change: fn(&mut Document)| {
+            move |document: &mut Document| {
+                document.currency = "EUR".to_owned();
+                change(document);
+            }
+        };
+        check(
+            euro(|document| {
+                document.kind = DocumentKind::Proforma;
+                document.taxed_on = None;
+            }),
+            &[Part::ExchangeRate],
+        );
+        check(euro(|document| document.supplier.vat_payer = false), &[Part::ExchangeRate]);
+        let rate = |rate: &str| Some(ExchangeRate { amount: Decimal::ONE, rate: dec(rate) });
+        let at = |told: &'static str| {
+            move |document: &mut Document| {
+                document.currency = "EUR".to_owned();
+                document.exchange_rate = rate(told);
+            }
+        };
+        check(at("24.5"), &[]);
+        check(at("0"), &[Part::ExchangeRate]);
+        check(at("-1"), &[Part::ExchangeRate]);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! A document of billing: completed with every save of its draft, and never changed once it is issued (§ 35 of act
 //! 235/2004; § 35 of act 563/1991). What is paid, credited and reminded is kept beside it by `settle` and the verbs.
 
+mod correction;
+mod deposits;
 mod draft;
 mod issue;
+pub(crate) mod money;
 mod parties;
+mod receipt;
 mod settle;
 mod verbs;
 

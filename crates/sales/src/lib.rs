@@ -15,6 +15,7 @@ mod invoice;
 mod issuer;
 mod keep;
 mod lines;
+mod matching;
 mod order;
 mod payment;
 mod period;
@@ -25,6 +26,7 @@ mod set_up;
 mod sheet;
 mod sheet_value;
 mod statement;
+mod symbol;
 mod value;
 mod vat_rates;
 

@@ -6,8 +6,12 @@ use billing::document::{Deposit, Line as BillingLine, Prices, Vat};
 use billing::totals::{Basis, Rounding, Totals, TotalsError, reckon};
 use dictionary::{FieldError, Line, Money, Value};
 use records::{Error, Pending, Work};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// By which provision a rate of nothing is an exemption: that of books, with the right to deduct (act 235/2004). It is the same
+/// on documents in every language.
+const RATE_OF_NOTHING: &str = "§ 71i";
 
 /// How the lines of a record are reckoned.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +47,7 @@ pub(crate) fn complete(
     }
     for (place, line) in lines.iter_mut().enumerate() {
         from_price_list(work, line, &currency)?;
-        if line.get("vat_rate").is_empty() && needs_rate(line) {
+        if lacks_rate(line) {
             line.set("vat_rate", how.usual_rate);
         }
         let found = wrong(line);
@@ -54,6 +58,9 @@ pub(crate) fn complete(
     }
     let reckoned: Vec<BillingLine> =
         lines.iter().map(|line| billing_line(line, how.taxed)).collect();
+    if how.taxed && only_rates_of_nothing(&lines) {
+        pending.fill("exemption", RATE_OF_NOTHING);
+    }
     let basis = Basis {
         lines: &reckoned,
         prices: prices(pending.get("prices")),
@@ -68,12 +75,25 @@ pub(crate) fn complete(
             line.set("tax", held.tax);
             line.set("total", held.total);
             let (mode, rate) = vat_words(billed.vat);
+            // A rate that nobody knows stays unsaid: nought would be an exemption. Issuing refuses it.
+            let unsaid = how.taxed && lacks_rate(line);
             line.set("vat_mode", mode);
-            line.set("vat_rate", rate);
+            line.set("vat_rate", rate.filter(|_| !unsaid));
         }
     }
     pending.set("lines", Value::Lines(lines));
     Ok(totals)
+}
+
+/// A line that is to be taxed at a rate, and tells none.
+pub(crate) fn lacks_rate(line: &Line) -> bool {
+    line.get("vat_rate").is_empty() && needs_rate(line)
+}
+
+/// Whether something on these lines is exempt, and all of it because its rate is nought.
+fn only_rates_of_nothing(lines: &[Line]) -> bool {
+    let mut exempt = lines.iter().filter(|line| vat(line) == Vat::Exempt).peekable();
+    exempt.peek().is_some() && exempt.all(|line| line.get("vat_mode").as_text() != Some("exempt"))
 }
 
 fn needs_rate(line: &Line) -> bool {
@@ -153,6 +173,21 @@ pub(crate) fn prices(value: &Value) -> Prices {
 /// The currency of a record, or the home one.
 pub(crate) fn currency(value: &Value) -> String {
     value.as_text().unwrap_or("CZK").to_owned()
+}
+
+/// How many crowns one unit of the currency of a document is worth; nothing while the rate is not known.
+pub(crate) fn home_rate<'a>(get: &dyn Fn(&str) -> &'a Value) -> Option<Decimal> {
+    if currency(get("currency")) == "CZK" {
+        return Some(Decimal::ONE);
+    }
+    let amount = Decimal::from(get("exchange_amount").as_integer().unwrap_or(1));
+    get("exchange_rate").as_decimal()?.checked_div(amount)
+}
+
+/// An amount in crowns, to hundredths.
+pub(crate) fn at_home(amount: Decimal, rate: Decimal) -> Option<Decimal> {
+    let worth = amount.checked_mul(rate)?;
+    Some(worth.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// What the line does not say itself, the product says. A price in another currency is no price.

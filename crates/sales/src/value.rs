@@ -1,8 +1,8 @@
 //! A stored document of billing as the value that every form for others is written from.
 
 use billing::document::{
-    Account, Correction, Deposit, Document, DocumentKind, ExchangeRate, Line as BillingLine, Party,
-    Payment, PaymentMeans, Supplier,
+    Account, Correction, Deposit, Document, DocumentKind, ExchangeRate, HomePart,
+    Line as BillingLine, Party, Payment, PaymentMeans, Supplier, Vat,
 };
 use billing::totals::{Basis, RateTotals, Rounding, Totals, reckon};
 use dictionary::check::bank_account;
@@ -45,7 +45,6 @@ fn document(work: &mut Work<'_, '_>, id: Uuid, get: &Get<'_>) -> Result<Document
         currency: currency(get("currency")),
         exchange_rate: exchange_rate(get),
         prices: prices(get("prices")),
-        lines,
         discount: get("discount").as_decimal().unwrap_or_default(),
         totals,
         deposits,
@@ -53,9 +52,10 @@ fn document(work: &mut Work<'_, '_>, id: Uuid, get: &Get<'_>) -> Result<Document
         corrects: corrects(work, get)?,
         order_number: number_of(work, "order", get("order_id"))?,
         contract_number: number_of(work, "contract", get("contract_id"))?,
-        exemption: String::new(),
+        exemption: exemption(get, &lines),
         note: note(get),
         language: get("language").as_text().unwrap_or("cs").to_owned(),
+        lines,
     })
 }
 
@@ -115,8 +115,14 @@ fn deposit(line: &Line) -> Deposit {
         vat: vat(line),
         base: line.get("base").as_decimal().unwrap_or_default(),
         tax: line.get("tax").as_decimal().unwrap_or_default(),
-        home: None,
+        home: home_part(line),
     }
+}
+
+/// What a line of a summary or of a deposit comes to in crowns, where that was reckoned.
+pub(crate) fn home_part(line: &Line) -> Option<HomePart> {
+    let (base, tax) = (line.get("home_base").as_decimal()?, line.get("home_tax").as_decimal()?);
+    Some(HomePart { base, tax })
 }
 
 fn supplier(get: &Get<'_>) -> Supplier {
@@ -198,6 +204,12 @@ fn number_of(work: &mut Work<'_, '_>, entity: &str, id: &Value) -> Result<Option
     let Some(id) = id.as_id() else { return Ok(None) };
     let held = work.held(entity, id)?;
     Ok(held.map(|held| text(held.get("number"))).filter(|number| !number.is_empty()))
+}
+
+/// What is said of exempt lines; a document without any has nothing to say.
+fn exemption(get: &Get<'_>, lines: &[BillingLine]) -> String {
+    let exempt = lines.iter().any(|line| line.vat == Vat::Exempt);
+    Some(text(get("exemption"))).filter(|_| exempt).unwrap_or_default()
 }
 
 fn note(get: &Get<'_>) -> String {

@@ -6,7 +6,7 @@ use locale::{Locale, Texts};
 use records::{Error, Hook, Pending, Work, create};
 use rust_decimal::Decimal;
 
-use crate::lines::vat;
+use crate::lines::{lacks_rate, vat};
 
 /// The key of the name, the kind, the rate, the first and the last day. Act 235/2004, section 47; act 349/2023 made two rates
 /// of three.
@@ -69,16 +69,15 @@ pub(crate) fn wrong(
         }
         billing::document::Vat::Exempt | billing::document::Vat::Outside => true,
     };
-    Ok(lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !fits(line))
-        .map(|(place, _)| {
-            FieldError::new("vat_rate", "vat-rate-not-valid")
-                .within(&place.to_string())
-                .within("lines")
-        })
-        .collect())
+    let problem = |line: &Line| match line {
+        line if lacks_rate(line) => Some("no-rate-for-date"),
+        line => (!fits(line)).then_some("vat-rate-not-valid"),
+    };
+    let at = |(place, line): (usize, &Line)| {
+        let error = FieldError::new("vat_rate", problem(line)?);
+        Some(error.within(&place.to_string()).within("lines"))
+    };
+    Ok(lines.iter().enumerate().filter_map(at).collect())
 }
 
 /// The rules of the table.

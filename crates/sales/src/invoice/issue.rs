@@ -1,16 +1,17 @@
 //! Issuing: the draft is completed once more, checked against the law, numbered and locked, all in one transaction.
 
+use std::cmp::Ordering;
+
 use billing::content::{Missing, Part, missing};
 use billing::numbering::variable_symbol;
 use dictionary::FieldError;
 use records::{Answers, Error, Pending, Visible, Work, manage};
+use rust_decimal::Decimal;
 
-use super::draft;
 use super::settle::{is_kind, stand};
+use super::{correction, draft, receipt};
 use crate::issuer::take_number;
-use crate::lines::{amount, currency, money};
-use crate::value;
-use crate::vat_rates;
+use crate::{value, vat_rates};
 
 /// Issues a draft.
 pub(super) fn issue(
@@ -34,7 +35,7 @@ pub(super) fn issue(
         pending.set("status", "issued");
         pending.set("paper_due", true);
         if is_kind(pending, "credit_note") {
-            set_off(work, pending)?;
+            correction::set_off(work, pending)?;
         }
         stand(pending);
         Ok(())
@@ -47,6 +48,20 @@ pub(super) fn issue(
 fn refuse_incomplete(work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
     let document = value::of_pending(work, pending)?;
     let mut errors: Vec<FieldError> = missing(&document).into_iter().map(told).collect();
+    if document.issued_on > work.today() {
+        errors.push(FieldError::new("issued_on", "issued-in-future"));
+    }
+    // Without lines it is told that they are missing. What deposits cover is not nothing, so the total counts.
+    let sign = document.totals.total.cmp(&Decimal::ZERO);
+    match sign {
+        Ordering::Less => errors.push(FieldError::new("lines", "total-negative")),
+        Ordering::Equal if !document.lines.is_empty() => {
+            errors.push(FieldError::new("lines", "total-zero"));
+        }
+        Ordering::Equal | Ordering::Greater => {}
+    }
+    errors.extend(receipt::wrong(work, pending)?);
+    errors.extend(correction::wrong(work, pending)?);
     if document.supplier.vat_payer {
         let day = document.taxed_on.unwrap_or(document.issued_on);
         errors.extend(vat_rates::wrong(work, pending.get("lines").as_lines(), day)?);
@@ -69,6 +84,7 @@ fn told(missing: Missing) -> FieldError {
         Part::DueOn => "due_on",
         Part::Lines => "lines",
         Part::ExchangeRate => "exchange_rate",
+        Part::Exemption => "exemption",
         Part::Corrected => "corrects_id",
         Part::Reason => "reason",
         Part::LineText(place) => {
@@ -76,34 +92,6 @@ fn told(missing: Missing) -> FieldError {
         }
     };
     FieldError::new(field, missing.law.unwrap_or("needed-to-be-paid"))
-}
-
-/// A credit note takes first what is still owed on the document that it corrects; the rest is paid back.
-fn set_off(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
-    let Some(corrected) = pending.get("corrects_id").as_id() else { return Ok(()) };
-    let currency = currency(pending.get("currency"));
-    let credit = amount(pending.get("payable"));
-    let entity = work.entity("invoice")?;
-    let mut owed = rust_decimal::Decimal::ZERO;
-    let mut problem = None;
-    manage(work, (&entity, corrected), "credit", |_, original| {
-        let before = amount(original.get("credited"));
-        if before + credit > amount(original.get("total")) {
-            problem = Some("credited-too-much");
-        }
-        if original.get("currency") != pending.get("currency") {
-            problem = Some("currency-differs");
-        }
-        owed = amount(original.get("to_pay")).max(rust_decimal::Decimal::ZERO);
-        original.set("credited", money(before + credit, &currency));
-        stand(original);
-        Ok(())
-    })?;
-    if let Some(problem) = problem {
-        return Err(Error::at("lines", problem));
-    }
-    pending.set("credited", money(credit.min(owed), &currency));
-    Ok(())
 }
 
 /// An order whose invoice is issued is invoiced.

@@ -63,6 +63,37 @@ fn owner(company: Option<&Held>, contact: Option<&Held>) -> Value {
     owners.into_iter().find(|owner| !owner.is_empty()).cloned().unwrap_or(Value::Null)
 }
 
+/// Takes the customer as they stand on the document before this one, where it is the same. Here, and not by the verb that makes
+/// the draft: whoever presses it sees some of this masked, and the document must bear it whole.
+pub(super) fn as_on(
+    work: &mut Work<'_, '_>,
+    pending: &mut Pending,
+    reference: &str,
+) -> Result<(), Error> {
+    let Some(id) = pending.get(reference).as_id().filter(|_| pending.before.is_none()) else {
+        return Ok(());
+    };
+    let Some(origin) = work.held("invoice", id)? else { return Ok(()) };
+    if same_customer(&origin, pending) {
+        for field in CUSTOMER {
+            pending.fill(field, origin.get(field).clone());
+        }
+    }
+    Ok(())
+}
+
+/// Whether two documents are between the same parties and in one currency, as those that build on each other must be.
+pub(super) fn same(document: &Held, pending: &Pending) -> bool {
+    let alike = |field: &&str| document.get(field) == pending.get(field);
+    ["issuer_id", "currency"].iter().all(alike) && same_customer(document, pending)
+}
+
+/// A company is the customer, whoever the person is.
+fn same_customer(document: &Held, pending: &Pending) -> bool {
+    let alike = |field: &str| document.get(field) == pending.get(field);
+    alike("company_id") && (!pending.get("company_id").is_empty() || alike("contact_id"))
+}
+
 fn forget(pending: &mut Pending, field: &str) {
     if pending.was(field) == pending.get(field) {
         pending.set(field, Value::Null);

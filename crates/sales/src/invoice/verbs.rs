@@ -4,24 +4,27 @@ use dictionary::{Draft, Value, value_to_json};
 use records::{
     Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, create, manage,
 };
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::issue::issue;
 use super::settle::stand;
+use super::{deposits, receipt};
 use crate::act::stands_in;
 use crate::carry;
 
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const RECEIVED: &[Asked] = &[Asked { name: "received_on", required: false, kind: AskedKind::Date }];
 
-/// What a document takes from another of the same customer.
-const COPIED: [&str; 18] = [
+/// What a document takes from another of the same customer, as far as whoever makes it sees it; what of the customer is masked
+/// to them, `parties` takes.
+pub(super) const COPIED: [&str; 19] = [
     "lines",
     "discount",
     "prices",
     "currency",
     "exchange_rate",
     "exchange_amount",
+    "exemption",
     "language",
     "note",
     "payment_method",
@@ -100,7 +103,7 @@ fn of_following() -> Vec<Verb> {
                     && stands_in(record, &["paid", "partly_paid"])
                     && record.get("supplier_vat_payer").is_yes()
             },
-            run: |work, record, _| of_proforma(work, record, "payment_receipt"),
+            run: |work, record, _| receipt::of_proforma(work, record),
             ..ISSUE
         },
         Verb {
@@ -109,7 +112,7 @@ fn of_following() -> Vec<Verb> {
             weight: Weight::Usual,
             needs: Needs::Create("invoice"),
             applies: |record, _| is_kind(record, "proforma") && is_issued(record),
-            run: |work, record, _| of_proforma(work, record, "invoice"),
+            run: |work, record, _| final_invoice(work, record),
             ..ISSUE
         },
         Verb {
@@ -173,27 +176,15 @@ fn remind(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visi
     })
 }
 
-/// The tax document on what was paid in advance, or the invoice that deducts it.
-fn of_proforma(work: &mut Work<'_, '_>, record: &Visible, kind: &str) -> Result<Visible, Error> {
-    let mut draft = carry::copy(work, record, "invoice", &COPIED)?
-        .with("kind", kind)
-        .with("proforma_id", record.id().to_string());
-    if kind == "payment_receipt" {
-        draft = draft.with("taxed_on", value_to_json(record.get("paid_on")));
-    } else {
-        let receipts = work.held_with("invoice", &[("proforma_id", record.id().into())])?;
-        let mut deducted: Vec<_> = receipts
-            .iter()
-            .filter(|other| other.get("kind").as_text() == Some("payment_receipt"))
-            .filter(|other| other.get("status").as_text() == Some("paid"))
-            .map(|other| json!({"invoice_id": other.id().to_string()}))
-            .collect();
-        let paid = record.get("paid").as_money().is_some_and(|paid| paid.minor > 0);
-        if deducted.is_empty() && paid {
-            deducted.push(json!({"invoice_id": record.id().to_string()}));
-        }
-        draft = draft.with("deposits", json!(deducted));
-    }
+/// The invoice that deducts what was paid in advance.
+fn final_invoice(work: &mut Work<'_, '_>, record: &Visible) -> Result<Visible, Error> {
+    let held = work.held("invoice", record.id())?.ok_or(Error::NotFound)?;
+    let deducted = deposits::of_final(work, &held)?;
+    let deducted = deducted.iter().map(|id| json!({"invoice_id": id.to_string()}));
+    let draft = carry::copy(work, record, "invoice", &COPIED)?
+        .with("kind", "invoice")
+        .with("proforma_id", record.id().to_string())
+        .with("deposits", deducted.collect::<Json>());
     Ok(create(work, record.entity(), &draft)?.record)
 }
 

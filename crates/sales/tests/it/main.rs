@@ -2,9 +2,13 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod billing;
+mod credits;
+mod currency;
 mod deals;
+mod deposits;
 mod discounts;
 mod figures;
+mod law;
 mod papers;
 mod path;
 mod received;
@@ -101,6 +105,21 @@ pub(crate) fn issuer(test: &TestHouse) -> Uuid {
     test.make(&test.administrator(), "issuer", draft)
 }
 
+/// Another payer of VAT, with another account.
+pub(crate) fn second_issuer(test: &TestHouse) -> Uuid {
+    let draft = Draft::default()
+        .with("name", "Ukázka Servis, a. s.")
+        .with("ico", "27074358")
+        .with("dic", "CZ27074358")
+        .with("registration", "Krajský soud v Brně, oddíl B, vložka 999")
+        .with(
+            "address",
+            json!({"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"}),
+        )
+        .with("accounts", json!([{"account": "1000000005/0100"}]));
+    test.make(&test.administrator(), "issuer", draft)
+}
+
 /// A company with all that a tax document asks for.
 pub(crate) fn customer(test: &TestHouse) -> Uuid {
     let draft = Draft::default()
@@ -117,4 +136,26 @@ pub(crate) fn draft(company: Uuid) -> Draft {
     Draft::default()
         .with("company_id", company.to_string())
         .with("lines", json!([{"text": "Montáž", "unit_price": "1000"}]))
+}
+
+/// Makes a draft of a document.
+pub(crate) fn make(test: &TestHouse, draft: Draft) -> Uuid {
+    test.make(&test.administrator(), "invoice", draft)
+}
+
+/// Issues a draft, or tells the fields and keys of what is wrong.
+pub(crate) fn issue(test: &TestHouse, id: Uuid) -> Result<Visible, Vec<(String, &'static str)>> {
+    act(test, &test.administrator(), ("invoice", id), ("issue", &[]))
+}
+
+/// Makes a document and issues it.
+pub(crate) fn issued(test: &TestHouse, draft: Draft) -> Uuid {
+    let id = make(test, draft);
+    issue(test, id).unwrap();
+    id
+}
+
+/// Makes a payment.
+pub(crate) fn pay(test: &TestHouse, draft: Draft) -> Uuid {
+    test.make(&test.administrator(), "payment", draft)
 }
