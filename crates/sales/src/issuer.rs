@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use records::{Actor, Error, Held, Hook, Pending, Work, create, next_number};
 use uuid::Uuid;
 
-/// What is numbered, and how in a new house.
+/// What is numbered, and how in a new house. Variable symbols are the digits of numbers, so each kind of document of billing has
+/// a digit of its own: a proforma invoice and an invoice would else wait for money under the same symbol. No year begins
+/// with these digits.
 const SERIES: [(&str, &str); 7] = [
     ("invoice", "{YYYY}{NNNN}"),
-    ("proforma", "ZF{YYYY}{NNNN}"),
-    ("payment_receipt", "DP{YYYY}{NNNN}"),
-    ("credit_note", "OD{YYYY}{NNNN}"),
+    ("proforma", "ZF8{YYYY}{NNNN}"),
+    ("payment_receipt", "DP7{YYYY}{NNNN}"),
+    ("credit_note", "OD6{YYYY}{NNNN}"),
     ("quote", "NAB{YYYY}{NNNN}"),
     ("order", "ZAK{YYYY}{NNNN}"),
     ("contract", "SML{YYYY}{NNNN}"),

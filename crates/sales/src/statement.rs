@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::payment;
+
 /// Most movements that are taken in one go.
 pub const MOST_TAKEN: usize = 5_000;
 /// Longest name and longest message, as the fields have them.
@@ -69,7 +71,6 @@ fn take(
         .with("amount", json!({"amount": entry.amount.to_string(), "currency": entry.currency}))
         .with("received_on", entry.booked_on.to_string())
         .with("method", "transfer")
-        .with("variable_symbol", entry.variable_symbol.as_str())
         .with("constant_symbol", entry.constant_symbol.as_str())
         .with("specific_symbol", entry.specific_symbol.as_str())
         .with("counter_account", cut(&entry.counter_account, 50))
@@ -77,10 +78,13 @@ fn take(
         .with("message", cut(&entry.message, LONGEST_MESSAGE));
     let made = create(work, &entity, &draft)?.record;
     let account = cut(account, 50);
-    let payment = manage(work, (&entity, made.id()), "change", |_, pending| {
+    // The symbol comes with the account: without it the payment might find the document of another issuer.
+    let symbol = Some(entry.variable_symbol.clone()).filter(|symbol| !symbol.is_empty());
+    let payment = manage(work, (&entity, made.id()), "change", |work, pending| {
         pending.set("statement_key", key);
         pending.set("account", Some(account).filter(|account| !account.is_empty()));
-        Ok(())
+        pending.set("variable_symbol", symbol);
+        payment::assign(work, pending)
     })?;
     Ok(!payment.get("invoice_id").is_empty())
 }
