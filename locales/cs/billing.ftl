@@ -12,6 +12,7 @@ overdue-reminded = Upomenuto
 period = Období a DPH
 period-empty = V tomto období nejsou žádné daňové doklady.
 period-from = Od
+period-issuer = Vystavitel
 period-last-month = Minulý měsíc
 period-last-quarter = Minulé čtvrtletí
 period-last-year = Minulý rok
@@ -39,7 +40,7 @@ vat-mode-rate = Sazbou
 vat-mode-reverse-charge = Daň odvede zákazník
 vat-rate = Sazba
 vat-summary = Souhrn DPH na výstupu
-vat-summary-text = Podle data zdanitelného plnění, v korunách. Stornované doklady se nepočítají, opravné se odečítají.
+vat-summary-text = Podle data zdanitelného plnění, v korunách. Stornované doklady se nepočítají, opravné se odečítají a zálohy se zdaní jen jednou.
 vat-tax = Daň
 vat-total = Celkem
 

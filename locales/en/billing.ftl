@@ -12,6 +12,7 @@ overdue-reminded = Reminded
 period = Period and VAT
 period-empty = There are no tax documents in this period.
 period-from = From
+period-issuer = Issuer
 period-last-month = Last month
 period-last-quarter = Last quarter
 period-last-year = Last year
@@ -39,7 +40,7 @@ vat-mode-rate = At a rate
 vat-mode-reverse-charge = Reverse charge
 vat-rate = Rate
 vat-summary = Output VAT summary
-vat-summary-text = By the date of taxable supply, in crowns. Cancelled documents do not count, credit notes are taken off.
+vat-summary-text = By the date of taxable supply, in crowns. Cancelled documents do not count, credit notes are taken off, and deposits are taxed once.
 vat-tax = Tax
 vat-total = Total
 

@@ -1,14 +1,19 @@
 //! A period of billing: what its tax documents come to for the tax return, all of them for the accountant's program, and what
 //! is overdue. Everything under the rights of whoever asks.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dictionary::{Entity, Filter, Operator, Value};
+use billing::document::{HomePart, Vat};
+use dictionary::{Entity, Filter, Line, Operator, Value};
 use jiff::civil::Date;
-use records::{Error, ListRequest, Visible, Work, list, note_export};
+use records::{Error, Held, ListRequest, Visible, Work, list, note_export};
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
-use crate::value;
+use crate::lines::{at_home, home_rate, vat};
+use crate::value::{self, home_part};
 
 /// Records of one page.
 const PAGE: u64 = 200;
@@ -30,59 +35,109 @@ pub struct VatRow {
     pub tax: Decimal,
 }
 
-/// Sums the tax documents whose taxable supply falls into a period, both days included. Cancelled documents do not count,
-/// and corrections count against.
-pub fn vat_summary(
-    work: &mut Work<'_, '_>,
-    (from, to): (Date, Date),
-) -> Result<Vec<VatRow>, Error> {
+/// Rows by mode, the highest rate first.
+type Rows = BTreeMap<(String, Reverse<Option<Decimal>>), VatRow>;
+
+/// A period of an issuer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day, which belongs to it.
+    pub to: Date,
+    /// Whose documents: each declares their own tax. Without one, of all together.
+    pub issuer: Option<Uuid>,
+}
+
+/// Who issues documents, with their names, in the order in which they were made; those who issue no more have periods too.
+pub fn issuers(work: &mut Work<'_, '_>) -> Result<Vec<(Uuid, String)>, Error> {
+    let issuers = work.held_with("issuer", &[])?;
+    let name = |issuer: &Held| issuer.get("name").as_text().unwrap_or_default().to_owned();
+    Ok(issuers.iter().map(|issuer| (issuer.id(), name(issuer))).collect())
+}
+
+/// Sums the tax documents whose taxable supply falls into a period. Cancelled documents do not count, and corrections count
+/// against. Tax that was declared when a deposit came is not declared again by the invoice that deducts it (§ 37a of act
+/// 235/2004).
+pub fn vat_summary(work: &mut Work<'_, '_>, period: Period) -> Result<Vec<VatRow>, Error> {
     let entity = work.entity("invoice")?;
     let not = |status: &str| Filter::by_name(&entity, "status", Operator::NotEqual, status);
-    let filter = not("draft").and(not("cancelled")).and(within(&entity, "taxed_on", (from, to)));
-    let fields = ["kind", "supplier_vat_payer", "vat_summary"];
+    let filter = not("draft").and(not("cancelled")).and(within(&entity, "taxed_on", period));
+    let fields = [
+        "kind",
+        "supplier_vat_payer",
+        "currency",
+        "exchange_rate",
+        "exchange_amount",
+        "vat_summary",
+        "deposits",
+    ];
     let fields = fields.iter().filter_map(|name| entity.position(name)).collect();
-    let mut rows: Vec<VatRow> = Vec::new();
+    let mut rows = Rows::new();
     each(work, &entity, (filter, Some(fields)), |_, record| {
-        let credit = record.get("kind").as_text() == Some("credit_note");
-        if !record.get("supplier_vat_payer").is_yes() {
-            return Ok(());
-        }
-        for line in record.get("vat_summary").as_lines() {
-            let mode = line.get("vat_mode").as_text().unwrap_or("rate").to_owned();
-            let rate = line.get("vat_rate").as_decimal().map(|rate| rate.normalize());
-            let amount = |field: &str| {
-                let amount = line.get(field).as_decimal().unwrap_or_default();
-                if credit { -amount } else { amount }
-            };
-            let (base, tax) = (amount("home_base"), amount("home_tax"));
-            match rows.iter_mut().find(|row| row.mode == mode && row.rate == rate) {
-                Some(row) => {
-                    row.documents += 1;
-                    row.base += base;
-                    row.tax += tax;
-                }
-                None => rows.push(VatRow { mode, rate, documents: 1, base, tax }),
-            }
+        if record.get("supplier_vat_payer").is_yes() {
+            add(&mut rows, record);
         }
         Ok(())
     })?;
-    rows.sort_by(|one, other| (&one.mode, other.rate).cmp(&(&other.mode, one.rate)));
-    Ok(rows)
+    Ok(rows.into_values().collect())
 }
 
-/// All documents issued in a period as one file for Pohoda; that it was made is in the log of each.
-pub fn pohoda_of(work: &mut Work<'_, '_>, (from, to): (Date, Date)) -> Result<Vec<u8>, Error> {
+/// Adds a document to the rows.
+fn add(rows: &mut Rows, record: &Visible) {
+    let sign = if is_kind(record, "credit_note") { -Decimal::ONE } else { Decimal::ONE };
+    for line in record.get("vat_summary").as_lines() {
+        let row = row_of(rows, line);
+        let amount = |field: &str| line.get(field).as_decimal().unwrap_or_default();
+        row.documents += 1;
+        row.base += sign * amount("home_base");
+        row.tax += sign * amount("home_tax");
+    }
+    for line in record.get("deposits").as_lines() {
+        // The money of a proforma invoice was declared nowhere.
+        let taxed = vat(line) != Vat::Outside;
+        let by_rate = || if taxed { by_rate(record, line) } else { None };
+        let Some(declared) = home_part(line).or_else(by_rate) else { continue };
+        let row = row_of(rows, line);
+        row.base -= declared.base;
+        row.tax -= declared.tax;
+    }
+}
+
+/// The row of a rate, made where there is none.
+fn row_of<'a>(rows: &'a mut Rows, line: &Line) -> &'a mut VatRow {
+    let mode = line.get("vat_mode").as_text().unwrap_or("rate").to_owned();
+    let rate = line.get("vat_rate").as_decimal().map(|rate| rate.normalize());
+    let none = Decimal::ZERO;
+    let empty = || VatRow { mode: mode.clone(), rate, documents: 0, base: none, tax: none };
+    rows.entry((mode.clone(), Reverse(rate))).or_insert_with(empty)
+}
+
+/// What a deposit came to in crowns, where the document does not hold it: by the rate of the document.
+fn by_rate(record: &Visible, line: &Line) -> Option<HomePart> {
+    let rate = home_rate(&|field| record.get(field))?;
+    let home = |field: &str| at_home(line.get(field).as_decimal()?, rate);
+    Some(HomePart { base: home("base")?, tax: home("tax")? })
+}
+
+fn is_kind(record: &Visible, kind: &str) -> bool {
+    record.get("kind").as_text() == Some(kind)
+}
+
+/// The documents issued in a period as one file for Pohoda; that it was made is in the log of each. Cancelled ones are left
+/// out: Pohoda would book them. An accounting unit is one issuer, so without a choice all must be of one.
+pub fn pohoda_of(work: &mut Work<'_, '_>, period: Period) -> Result<Vec<u8>, Error> {
     let entity = work.entity("invoice")?;
     let rights = Arc::clone(&work.actor().rights);
     if !rights.may_some(&entity, dictionary::Action::Export) {
         return Err(Error::Forbidden);
     }
-    let issued = Filter::by_name(&entity, "status", Operator::NotEqual, "draft");
-    let filter = rights.predicate(&entity, dictionary::Action::Export).and(issued).and(within(
-        &entity,
-        "issued_on",
-        (from, to),
-    ));
+    let not = |status: &str| Filter::by_name(&entity, "status", Operator::NotEqual, status);
+    let filter = rights
+        .predicate(&entity, dictionary::Action::Export)
+        .and(not("draft"))
+        .and(not("cancelled"))
+        .and(within(&entity, "issued_on", period));
     let (mut documents, mut ids) = (Vec::new(), Vec::new());
     each(work, &entity, (filter, Some(Vec::new())), |work, record| {
         if ids.len() == MOST {
@@ -124,13 +179,18 @@ pub fn overdue(work: &mut Work<'_, '_>) -> Result<Vec<Visible>, Error> {
     Ok(list(work, &request)?.records)
 }
 
-fn within(entity: &Entity, field: &str, (from, to): (Date, Date)) -> Filter {
-    Filter::by_name(entity, field, Operator::GreaterOrEqual, from).and(Filter::by_name(
+fn within(entity: &Entity, field: &str, period: Period) -> Filter {
+    let Period { from, to, issuer } = period;
+    let days = Filter::by_name(entity, field, Operator::GreaterOrEqual, from).and(Filter::by_name(
         entity,
         field,
         Operator::LessOrEqual,
         to,
-    ))
+    ));
+    match issuer {
+        Some(issuer) => days.and(Filter::by_name(entity, "issuer_id", Operator::Equal, issuer)),
+        None => days,
+    }
 }
 
 fn each<'w, 't>(

@@ -12,6 +12,7 @@ mod law;
 mod matching;
 mod papers;
 mod path;
+mod period;
 mod received;
 mod states;
 

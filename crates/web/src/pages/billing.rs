@@ -15,7 +15,7 @@ use locale::{Arg, date, number};
 use records::{Error, Visible, title};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use sales::{overdue, pohoda_of, vat_summary};
+use sales::{Period, issuers, overdue, pohoda_of, vat_summary};
 use serde_json::json;
 
 use crate::api::verb::disposition;
@@ -31,6 +31,10 @@ struct PeriodPage<'a> {
     shell: Shell<'a>,
     from: String,
     to: String,
+    /// Whom to choose from: identifier, name, and whether it is chosen; empty with one issuer.
+    issuers: Vec<(String, String, bool)>,
+    /// The chosen one; empty where there is none.
+    issuer: String,
     shortcuts: Vec<(String, String)>,
     rows: Vec<(String, String, String, String)>,
     total: (String, String),
@@ -60,17 +64,19 @@ struct Late {
     may_remind: bool,
 }
 
-/// The asked period, or this month.
-fn period(query: &Query, today: Date) -> Result<(Date, Date), Trouble> {
+/// The asked period, or this month; of the asked issuer, or of nobody alone.
+fn period(query: &Query, today: Date) -> Result<Period, Trouble> {
     let day = |name: &str, usual: Date| match query.filled(name) {
         None => Ok(usual),
         Some(text) => text.parse().map_err(|_error| Trouble::BadRequest("period")),
     };
     let (from, to) = (day("from", today.first_of_month())?, day("to", today.last_of_month())?);
-    if from > to { Err(Trouble::BadRequest("period")) } else { Ok((from, to)) }
+    let issuer = query.filled("issuer").map(str::parse).transpose();
+    let issuer = issuer.map_err(|_error| Trouble::BadRequest("period"))?;
+    if from > to { Err(Trouble::BadRequest("period")) } else { Ok(Period { from, to, issuer }) }
 }
 
-fn shortcuts(words: Words<'_>, today: Date) -> Vec<(String, String)> {
+fn shortcuts(words: Words<'_>, today: Date, issuer: &str) -> Vec<(String, String)> {
     let month = today.first_of_month();
     let quarter = i32::from((today.month() - 1) % 3);
     let quarter = month.saturating_sub(quarter.months());
@@ -87,7 +93,10 @@ fn shortcuts(words: Words<'_>, today: Date) -> Vec<(String, String)> {
         .into_iter()
         .map(|(key, from, months)| {
             let to = from.saturating_add(months.months()).saturating_sub(1.day());
-            (words.get(key).to_owned(), format!("/invoices/period?from={from}&to={to}"))
+            (
+                words.get(key).to_owned(),
+                format!("/invoices/period?from={from}&to={to}&issuer={issuer}"),
+            )
         })
         .collect()
 }
@@ -95,6 +104,19 @@ fn shortcuts(words: Words<'_>, today: Date) -> Vec<(String, String)> {
 fn crowns(words: Words<'_>, amount: Decimal) -> String {
     let minor = (amount * Decimal::ONE_HUNDRED).round().to_i64().unwrap_or_default();
     number::money(words.locale, minor, "CZK")
+}
+
+/// The documents of a period, as a list filters them.
+fn filter(period: &Period) -> serde_json::Value {
+    let mut parts = vec![
+        json!({"not": {"field": "status", "op": "eq", "value": "draft"}}),
+        json!({"field": "issued_on", "op": "ge", "value": period.from.to_string()}),
+        json!({"field": "issued_on", "op": "le", "value": period.to.to_string()}),
+    ];
+    if let Some(issuer) = period.issuer {
+        parts.push(json!({"field": "issuer_id", "op": "eq", "value": issuer.to_string()}));
+    }
+    json!({"and": parts})
 }
 
 /// Shows what a period comes to.
@@ -107,8 +129,13 @@ pub(crate) async fn period_page(visit: Visit) -> Result<Response, Failure> {
                 return Err(Error::Forbidden.into());
             }
             let today = work.today();
-            let (from, to) = period(&visit.query, today)?;
-            let found = vat_summary(work, (from, to))?;
+            let mut period = period(&visit.query, today)?;
+            let choice = issuers(work)?;
+            // Each issuer declares their own tax; so the first one rather than all together.
+            period.issuer = period.issuer.or_else(|| choice.first().map(|(id, _)| *id));
+            let issuer = period.issuer.map(|id| id.to_string()).unwrap_or_default();
+            let found = vat_summary(work, period)?;
+            let Period { from, to, .. } = period;
             let rows = found.iter().map(|row| {
                 let rate =
                     row.rate.map(|rate| format!("{}\u{a0}%", number::decimal(words.locale, &rate)));
@@ -124,16 +151,21 @@ pub(crate) async fn period_page(visit: Visit) -> Result<Response, Failure> {
                 (label, count, crowns(words, row.base), crowns(words, row.tax))
             });
             let sum = |of: fn(&sales::VatRow) -> Decimal| crowns(words, found.iter().map(of).sum());
-            let filter = json!({"and": [
-                {"not": {"field": "status", "op": "eq", "value": "draft"}},
-                {"field": "issued_on", "op": "ge", "value": from.to_string()},
-                {"field": "issued_on", "op": "le", "value": to.to_string()},
-            ]});
-            let query = [("filter", filter.to_string())];
+            let query = [("filter", filter(&period).to_string())];
             html(&PeriodPage {
                 from: from.to_string(),
                 to: to.to_string(),
-                shortcuts: shortcuts(words, today),
+                shortcuts: shortcuts(words, today, &issuer),
+                issuers: if choice.len() > 1 {
+                    let chosen = |id| Some(id) == period.issuer;
+                    choice
+                        .into_iter()
+                        .map(|(id, name)| (id.to_string(), name, chosen(id)))
+                        .collect()
+                } else {
+                    Vec::new()
+                },
+                issuer,
                 rows: rows.collect(),
                 total: (sum(|row| row.base), sum(|row| row.tax)),
                 list: serde_urlencoded::to_string(query).unwrap_or_default(),
@@ -149,13 +181,13 @@ pub(crate) async fn pohoda(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     visit.check_origin().map_err(|trouble| visit.fail(trouble))?;
     let today = records::Clock::day(visit.app.house.now());
-    let span = period(&visit.query, today).map_err(|trouble| visit.fail(trouble))?;
+    let period = period(&visit.query, today).map_err(|trouble| visit.fail(trouble))?;
     visit
         .write(move |_visit, work| {
-            let mut response = pohoda_of(work, span)?.into_response();
+            let mut response = pohoda_of(work, period)?.into_response();
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/xml"));
-            let name = format!("pohoda-{}-{}.xml", span.0, span.1);
+            let name = format!("pohoda-{}-{}.xml", period.from, period.to);
             headers.insert(header::CONTENT_DISPOSITION, disposition(&name));
             Ok(response)
         })
