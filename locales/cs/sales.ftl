@@ -32,7 +32,8 @@ vat-standard = Základní sazba
 
 ## What is done with records
 
-asked-document = Název dokumentu (prázdné: poslední přidaný)
+asked-document = Dokument
+asked-no-document = Nejdřív přidejte soubor mezi dokumenty.
 asked-paid-on = Uhrazeno dne
 asked-reason = Důvod
 asked-received-on = Přijato dne
@@ -54,6 +55,8 @@ verb-invoice-issue = Vystavit
 verb-invoice-pay = Zaznamenat úhradu
 verb-invoice-receipt = Daňový doklad k platbě
 verb-invoice-remind = Zaznamenat upomínku
+verb-issuer-logo = Nastavit logo
+verb-issuer-remove-logo = Odebrat logo
 verb-order-invoice = Vytvořit fakturu
 verb-order-proforma = Zálohová faktura
 verb-quote-accept = Přijata zákazníkem

@@ -32,7 +32,8 @@ vat-standard = Standard rate
 
 ## What is done with records
 
-asked-document = Name of the document (empty: the last one added)
+asked-document = Document
+asked-no-document = First add a file to the documents.
 asked-paid-on = Paid on
 asked-reason = Reason
 asked-received-on = Received on
@@ -54,6 +55,8 @@ verb-invoice-issue = Issue
 verb-invoice-pay = Record payment
 verb-invoice-receipt = Tax document on the payment
 verb-invoice-remind = Record a reminder
+verb-issuer-logo = Set the logo
+verb-issuer-remove-logo = Remove the logo
 verb-order-invoice = Create an invoice
 verb-order-proforma = Proforma invoice
 verb-quote-accept = Accepted by the customer

@@ -18,7 +18,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use desk::{Desk, Shop};
-pub use picture::{Picture, PictureError};
+pub use picture::{LARGEST_PICTURE, Picture, PictureError};
 
 /// How long what was typeset before is remembered, in sheets: parts of the form repeat, the rest must not pile up.
 const REMEMBERED: usize = 5;

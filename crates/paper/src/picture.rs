@@ -1,7 +1,7 @@
 //! A picture that may stand on a sheet: its kind and its size are read from its first bytes, before anybody unpacks it.
 
 /// The largest picture in bytes.
-const LARGEST: usize = 2 * 1024 * 1024;
+pub const LARGEST_PICTURE: usize = 2 * 1024 * 1024;
 /// The most points of a picture: what unpacks to more is an attack or a mistake.
 const MOST_POINTS: u64 = 16_000_000;
 
@@ -36,7 +36,7 @@ pub struct Picture {
 impl Picture {
     /// Takes a PNG or a JPEG of a sensible size.
     pub fn new(bytes: Vec<u8>) -> Result<Self, PictureError> {
-        if bytes.len() > LARGEST {
+        if bytes.len() > LARGEST_PICTURE {
             return Err(PictureError::TooLarge);
         }
         let (kind, (width, height)) = png(&bytes)
@@ -105,7 +105,7 @@ mod tests {
     fn only_pictures_of_a_sensible_size_are_taken() {
         assert!(Picture::new(a_png(400, 300)).is_ok());
         assert_eq!(Picture::new(a_png(40_000, 40_000)), Err(PictureError::TooLarge));
-        assert_eq!(Picture::new(vec![0; LARGEST + 1]), Err(PictureError::TooLarge));
+        assert_eq!(Picture::new(vec![0; LARGEST_PICTURE + 1]), Err(PictureError::TooLarge));
         assert_eq!(Picture::new(b"<svg onload='x()'/>".to_vec()), Err(PictureError::Kind));
         assert_eq!(Picture::new(b"\xff\xd8\xff".to_vec()), Err(PictureError::Kind));
         let frame = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x40\0\x80".to_vec();

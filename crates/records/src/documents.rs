@@ -111,9 +111,15 @@ impl House {
             let row = work.tx.get(&blob, version.blob_id)?.ok_or(Error::NotFound)?;
             row.get(&blob, "key_id").as_id().ok_or(Error::NotFound)
         })?;
-        let file = Sealed { id: version.blob_id, key_id };
-        let sealed = self.vault.get(file).map_err(disk)?.ok_or(Error::NotFound)?;
-        self.audit.open_blob(version.blob_id, key_id, &sealed)?.ok_or(Error::NotFound)
+        self.sealed_file(version.blob_id, key_id)?.ok_or(Error::NotFound)
+    }
+
+    /// Opens a sealed file; `None` once it, or its key, is gone.
+    pub(crate) fn sealed_file(&self, id: Uuid, key_id: Uuid) -> Result<Option<Vec<u8>>, Error> {
+        match self.vault.get(Sealed { id, key_id }).map_err(disk)? {
+            Some(sealed) => Ok(self.audit.open_blob(id, key_id, &sealed)?),
+            None => Ok(None),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dictionary::{Action, Entity, FieldError};
 use uuid::Uuid;
 
+use crate::documents::documents;
 use crate::error::Error;
 use crate::get::seen;
 use crate::house::House;
@@ -78,6 +79,8 @@ pub enum AskedKind {
     Text,
     /// A day.
     Date,
+    /// One of the documents of the record, by its identifier.
+    Document,
 }
 
 /// The longest answer in characters.
@@ -91,6 +94,11 @@ impl Answers {
     /// An answer without spaces around it; empty when there is none.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |text| text.trim())
+    }
+
+    /// The document that was answered.
+    pub fn document(&self, name: &str) -> Option<Uuid> {
+        self.text(name).parse().ok()
     }
 
     fn check(&self, asked: &[Asked]) -> Result<(), Error> {
@@ -151,7 +159,25 @@ pub fn do_verb(
         return Err(Error::at(name, "not-now"));
     }
     answers.check(verb.asks)?;
+    for one in verb.asks.iter().filter(|one| one.kind == AskedKind::Document) {
+        is_of_record(work, (entity, id), (one.name, answers.text(one.name)))?;
+    }
     (verb.run)(work, &record, answers)
+}
+
+/// Nobody names a document of another record.
+fn is_of_record(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Arc<Entity>, Uuid),
+    (name, answer): (&str, &str),
+) -> Result<(), Error> {
+    if answer.is_empty() {
+        return Ok(());
+    }
+    let named = answer.parse::<Uuid>().ok();
+    let held = documents(work, entity, id)?;
+    let found = held.iter().any(|document| Some(document.id) == named);
+    if found { Ok(()) } else { Err(Error::at(name, "no-such-document")) }
 }
 
 fn allowed(work: &Work<'_, '_>, verb: &Verb, record: &Visible) -> bool {

@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use billing::document::{Document, DocumentKind};
 use jiff::Timestamp;
-use paper::{Attachment, Form, Paper, PaperError, Sheet};
+use paper::{Attachment, Form, Paper, PaperError, Picture, Sheet};
 use records::{Error, Held, MadeFile, Prepared, Visible, Work};
 
 use crate::act::stands_in;
-use crate::{sheet_value, value};
+use crate::{logo, sheet_value, value};
 
 /// What a document is made into.
 type Make = fn(&Document, Timestamp) -> Result<Vec<u8>, Error>;
@@ -32,6 +32,7 @@ const BILLED: &[&str] = &[
     "deposits",
     "discount",
     "due_on",
+    "exemption",
     "exchange_amount",
     "exchange_rate",
     "footer",
@@ -122,7 +123,7 @@ pub fn files() -> Vec<MadeFile> {
         media_type: "application/pdf",
         prints: BILLED,
         applies: is_issued,
-        prepare: |work, record| prepare(work, record, ("pdf", make_pdf)),
+        prepare: prepare_pdf,
     };
     vec![
         pdf,
@@ -186,6 +187,15 @@ fn prepare(
     Ok(Prepared { file_name, make: Box::new(move || make(&document, at)) })
 }
 
+fn prepare_pdf(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
+    let held = held(work, record)?;
+    let document = value::of_held(work, &held)?;
+    let logo = logo::of(work, held.get("issuer_id").as_id())?;
+    let file_name = format!("{}-isdoc.pdf", stem(&document));
+    let at = record.updated_at();
+    Ok(Prepared { file_name, make: Box::new(move || make_pdf(&document, logo.as_ref(), at)) })
+}
+
 /// A file is told by what it is and its number; a number may hold a slash.
 fn stem(document: &Document) -> String {
     let kind = match document.kind {
@@ -220,13 +230,14 @@ fn prepare_sheet(
     form: Form,
 ) -> Result<Prepared, Error> {
     let document = sheet_value::of_held(work, held)?;
+    let logo = logo::of(work, held.get("issuer_id").as_id())?;
     let file_name = format!("{}-{}.pdf", record.entity().name, bare(&document.number));
     let made_at = record.updated_at();
     let make = move || {
         let sheet = Sheet {
             document: &document,
             form,
-            logo: None,
+            logo: logo.as_ref(),
             attachment: None,
             payment_code: None,
             made_at,
@@ -250,14 +261,18 @@ fn print(sheet: &Sheet<'_>) -> Result<Vec<u8>, Error> {
     press.print(sheet).map_err(fault)
 }
 
-fn make_pdf(document: &Document, made_at: Timestamp) -> Result<Vec<u8>, Error> {
+fn make_pdf(
+    document: &Document,
+    logo: Option<&Picture>,
+    made_at: Timestamp,
+) -> Result<Vec<u8>, Error> {
     let isdoc = make_isdoc(document, made_at)?;
     // What cannot be paid by a code has none.
     let code = billing::spayd::payment_code(document).ok();
     print(&Sheet {
         document,
         form: Form::Billing,
-        logo: None,
+        logo,
         attachment: Some(Attachment {
             name: "invoice.isdoc",
             media_type: "text/xml",

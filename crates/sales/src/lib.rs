@@ -15,6 +15,7 @@ mod invoice;
 mod issuer;
 mod keep;
 mod lines;
+mod logo;
 mod matching;
 mod order;
 mod payment;
@@ -63,5 +64,13 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
 
 /// All that is done with records of this crate beside changing them.
 pub fn verbs() -> Vec<Verb> {
-    [carry::verbs(), quote::verbs(), contract::verbs(), invoice::verbs(), received::verbs()].concat()
+    [
+        carry::verbs(),
+        quote::verbs(),
+        contract::verbs(),
+        invoice::verbs(),
+        received::verbs(),
+        logo::verbs(),
+    ]
+    .concat()
 }

@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rand::RngExt as _;
 use rand_chacha::ChaCha20Rng;
-use records::{Actor, Answers, Clock, Error, House, Visible, Work, create, do_verb};
+use records::{Actor, Answers, Clock, Error, House, Visible, Work, attach, create, do_verb};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -17,6 +17,8 @@ use crate::demo::team::Team;
 
 /// The house of the demonstration.
 pub(crate) const ISSUER_ICO: &str = "25123891";
+/// Its logo.
+const LOGO: &[u8] = include_bytes!("logo.png");
 /// Invoices of one transaction.
 const BATCH: usize = 50;
 /// What is billed again and again: text, unit, price.
@@ -77,9 +79,12 @@ fn issuer(house: &Arc<House>, administrator: &Actor) -> Result<(), Error> {
             {"account": "19-2000145399/0800", "currency": "CZK", "bic": "GIBACZPX", "bank_name": "Česká spořitelna"},
             {"account": "CZ6508000000192000145399", "currency": "EUR", "bic": "GIBACZPX", "bank_name": "Česká spořitelna"},
         ]));
+    let logo = house.keep(LOGO, "logo.png", "image/png")?;
     house.write(administrator, move |work| {
         let entity = work.entity("issuer")?;
-        create(work, &entity, &draft).map(drop)
+        let id = create(work, &entity, &draft)?.record.id();
+        let logo = attach(work, (&entity, id), None, &logo)?.to_string();
+        act_with(work, ("issuer", id), "logo", &[("document", &logo)]).map(drop)
     })
 }
 

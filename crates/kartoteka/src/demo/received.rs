@@ -151,6 +151,7 @@ fn document(sender: &Sender, (month, day): (i64, Date), random: &mut ChaCha20Rng
         ),
         currency: "CZK".to_owned(),
         exchange_rate: None,
+        exemption: String::new(),
         prices: Prices::WithoutTax,
         discount: Decimal::ZERO,
         totals: reckon(&basis).unwrap_or_else(|_error| Totals::default()),

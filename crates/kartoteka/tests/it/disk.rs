@@ -19,7 +19,7 @@ impl SmallDisk {
     fn mount() -> Option<Self> {
         let directory = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=12m,mode=700", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs"])
             .arg(directory.path())
             .output()
             .is_ok_and(|output| output.status.success());

@@ -9,7 +9,7 @@ use records::{
 use crate::act::stands_in;
 
 const SIGNED: &[Asked] = &[
-    Asked { name: "document", required: false, kind: AskedKind::Text },
+    Asked { name: "document", required: true, kind: AskedKind::Document },
     Asked { name: "signed_on", required: false, kind: AskedKind::Date },
 ];
 
@@ -40,17 +40,12 @@ pub(crate) fn verbs() -> Vec<Verb> {
     ]
 }
 
-/// Names the document that was signed: that of the name answered, or the newest one.
+/// Names the document that was signed.
 fn sign(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
-    let name = answers.text("document");
+    let named = answers.document("document");
     let held = documents(work, record.entity(), record.id())?;
-    let newest = |document: &records::Document| {
-        document.versions.first().map(|version| (version.at, version.number))
-    };
-    let named = held.into_iter().filter(|document| name.is_empty() || document.name == name);
-    let Some(document) = named.max_by_key(newest) else {
-        return Err(Error::at("document", "no-such-document"));
-    };
+    let document = held.into_iter().find(|document| Some(document.id) == named);
+    let document = document.ok_or_else(|| Error::at("document", "no-such-document"))?;
     let said = answers.text("signed_on").parse().map(Value::Date).ok();
     let today = work.today();
     manage(work, (record.entity(), record.id()), "sign", |_, pending| {

@@ -8,7 +8,7 @@ use billing::isdoc::embedded::embedded;
 use billing::isdoc::read::{ReadError, Received, ReceivedKind, ReceivedParty, Signature, read};
 use dictionary::{Action, Draft, Entity, FieldError, Value};
 use files::kind::{safe_name, sniff};
-use records::{Actor, Error, House, Kept, Work, attach, create, get, manage};
+use records::{Actor, Error, House, Kept, Work, create, get, keep_document, manage};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -109,7 +109,7 @@ pub(crate) fn take_received(
     let made = create(work, &entity, &draft(received, supplier));
     let id = made.map_err(|error| at_element(error, received))?.record.id();
     let (kept, file_name) = kept;
-    let file_id = attach(work, (&entity, id), None, kept)?;
+    let file_id = keep_document(work, (&entity, id), kept)?;
     let (signature, signed_by) = match &received.signature {
         Signature::Valid { signer } => ("valid", cut(signer, LONGEST_NAME)),
         Signature::Unjudged => ("unjudged", String::new()),

@@ -246,7 +246,7 @@ testkit::on_both!(an_issued_document_is_made_into_files, |test: TestHouse| {
         Ok::<_, Error>((prepared.0.file_name, (prepared.0.make)()?))
     };
     let (name, pdf) = made(id, "document.pdf").unwrap();
-    assert_eq!(name, "invoice-20260001.pdf");
+    assert_eq!(name, "invoice-20260001-isdoc.pdf");
     assert!(pdf.starts_with(b"%PDF-1.7"));
     let (_, isdoc) = made(id, "document.isdoc").unwrap();
     let isdoc = String::from_utf8(isdoc).unwrap();
@@ -334,7 +334,7 @@ testkit::on_both!(what_was_issued_is_kept_as_it_was, |test: TestHouse| {
     test.house.clock().advance(jiff::SignedDuration::from_mins(2));
     assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 1);
     let documents = kept();
-    assert_eq!(documents[0].name, "invoice-20260001.pdf");
+    assert_eq!(documents[0].name, "invoice-20260001-isdoc.pdf");
     let pdf = test.house.content(&documents[0].versions[0]).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
     assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 0);

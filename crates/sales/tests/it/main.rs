@@ -9,6 +9,7 @@ mod deposits;
 mod discounts;
 mod figures;
 mod law;
+mod logo;
 mod matching;
 mod papers;
 mod path;

@@ -60,7 +60,7 @@ pub(crate) async fn file(visit: Visit) -> Result<Response, Failure> {
     let (prepared, media_type) = Arc::clone(&visit)
         .write(move |visit, work| {
             let entity = body::entity(visit, work)?;
-            Ok(prepare_file(work, (&entity, id), visit.param("act"))?)
+            prepare_file(work, (&entity, id), visit.param("act"))
         })
         .await?;
     let Prepared { file_name, make } = prepared;

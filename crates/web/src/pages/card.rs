@@ -158,7 +158,7 @@ pub(crate) fn page(
     let (line_groups, groups) = groups(words, (record, titles), work.free_fields(record))
         .into_iter()
         .partition(Group::is_wide);
-    let (next, others) = buttons(work, words, record).into_iter().partition(|button| button.next);
+    let (next, others) = buttons(work, words, record)?.into_iter().partition(|button| button.next);
     html(&CardPage {
         id: record.id(),
         version: record.version(),

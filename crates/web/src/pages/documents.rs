@@ -188,7 +188,7 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     let sent = match received::bring(Arc::clone(&visit), id, sent).await {
         Ok(Brought::Document(sent)) => sent,
         Ok(Brought::Invoice(address)) => return Ok(to(&visit, &address)),
-        Err(failure) => return answer(visit, id, String::new(), Err(failure)).await,
+        Err(failure) => return answer(visit, id, Err(failure)).await,
     };
     let house = Arc::clone(&visit.app.house);
     let Sent { name, file, document } = sent;

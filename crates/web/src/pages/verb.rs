@@ -6,7 +6,9 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dictionary::{Entity, FieldError};
-use records::{Answers, AskedKind, Error, Visible, Weight, Work, do_verb, get, made_files, verbs};
+use records::{
+    Answers, AskedKind, Error, Visible, Weight, Work, do_verb, documents, get, made_files, verbs,
+};
 use uuid::Uuid;
 
 use crate::error::{Failure, problem_text};
@@ -34,10 +36,24 @@ pub(crate) struct Input {
     pub(crate) label: String,
     pub(crate) required: bool,
     pub(crate) date: bool,
+    /// What can be chosen: identifier and label; nothing where it is written.
+    pub(crate) options: Option<Vec<(String, String)>>,
 }
 
 /// The buttons that the reader of this record has.
-pub(crate) fn buttons(work: &Work<'_, '_>, words: Words<'_>, record: &Visible) -> Vec<Button> {
+pub(crate) fn buttons(
+    work: &mut Work<'_, '_>,
+    words: Words<'_>,
+    record: &Visible,
+) -> Result<Vec<Button>, Error> {
+    let verbs = verbs(work, record);
+    let asked = |verb: &&records::Verb| verb.asks.iter().any(|it| it.kind == AskedKind::Document);
+    let documents: Vec<(String, String)> = if verbs.iter().any(asked) {
+        let held = documents(work, record.entity(), record.id())?;
+        held.into_iter().map(|document| (document.id.to_string(), document.name)).collect()
+    } else {
+        Vec::new()
+    };
     let button = |verb: &records::Verb| Button {
         name: verb.name,
         label: words.keyed("verb", &format!("{}-{}", verb.entity, verb.name)).to_owned(),
@@ -53,10 +69,11 @@ pub(crate) fn buttons(work: &Work<'_, '_>, words: Words<'_>, record: &Visible) -
                 label: words.keyed("asked", asked.name).to_owned(),
                 required: asked.required,
                 date: asked.kind == AskedKind::Date,
+                options: (asked.kind == AskedKind::Document).then(|| documents.clone()),
             })
             .collect(),
     };
-    verbs(work, record).into_iter().map(button).collect()
+    Ok(verbs.into_iter().map(button).collect())
 }
 
 /// The files that can be made of this record: address and label.
