@@ -74,11 +74,13 @@ pub(crate) fn complete(
         if line.values.contains_key("tax") {
             line.set("tax", held.tax);
             line.set("total", held.total);
-            let (mode, rate) = vat_words(billed.vat);
-            // A rate that nobody knows stays unsaid: nought would be an exemption. Issuing refuses it.
-            let unsaid = how.taxed && lacks_rate(line);
-            line.set("vat_mode", mode);
-            line.set("vat_rate", rate.filter(|_| !unsaid));
+            // A rate that nobody knows stays unsaid: nought would be an exemption. Issuing refuses it. And a rate of nothing
+            // stays one, so that the document this is carried on to knows by which provision it is exempt.
+            if !(how.taxed && (lacks_rate(line) || has_rate_of_nothing(line))) {
+                let (mode, rate) = vat_words(billed.vat);
+                line.set("vat_mode", mode);
+                line.set("vat_rate", rate);
+            }
         }
     }
     pending.set("lines", Value::Lines(lines));
@@ -93,7 +95,11 @@ pub(crate) fn lacks_rate(line: &Line) -> bool {
 /// Whether something on these lines is exempt, and all of it because its rate is nought.
 fn only_rates_of_nothing(lines: &[Line]) -> bool {
     let mut exempt = lines.iter().filter(|line| vat(line) == Vat::Exempt).peekable();
-    exempt.peek().is_some() && exempt.all(|line| line.get("vat_mode").as_text() != Some("exempt"))
+    exempt.peek().is_some() && exempt.all(has_rate_of_nothing)
+}
+
+fn has_rate_of_nothing(line: &Line) -> bool {
+    vat(line) == Vat::Exempt && line.get("vat_mode").as_text() != Some("exempt")
 }
 
 fn needs_rate(line: &Line) -> bool {
