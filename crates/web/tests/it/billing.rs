@@ -194,3 +194,23 @@ testkit::on_both!(each_role_sees_its_part_of_billing, |test: TestHouse| {
     assert_eq!(server.get(&other, "/api/v1/invoices").json()["data"], json!([]));
     assert_eq!(server.get(&other, "/api/v1/search?q=20260001").json()["data"], json!([]));
 });
+
+testkit::on_both!(a_period_is_of_one_issuer, |test: TestHouse| {
+    let server = Server::start(test);
+    let token = server.token(&server.test.administrator());
+    let session = server.sign_in("admin@example.cz");
+    let first = make(&server, &token, "issuers", &issuer());
+    let alone = server.get(&session, "/invoices/period").body;
+    assert!(
+        !alone.contains("name=\"issuer\"") && alone.contains(&format!("issuer={}", id(&first)))
+    );
+    let mut other = issuer();
+    other["name"] = json!("Ukázka Servis, a. s.");
+    other["ico"] = json!("27074358");
+    other["dic"] = json!("CZ27074358");
+    let other = make(&server, &token, "issuers", &other);
+    let page = server.get(&session, &format!("/invoices/period?issuer={}", id(&other))).body;
+    let chosen = format!("<option value=\"{}\" selected>Ukázka Servis, a. s.", id(&other));
+    assert!(page.contains(&chosen) && page.contains(&format!("issuer={}\"", id(&other))), "{page}");
+    assert_eq!(server.get(&session, "/invoices/period?issuer=x").status, 400);
+});
