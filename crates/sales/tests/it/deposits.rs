@@ -10,6 +10,11 @@ use crate::{act, customer, draft, edit, issue, issued, issuer, make, pay, proble
 
 fn proforma(test: &TestHouse) -> (Uuid, Uuid) {
     issuer(test);
+    demanded(test)
+}
+
+/// A customer, and a proforma invoice for them of whoever issues.
+fn demanded(test: &TestHouse) -> (Uuid, Uuid) {
     let company = customer(test);
     let lines = json!([
         {"text": "Montáž", "unit_price": "1000"},
@@ -211,11 +216,14 @@ testkit::on_both!(money_on_a_document_is_not_taken_away, |test: TestHouse| {
 });
 
 testkit::on_both!(who_pays_no_vat_deducts_the_money, |test: TestHouse| {
-    let (_, id) = proforma(&test);
+    let none = Draft::default().with("vat_payer", false).with("dic", "");
+    edit(&test, ("issuer", issuer(&test)), none).unwrap();
+    let (_, id) = demanded(&test);
     came(&test, id, "885 CZK", "2026-11-10");
+    assert_eq!(receipt(&test, id).unwrap_err(), told_at("receipt", "not-now"));
     let invoice = last(&test, id);
     assert_eq!(deducted(&invoice), [row("outside", "885.00", "0.00")]);
-    issue(&test, invoice.id()).unwrap();
+    assert_eq!(told(&issue(&test, invoice.id()).unwrap(), "payable"), "61500 CZK");
     // More money has come since: the next invoice deducts that alone.
     came(&test, id, "15 CZK", "2026-11-20");
     assert_eq!(deducted(&last(&test, id)), [row("outside", "15.00", "0.00")]);
