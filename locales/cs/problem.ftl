@@ -64,6 +64,7 @@ problem-url-user-info = V adrese webu nesmí být jméno ani heslo.
 ## Warnings
 
 warning-birth-number = Text možná obsahuje rodné číslo. Bez zákonného důvodu ho neukládejte.
+warning-dic-of-a-person = DIČ vypadá jako rodné číslo. Patří-li firma člověku, veďte ho jako kontakt s IČO: platí pro něj ochrana osobních údajů.
 warning-payment-card = Text možná obsahuje číslo platební karty. Neukládejte ho sem.
 warning-received-known = Tento doklad tu už byl, nic se nezapsalo.
 

@@ -63,6 +63,7 @@ problem-url-user-info = A web address must not hold a name or a password.
 ## Warnings
 
 warning-birth-number = The text may hold a birth number. Do not keep it without a legal reason.
+warning-dic-of-a-person = The tax ID looks like a birth number. If the company is a person, keep them as a contact with an IČO: their personal data are protected.
 warning-payment-card = The text may hold a payment card number. Do not keep it here.
 warning-received-known = This document was here already; nothing was recorded.
 

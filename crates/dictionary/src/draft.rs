@@ -139,6 +139,9 @@ impl Draft {
                 Err(problems) => errors.extend(problems),
                 Ok(value) => {
                     warnings.extend(warnings_of(field, &value));
+                    if entity.names_a_person(field, &value) {
+                        warnings.push(FieldWarning { field: name.clone(), key: "dic-of-a-person" });
+                    }
                     values.insert(position, value);
                 }
             }

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::field::{Field, Label};
+use crate::check::dic;
+use crate::field::{Field, FieldType, Label};
+use crate::value::Value;
 
 /// A kind of record: its fields, and to whom its records belong.
 #[derive(Debug, Clone)]
@@ -92,6 +94,20 @@ pub enum DatabaseKind {
 }
 
 impl Entity {
+    /// True when a value of a field is shown masked: because the field is declared so, or because of what the value is.
+    pub fn masks(&self, field: &Field, value: &Value) -> bool {
+        !value.is_empty() && (field.is_masked() || self.names_a_person(field, value))
+    }
+
+    /// True for a DIČ in the directory that is a person's, and so probably their birth number, though the field says that
+    /// it is a company's: a sole trader was entered as a company.
+    pub fn names_a_person(&self, field: &Field, value: &Value) -> bool {
+        self.chapter == Some(Chapter::Directory)
+            && field.kind == FieldType::Dic
+            && !field.is_masked()
+            && value.as_text().is_some_and(dic::is_of_a_person)
+    }
+
     /// The place of a field among the fields.
     pub fn position(&self, field: &str) -> Option<usize> {
         self.fields.get_index_of(field)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use audit::{Event, EventQuery};
-use dictionary::{Entity, Field, FieldRight};
+use dictionary::{Entity, Field, FieldRight, Value};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use store::Cursor;
@@ -172,7 +172,11 @@ fn shown_change(work: &Work<'_, '_>, entity: &Entity, change: &Json) -> Option<F
     if work.actor.rights.field(entity, field) == FieldRight::Hidden {
         return None;
     }
-    let value =
-        |side: &str| (!field.is_masked()).then(|| change.get(side).cloned().unwrap_or(Json::Null));
+    let value = |side: &str| {
+        let json = change.get(side).cloned().unwrap_or(Json::Null);
+        let person =
+            json.as_str().is_some_and(|text| entity.names_a_person(field, &Value::from(text)));
+        (!field.is_masked() && !person).then_some(json)
+    };
     Some(FieldChange { field: name.to_owned(), old: value("old"), new: value("new") })
 }

@@ -106,9 +106,8 @@ fn prints_masked(
     file: &MadeFile,
 ) -> Result<bool, Error> {
     let filled = |entity: &Entity, field: &str, values: &[Value]| {
-        let masked = entity.field(field).is_some_and(dictionary::Field::is_masked);
-        let place = entity.position(field).filter(|_| masked);
-        place.and_then(|place| values.get(place)).is_some_and(|value| !value.is_empty())
+        let held = entity.position(field).and_then(|place| values.get(place));
+        entity.field(field).zip(held).is_some_and(|(field, value)| entity.masks(field, value))
     };
     for printed in file.prints {
         let Some((reference, field)) = printed.split_once('.') else {

@@ -20,7 +20,8 @@ pub fn reveal(
     let stored = seen(work, entity, id)?.ok_or(Error::NotFound)?;
     let position = entity.position(field).ok_or(Error::NotFound)?;
     let readable = entity.field_at(position).is_some_and(|field| {
-        field.is_masked() && work.actor.rights.field(entity, field) > FieldRight::Hidden
+        let masked = field.is_masked() || entity.masks(field, stored.row.value(position));
+        masked && work.actor.rights.field(entity, field) > FieldRight::Hidden
     });
     if !readable {
         return Err(Error::NotFound);

@@ -62,17 +62,17 @@ impl Stored {
             .enumerate()
             .map(|(position, (value, field))| {
                 let value = computed.get(position).cloned().flatten().unwrap_or(value);
-                cell(rights.field(&self.entity, field), field, value)
+                cell(rights.field(&self.entity, field), (&self.entity, field), value)
             })
             .collect();
         Visible { entity: self.entity, values, may_edit, may_delete }
     }
 }
 
-fn cell(right: FieldRight, field: &Field, value: Value) -> Cell {
+fn cell(right: FieldRight, (entity, field): (&Entity, &Field), value: Value) -> Cell {
     match right {
         FieldRight::Hidden => Cell::Hidden,
-        _ if field.is_masked() && !value.is_empty() => Cell::Masked,
+        _ if entity.masks(field, &value) => Cell::Masked,
         FieldRight::Read => Cell::Read(value),
         FieldRight::Write if field.managed => Cell::Read(value),
         FieldRight::Write => Cell::Write(value),

@@ -55,9 +55,25 @@ fn parse_czech(number: &str) -> Result<String, Problem> {
     Ok(format!("CZ{number}"))
 }
 
+/// True for a stored Czech DIČ of a natural person: 9 or 10 digits, as a birth number has them. That of an organisation is its
+/// IČO.
+pub fn is_of_a_person(dic: &str) -> bool {
+    dic.strip_prefix("CZ").is_some_and(|number| {
+        all_digits(number) && matches!(number.len(), 9 | 10) && !number.starts_with(VAT_GROUP)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn those_of_people() {
+        let of_a_person = ["CZ7103192745", "CZ530101123"];
+        assert!(of_a_person.into_iter().all(is_of_a_person));
+        let of_others = ["CZ25123891", "CZ699001182", "SK2020273893", "7103192745", ""];
+        assert!(!of_others.into_iter().any(is_of_a_person));
+    }
 
     #[track_caller]
     fn check(input: &str, expected: Result<&str, Problem>) {
