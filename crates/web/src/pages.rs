@@ -20,6 +20,7 @@ pub(crate) mod lookup;
 pub(crate) mod profile;
 pub(crate) mod received;
 pub(crate) mod reference;
+pub(crate) mod related;
 pub(crate) mod reports;
 pub(crate) mod role_change;
 pub(crate) mod roles;

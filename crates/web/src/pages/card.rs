@@ -4,21 +4,22 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
-use dictionary::{Action, Comparison, Entity, Filter, Operator, Value};
-use records::{
-    Error, List, ListRequest, Titles, Visible, Work, delete as delete_record, get, list, open_card,
-    title,
-};
-use store::SortBy;
+use dictionary::{Action, Entity, Value};
+use records::{Error, List, Titles, Visible, Work, delete as delete_record, get, open_card, title};
 use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::format::{Formatted, field};
+use crate::pages::related::{Related, related};
 use crate::pages::timeline::{Entry, entries};
 use crate::pages::verb::{Button, buttons, files};
 use crate::pages::{email, entity, html, to};
 use crate::shell::{Shell, Words, initials};
 use crate::visit::{Trouble, Visit};
+
+/// What an address may bring to be said.
+const WARNINGS: [&str; 4] =
+    ["birth-number", "dic-of-a-person", "payment-card", "received-known"];
 
 #[derive(Template)]
 #[template(path = "card.html")]
@@ -89,15 +90,6 @@ pub(crate) struct FieldView {
     pub(crate) lines: bool,
     /// What should be said about a value that was just saved.
     pub(crate) warning: String,
-}
-
-/// Records of another entity that refer to this one.
-struct Related {
-    label: String,
-    icon: String,
-    items: Vec<(String, String, String)>,
-    address: String,
-    more: bool,
 }
 
 /// Why a person is held: a purpose, its legal basis and what is held for it.
@@ -183,7 +175,7 @@ pub(crate) fn page(
         warnings: visit
             .query
             .all("warned")
-            .filter(|key| matches!(*key, "birth-number" | "payment-card" | "received-known"))
+            .filter(|key| WARNINGS.contains(key))
             .map(|key| words.keyed("warning", key).to_owned())
             .collect(),
         problems,
@@ -209,7 +201,11 @@ pub(crate) fn next(entity: &Entity, id: Uuid, page: &List) -> String {
 }
 
 /// What tells a record apart, without the field that brought the reader here.
-fn subtitle(words: Words<'_>, record: &Visible, (titles, except): (&Titles, &str)) -> String {
+pub(crate) fn subtitle(
+    words: Words<'_>,
+    record: &Visible,
+    (titles, except): (&Titles, &str),
+) -> String {
     let title = title(record);
     let telling = ["position", "stage_id", "amount", "total", "company_id", "kind", "ico"];
     let parts: Vec<String> = telling
@@ -256,72 +252,6 @@ fn groups(
         }
     }
     groups
-}
-
-/// Records that refer to this one: people of a company, tasks of a contact …
-fn related(
-    work: &mut Work<'_, '_>,
-    words: Words<'_>,
-    record: &Visible,
-) -> Result<Vec<Related>, Error> {
-    let mut all = Vec::new();
-    let dictionary = Arc::clone(work.dictionary());
-    for other in dictionary.business_entities().filter(|other| other.name != "activity") {
-        if !work.actor().rights.may_some(other, Action::See) {
-            continue;
-        }
-        let reference = other.fields.values().enumerate().find(|(_, field)| {
-            field.kind.name() == "reference" && field.target() == Some(&record.entity().name)
-        });
-        let Some((position, reference)) = reference else { continue };
-        let mut filter = Filter::equal(position, record.id());
-        if let Some(done) = other.position("done") {
-            filter = filter.and(Filter::Compare(Comparison {
-                field: done,
-                operator: Operator::NotEqual,
-                values: vec![Value::YesNo(true)],
-            }));
-        }
-        let sort = other
-            .order
-            .iter()
-            .filter_map(|name| other.position(name.trim_start_matches('-')))
-            .map(|field| SortBy { field, descending: false })
-            .collect();
-        let found = list(
-            work,
-            &ListRequest {
-                entity: Arc::clone(other),
-                filter,
-                sort,
-                search: None,
-                limit: 8,
-                after: None,
-                fields: None,
-            },
-        )?;
-        let query = serde_json::json!({"field": reference.name, "op": "eq", "value": record.id().to_string()});
-        let encoded =
-            serde_urlencoded::to_string([("filter", query.to_string())]).unwrap_or_default();
-        all.push(Related {
-            label: words.label(&other.label_plural).to_owned(),
-            icon: other.icon.clone(),
-            items: found
-                .records
-                .iter()
-                .map(|item| {
-                    (
-                        title(item),
-                        format!("/{}/{}", other.plural, item.id()),
-                        subtitle(words, item, (&found.titles, &reference.name)),
-                    )
-                })
-                .collect(),
-            address: format!("/{}?{encoded}", other.plural),
-            more: found.next.is_some(),
-        });
-    }
-    Ok(all)
 }
 
 /// Why we hold a person: the purposes that their fields declare.
