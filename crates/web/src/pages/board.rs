@@ -79,7 +79,14 @@ fn page(
 ) -> Result<Response, Trouble> {
     let words = Words::new(&visit.app.texts, visit.locale);
     let deal = work.entity("deal")?;
-    if !work.actor().rights.may_some(&deal, dictionary::Action::See) {
+    // A board tells in which stage of which pipeline deals stand: who may not see that has none.
+    let shows = |field: &str| {
+        deal.position(field).is_some_and(|place| work.actor().rights.may_use(&deal, place))
+    };
+    if !work.actor().rights.may_some(&deal, dictionary::Action::See)
+        || !shows("stage_id")
+        || !shows("pipeline_id")
+    {
         return Err(Error::Forbidden.into());
     }
     let asked = visit.query.filled("pipeline").and_then(|text| Uuid::parse_str(text).ok());

@@ -3,7 +3,9 @@
 //!
 //! Not here: how figures are added up (`records::sums`).
 
-mod deals;
+pub(crate) mod closed;
+pub(crate) mod deals;
+pub(crate) mod desk;
 
 use std::sync::Arc;
 
@@ -11,11 +13,13 @@ use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use dictionary::Action;
-use records::{Error, Sum, Work};
+use records::{Error, Sum, Visible, Work, title};
+use uuid::Uuid;
 
 use crate::api::verb::disposition;
 use crate::error::Failure;
 use crate::pages::html;
+use crate::pages::reports::desk::Desk;
 use crate::shell::{Shell, Words};
 use crate::visit::{Trouble, Visit};
 
@@ -25,6 +29,9 @@ struct ReportsPage<'a> {
     shell: Shell<'a>,
     reports: Vec<Report>,
     may_export: bool,
+    /// The pipelines to choose from: name, identifier, and whether it is the chosen one.
+    pipelines: Vec<(String, Uuid, bool)>,
+    pipeline: Option<Uuid>,
 }
 
 /// One report.
@@ -60,6 +67,16 @@ impl Figure {
             Some((_, held)) => *held += minor,
             None if sum.currency.is_empty() => {}
             None => self.amounts.push((sum.currency.clone(), minor)),
+        }
+    }
+
+    pub(crate) fn merge(&mut self, from: &Self) {
+        self.count += from.count;
+        for (currency, minor) in &from.amounts {
+            match self.amounts.iter_mut().find(|(held, _)| held == currency) {
+                Some((_, held)) => *held += minor,
+                None => self.amounts.push((currency.clone(), *minor)),
+            }
         }
     }
 
@@ -110,24 +127,41 @@ pub(crate) async fn reports(visit: Visit) -> Result<Response, Failure> {
     Arc::new(visit)
         .read(|visit, work| {
             let words = Words::new(&visit.app.texts, visit.locale);
-            let reports = allowed(work, words)?;
+            let (desk, reports) = allowed(visit, work, words)?;
             let deal = work.entity("deal")?;
+            let pipeline = |it: &Visible| (title(it), it.id(), Some(it.id()) == desk.pipeline);
             html(&ReportsPage {
                 reports,
                 may_export: work.actor().rights.may_some(&deal, Action::Export),
+                pipelines: desk.pipelines.iter().map(pipeline).collect(),
+                pipeline: desk.pipeline,
                 shell: Shell::of(visit, work, words.get("reports")),
             })
         })
         .await
 }
 
-/// The reports of somebody who sees deals.
-fn allowed(work: &mut Work<'_, '_>, words: Words<'_>) -> Result<Vec<Report>, Trouble> {
+/// The reports of somebody who sees deals: those whose fields they see, over the pipeline that the address names.
+fn allowed<'a>(
+    visit: &Visit,
+    work: &mut Work<'_, '_>,
+    words: Words<'a>,
+) -> Result<(Desk<'a>, Vec<Report>), Trouble> {
     let deal = work.entity("deal")?;
     if !work.actor().rights.may_some(&deal, Action::See) {
         return Err(Error::Forbidden.into());
     }
-    Ok(deals::reports(work, words)?)
+    let asked = visit.query.filled("pipeline").and_then(|text| Uuid::parse_str(text).ok());
+    let desk = Desk::of(work, words, asked)?;
+    let reports = [
+        deals::pipeline(work, &desk)?,
+        deals::forecast(work, &desk)?,
+        closed::by_month(work, &desk)?,
+        closed::by_field(work, &desk, ("report-owners", "owner_id"))?,
+        closed::by_field(work, &desk, ("report-sources", "source"))?,
+        deals::times(work, &desk)?,
+    ];
+    Ok((desk, reports.into_iter().flatten().collect()))
 }
 
 /// Gives one report as a file.
@@ -141,7 +175,7 @@ pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
             if !work.actor().rights.may_some(&deal, Action::Export) {
                 return Err(Error::Forbidden.into());
             }
-            let reports = allowed(work, words)?;
+            let (_desk, reports) = allowed(visit, work, words)?;
             let name = visit.param("name");
             let report =
                 reports.iter().find(|report| report.name == name).ok_or(Error::NotFound)?;
