@@ -72,6 +72,7 @@ verb-received-invoice-reopen = Vrátit ke kontrole
 
 ## Reports
 
+report-all-pipelines = Všechny cesty
 report-amount = Objem
 report-by = Podle
 report-closed = Vyhráno a prohráno po měsících
@@ -81,17 +82,18 @@ report-days = Průměrně dnů
 report-forecast = Výhled
 report-forecast-text = Otevřené případy podle měsíce, kdy se čeká rozhodnutí.
 report-late = Po termínu
+report-later = Později
 report-lost = Prohráno
 report-lost-amount = Objem prohraných
-report-owners = Vyhráno podle vlastníka
+report-owners = Vyhráno a prohráno podle vlastníka
 report-owners-text = Posledních dvanáct měsíců.
 report-passed = Průchodů
 report-pipeline = Rozjednané případy podle fází
 report-pipeline-text = Co je rozjednáno teď a kolik z toho je podle pravděpodobnosti na cestě.
-report-sources = Vyhráno podle zdroje
+report-sources = Vyhráno a prohráno podle zdroje
 report-sources-text = Posledních dvanáct měsíců.
 report-times = Průměrná doba ve fázi
-report-times-text = Jak dlouho případy ve fázi stály, než z ní odešly.
+report-times-text = Jak dlouho případy ve fázi stály, než z ní odešly. Odkaz vede na případy, které v ní stojí teď.
 report-undated = Bez termínu
 report-unknown = Neuvedeno
 report-weighted = S ohledem na pravděpodobnost

@@ -33,5 +33,14 @@ keyboard-select = vybrat
 ## Home
 
 home-activities = Poslední aktivity
+home-deal-new = Založit obchodní případ
+home-documents = Dokladů
+home-due = Splatné do 30 dnů
 home-greeting = Dobrý den, { $name }
+home-overdue = Po splatnosti
+home-owed = Co dluží zákazníci
+home-pipeline-none = Nic není rozjednáno.
 home-recent = Naposledy v kontaktu
+home-reports = Přehledy obchodu
+home-won = Vyhráno po měsících
+home-won-none = Za posledních dvanáct měsíců zatím žádná výhra.

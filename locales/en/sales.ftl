@@ -72,6 +72,7 @@ verb-received-invoice-reopen = Back to checking
 
 ## Reports
 
+report-all-pipelines = All pipelines
 report-amount = Amount
 report-by = By
 report-closed = Won and lost by month
@@ -81,17 +82,18 @@ report-days = Days on average
 report-forecast = Forecast
 report-forecast-text = Open deals by the month in which they are to be decided.
 report-late = Overdue
+report-later = Later
 report-lost = Lost
 report-lost-amount = Amount lost
-report-owners = Won by owner
+report-owners = Won and lost by owner
 report-owners-text = The last twelve months.
 report-passed = Passages
 report-pipeline = Open deals by stage
 report-pipeline-text = What is being negotiated now, and how much of it is likely.
-report-sources = Won by source
+report-sources = Won and lost by source
 report-sources-text = The last twelve months.
 report-times = Average time in a stage
-report-times-text = How long deals stood in a stage before they left it.
+report-times-text = How long deals stood in a stage before they left it. The link leads to those that stand there now.
 report-undated = Without a date
 report-unknown = Not told
 report-weighted = By probability

@@ -33,5 +33,14 @@ keyboard-select = select
 ## Home
 
 home-activities = Latest activities
+home-deal-new = Start a deal
+home-documents = Documents
+home-due = Due within 30 days
 home-greeting = Hello, { $name }
+home-overdue = Overdue
+home-owed = What customers owe
+home-pipeline-none = No deal is open.
 home-recent = Recently in touch
+home-reports = Sales reports
+home-won = Won by month
+home-won-none = Nothing was won in the last twelve months yet.

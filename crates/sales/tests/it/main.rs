@@ -13,6 +13,7 @@ mod logo;
 mod matching;
 mod papers;
 mod path;
+mod people;
 mod period;
 mod received;
 mod states;

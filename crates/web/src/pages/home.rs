@@ -1,4 +1,6 @@
-//! The overview: what is due, what changed lately.
+//! The overview: what is due, how selling goes, what customers owe, and what changed lately.
+
+mod figures;
 
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use records::{Error, List, ListRequest, Work, list, title};
 use store::SortBy;
 
 use crate::error::Failure;
+use crate::pages::home::figures::{Charts, charts};
 use crate::pages::html;
 use crate::pages::tasks::{TaskView, open_tasks, task_views};
 use crate::pages::timeline::entry;
@@ -24,6 +27,7 @@ struct HomePage<'a> {
     today: String,
     tasks: Vec<TaskView>,
     has_tasks: bool,
+    charts: Charts,
     recent: Vec<Recent>,
     activities: Vec<Recent>,
 }
@@ -56,6 +60,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
                 ),
                 tasks: task_views(words, today, &tasks),
                 has_tasks,
+                charts: charts(work, words)?,
                 recent: recent(work, words)?,
                 activities: activities(work, words)?,
                 shell: Shell::of(visit, work, words.get("chapter-overview")),

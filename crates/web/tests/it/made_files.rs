@@ -8,7 +8,7 @@ use crate::client::{Server, Who, between};
 fn make(server: &Server, who: &Who, plural: &str, json: &Json) -> String {
     let made = server.json(who, ("POST", &format!("/api/v1/{plural}")), json);
     assert_eq!(made.status, 201, "{}", made.body);
-    made.json().get("id").unwrap().as_str().unwrap().to_owned()
+    made.json().pointer("/id").and_then(Json::as_str).unwrap().to_owned()
 }
 
 fn issuer() -> Json {
