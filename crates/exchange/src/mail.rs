@@ -123,7 +123,10 @@ fn join(house: &Arc<House>, actor: &Actor, id: Uuid, about: &About) -> Result<()
             }
             _ => return Ok(()),
         };
-        change(work, &activity, (id, None), &draft).map(drop)
+        match change(work, &activity, (id, None), &draft) {
+            Ok(_) | Err(Error::Invalid(_) | Error::Forbidden) => Ok(()),
+            Err(other) => Err(other),
+        }
     })
 }
 

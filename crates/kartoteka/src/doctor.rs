@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use jiff::Timestamp;
+use records::House;
 use serde_json::json;
 use store::Mode;
 
@@ -14,7 +15,7 @@ use crate::say;
 /// Less free room than this is told.
 const LEAST_FREE: u64 = 512 * 1024 * 1024;
 
-/// Looks at schema, references, search index, log, disk and clock.
+/// Looks at schema, references, search index, log, files, disk and clock.
 pub(crate) fn doctor(cli: &Cli, config: &Config) -> anyhow::Result<ExitCode> {
     let house = open(config, Mode::Inspect)?;
     let mut checks: Vec<(String, Vec<String>)> = house
@@ -24,6 +25,7 @@ pub(crate) fn doctor(cli: &Cli, config: &Config) -> anyhow::Result<ExitCode> {
         .collect();
     let report = house.verify(Mode::Inspect)?;
     checks.push(("audit".to_owned(), report.problems.iter().map(ToString::to_string).collect()));
+    checks.push(("files".to_owned(), files(&house)));
     checks.push(("disk".to_owned(), disk(config)));
     checks.push(("clock".to_owned(), clock(house.now())));
     let well = checks.iter().all(|(_, problems)| problems.is_empty());
@@ -40,6 +42,16 @@ pub(crate) fn doctor(cli: &Cli, config: &Config) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Files that records have and that are gone: told by their identifiers, because their names are personal data.
+fn files(house: &House) -> Vec<String> {
+    match house.missing_files() {
+        Ok(missing) => {
+            missing.iter().map(|id| format!("the sealed file {} is missing", id.simple())).collect()
+        }
+        Err(error) => vec![format!("the files cannot be looked at: {error}")],
+    }
 }
 
 fn disk(config: &Config) -> Vec<String> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use dictionary::{Filter, Operator};
 use jiff::{SignedDuration, Span, Timestamp};
+use store::PageQuery;
 use uuid::Uuid;
 
 use crate::actor::{Actor, Origin};
@@ -17,6 +18,8 @@ use crate::house::House;
 use crate::vault::Sealed;
 use crate::work::Work;
 
+/// Rows that are read in one go.
+const BATCH: u64 = 1000;
 /// A file that no transaction took so long was left by one that failed.
 const ORPHAN: SignedDuration = SignedDuration::from_hours(1);
 /// For so many days what nobody took is kept aside.
@@ -92,6 +95,34 @@ impl House {
             }
         }
         Ok(ended)
+    }
+
+    /// The files that records have and that are not where they should be. For the doctor.
+    pub fn missing_files(&self) -> Result<Vec<Uuid>, Error> {
+        let (whole, _half) = self.vault.files().map_err(disk)?;
+        let there: BTreeSet<Uuid> = whole.into_iter().map(|file| file.id).collect();
+        self.read(&Actor::system(Origin::Command), |work| {
+            let blob = work.entity("blob")?;
+            let filter = Filter::by_name(&blob, "gone", Operator::NotEqual, true);
+            let (mut missing, mut after) = (Vec::new(), None);
+            loop {
+                let page = work.tx.page(&PageQuery {
+                    entity: &blob,
+                    fields: &[],
+                    filter: &filter,
+                    sort: &[],
+                    search: None,
+                    limit: BATCH,
+                    after: after.as_ref(),
+                })?;
+                missing
+                    .extend(page.rows.iter().map(store::Row::id).filter(|id| !there.contains(id)));
+                after = page.next;
+                if after.is_none() {
+                    return Ok(missing);
+                }
+            }
+        })
     }
 
     /// Those among these files that a record has.

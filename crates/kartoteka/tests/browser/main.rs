@@ -13,6 +13,7 @@ mod billing;
 mod card;
 mod deals;
 mod desk;
+mod documents;
 mod form;
 mod import;
 mod list;

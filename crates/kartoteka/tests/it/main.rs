@@ -8,6 +8,7 @@
 )]
 
 mod disk;
+mod emails;
 mod kill;
 mod kill_issuing;
 mod logs;
