@@ -26,6 +26,16 @@ pub(crate) struct Config {
     pub(crate) database: Option<String>,
     #[serde(default)]
     pub(crate) keys_database: Option<String>,
+    #[serde(default)]
+    pub(crate) files: Option<String>,
+    #[serde(default)]
+    pub(crate) files_endpoint: Option<String>,
+    #[serde(default)]
+    pub(crate) files_region: Option<String>,
+    #[serde(default)]
+    pub(crate) files_access_key_id: Option<String>,
+    #[serde(default)]
+    pub(crate) files_secret_file: Option<PathBuf>,
     pub(crate) secure_cookies: bool,
     pub(crate) behind_proxy: bool,
     pub(crate) requests_per_second: u32,
@@ -42,6 +52,11 @@ struct Own {
     data: Option<PathBuf>,
     database: Option<String>,
     keys_database: Option<String>,
+    files: Option<String>,
+    files_endpoint: Option<String>,
+    files_region: Option<String>,
+    files_access_key_id: Option<String>,
+    files_secret_file: Option<PathBuf>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     requests_per_second: Option<u32>,
@@ -58,11 +73,16 @@ fn at_line(file: &Path, text: &str, error: &toml::de::Error) -> String {
 }
 
 /// The keys that the environment may set.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 14] = [
     "listen",
     "data",
     "database",
     "keys_database",
+    "files",
+    "files_endpoint",
+    "files_region",
+    "files_access_key_id",
+    "files_secret_file",
     "secure_cookies",
     "behind_proxy",
     "requests_per_second",

@@ -30,6 +30,8 @@ pub(crate) fn demo(cli: &Cli, config: &Config, contacts: usize) -> anyhow::Resul
     if cli.common.data.is_none() && config.database.is_none() {
         temporary.path().clone_into(&mut config.data);
     }
+    // Invented files have no place in a real bucket.
+    config.files = None;
     let listener = listen(&config)?;
     let house = open(&config, Mode::Serve)?;
     let system = Actor::system(Origin::Command);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use dictionary::Dictionary;
 use rand::TryRng;
 use rand::rngs::SysRng;
-use records::{Clock, House, HouseSettings, PasswordCost, Places, built_in};
+use records::{Bucket, Clock, FilesPlace, House, HouseSettings, PasswordCost, Places, built_in};
 use store::{Mode, Settings};
 
 use crate::config::{Config, Refused};
@@ -49,7 +49,7 @@ fn places(config: &Config, mode: Mode) -> anyhow::Result<Places> {
         return Ok(Places {
             main: Settings::Postgres(main.clone()),
             keys: Settings::Postgres(keys),
-            files: config.data.join("files"),
+            files: files(config)?,
         });
     }
     let (main, keys) = (config.data.join("kartoteka.db"), config.data.join("keys").join("keys.db"));
@@ -67,8 +67,47 @@ fn places(config: &Config, mode: Mode) -> anyhow::Result<Places> {
     Ok(Places {
         main: Settings::SqliteMain(main),
         keys: Settings::SqliteKeys(keys),
-        files: config.data.join("files"),
+        files: files(config)?,
     })
+}
+
+/// Where the sealed files are.
+fn files(config: &Config) -> anyhow::Result<FilesPlace> {
+    let Some(place) = &config.files else {
+        return Ok(FilesPlace::Directory(config.data.join("files")));
+    };
+    let wrong = || Refused(format!("files = \"{place}\": write s3://bucket or s3://bucket/prefix"));
+    let place = place.strip_prefix("s3://").ok_or_else(wrong)?;
+    let (name, prefix) = place.split_once('/').unwrap_or((place, ""));
+    if name.is_empty() {
+        return Err(wrong().into());
+    }
+    let access_key_id = config.files_access_key_id.clone().ok_or_else(|| {
+        Refused("files_access_key_id names the key of the bucket, and is not set".to_owned())
+    })?;
+    Ok(FilesPlace::Bucket(Bucket {
+        name: name.to_owned(),
+        prefix: prefix.trim_matches('/').to_owned(),
+        endpoint: config.files_endpoint.clone(),
+        region: config.files_region.clone().unwrap_or_else(|| "us-east-1".to_owned()),
+        access_key_id,
+        secret_access_key: secret(config)?,
+    }))
+}
+
+/// The key of the bucket. Invariant: it stands in no configuration that is printed or logged.
+fn secret(config: &Config) -> anyhow::Result<String> {
+    if let Ok(secret) = std::env::var("KARTOTEKA_FILES_SECRET") {
+        return Ok(secret);
+    }
+    let file = config.files_secret_file.as_ref().ok_or_else(|| {
+        Refused(
+            "the key of the bucket is in files_secret_file or KARTOTEKA_FILES_SECRET".to_owned(),
+        )
+    })?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Refused(format!("{}: {error}", file.display())))?;
+    Ok(text.trim().to_owned())
 }
 
 /// The same server, with `_keys` behind the name of the database.

@@ -127,6 +127,8 @@ impl House {
 pub(crate) fn disk(error: std::io::Error) -> Error {
     match error.kind() {
         std::io::ErrorKind::StorageFull => Error::Full,
+        // A bucket that does not answer now may answer later.
+        std::io::ErrorKind::NotConnected => Error::Unavailable,
         _ => Error::Fault(format!("a sealed file: {}", error.kind())),
     }
 }

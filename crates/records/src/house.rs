@@ -1,6 +1,5 @@
 //! The house: databases, log, dictionary, clock and hooks of one running program. Reads and writes begin here.
 
-use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use audit::{Audit, Entropy, Keys, Sign};
@@ -12,12 +11,13 @@ use crate::accounts::load::RightsCache;
 use crate::accounts::password::{Hasher, PasswordCost};
 use crate::actor::Actor;
 use crate::clock::Clock;
+use crate::documents::disk;
 use crate::error::Error;
 use crate::hook::Hook;
 use crate::installation;
 use crate::made_file::MadeFile;
 use crate::tag_colors::TagColors;
-use crate::vault::Vault;
+use crate::vault::{FilesPlace, Vault};
 use crate::verb::Verb;
 use crate::work::Work;
 
@@ -28,8 +28,8 @@ pub struct Places {
     pub main: Settings,
     /// The keys.
     pub keys: Settings,
-    /// The directory of the sealed files.
-    pub files: PathBuf,
+    /// The sealed files.
+    pub files: FilesPlace,
 }
 
 /// What a house is opened with.
@@ -89,7 +89,7 @@ impl House {
         let keys = Keys::open(Arc::clone(&keys_database), &dictionary, Arc::clone(&entropy), now)?;
         let audit = Arc::new(Audit::new(keys, &dictionary, Arc::clone(&entropy), now)?);
         let hasher = Hasher::new(settings.password_cost)?;
-        let vault = Vault::new(&settings.places.files);
+        let vault = Vault::new(&settings.places.files).map_err(disk)?;
         if settings.mode == Mode::Serve {
             installation::claim((&database, &vault), &dictionary, (&entropy, now))?;
         }

@@ -95,6 +95,7 @@ pub use store::{By, SortBy, Stay, Sum};
 pub use sums::{Figures, line_sums, sums};
 pub use timeline::{has_timeline, timeline};
 pub use title::{Titles, title};
+pub use vault::{Bucket, FilesPlace};
 pub use verb::{Answers, Asked, AskedKind, Needs, Verb, Weight, do_verb, verbs};
 pub use views::{SavedView, delete_view, save_view, views};
 pub use visible::{Shown, Visible};

@@ -1,19 +1,31 @@
-//! The sealed files on the disk: one file for each, written whole or not at all. Bytes only; what they are and whose is in the
-//! database.
+//! The sealed files, in a directory or in the bucket of an object store. Bytes only; what they are and whose is in the database.
+//!
+//! Invariant: nobody who calls it knows which of the two it is. What each does stands in `directory` and `bucket`.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+mod bucket;
+mod directory;
+
+use std::io;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
-/// The file that says whose files these are.
+pub use bucket::Bucket;
+
+/// What says whose files these are.
 const OWNER: &str = "house";
-/// The folder of those that nobody took, by the day on which they were put there.
+/// Where those lie that nobody took, by the day on which they were put there.
 const ASIDE: &str = "orphans";
-/// The ending of a file that is still being written.
-const HALF: &str = "half";
+
+/// Where the sealed files are.
+#[derive(Debug, Clone)]
+pub enum FilesPlace {
+    /// In a directory of this machine.
+    Directory(PathBuf),
+    /// In a bucket of an object store that speaks S3.
+    Bucket(Bucket),
+}
 
 /// A sealed file: which it is, and under which key, so that one that nobody took can be destroyed together with its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,177 +35,126 @@ pub(crate) struct Sealed {
 }
 
 impl Sealed {
-    fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         format!("{}.{}", self.id.simple(), self.key_id.simple())
     }
 
-    fn parse(name: &str) -> Option<Self> {
+    pub(crate) fn parse(name: &str) -> Option<Self> {
         let (id, key_id) = name.split_once('.')?;
         Some(Self { id: Uuid::try_parse(id).ok()?, key_id: Uuid::try_parse(key_id).ok()? })
     }
 }
 
-/// A directory of sealed files.
-#[derive(Debug, Clone)]
-pub(crate) struct Vault {
-    directory: PathBuf,
+/// The sealed files.
+#[derive(Debug)]
+pub(crate) enum Vault {
+    Directory(directory::Directory),
+    Bucket(bucket::BucketVault),
 }
 
 impl Vault {
-    pub(crate) fn new(directory: &Path) -> Self {
-        Self { directory: directory.to_owned() }
+    /// Opens it; nothing is written or asked for yet.
+    pub(crate) fn new(place: &FilesPlace) -> io::Result<Self> {
+        Ok(match place {
+            FilesPlace::Directory(path) => Self::Directory(directory::Directory::new(path)),
+            FilesPlace::Bucket(bucket) => Self::Bucket(bucket::BucketVault::new(bucket)?),
+        })
     }
 
     /// Where it is, for people.
     pub(crate) fn place(&self) -> String {
-        self.directory.display().to_string()
-    }
-
-    /// Folders by the last byte of the identifier, which is random, so that none grows too large.
-    fn path(&self, file: Sealed) -> PathBuf {
-        let id = file.id.simple().to_string();
-        let folder = id.get(30..).unwrap_or_default().to_owned();
-        self.directory.join(folder).join(file.name())
-    }
-
-    fn aside_path(&self, day: Date, file: Sealed) -> PathBuf {
-        self.directory.join(ASIDE).join(day.to_string()).join(file.name())
+        match self {
+            Self::Directory(vault) => vault.place(),
+            Self::Bucket(vault) => vault.place(),
+        }
     }
 
     /// The installation to which the files belong, if it was written down.
     pub(crate) fn owner(&self) -> io::Result<Option<String>> {
-        let text = found(fs::read_to_string(self.directory.join(OWNER)))?;
-        Ok(text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
+        match self {
+            Self::Directory(vault) => vault.owner(),
+            Self::Bucket(vault) => vault.owner(),
+        }
     }
 
     /// Writes down to which installation the files belong.
     pub(crate) fn claim(&self, owner: &str) -> io::Result<()> {
-        write(&self.directory.join(OWNER), format!("{owner}\n").as_bytes())
+        match self {
+            Self::Directory(vault) => vault.claim(owner),
+            Self::Bucket(vault) => vault.claim(owner),
+        }
     }
 
     /// Writes a file; once it is told, it survives a loss of power.
     pub(crate) fn put(&self, file: Sealed, bytes: &[u8]) -> io::Result<()> {
-        write(&self.path(file), bytes)
+        match self {
+            Self::Directory(vault) => vault.put(file, bytes),
+            Self::Bucket(vault) => vault.put(file, bytes),
+        }
     }
 
     /// Reads a file; `None` when there is none.
     pub(crate) fn get(&self, file: Sealed) -> io::Result<Option<Vec<u8>>> {
-        found(fs::read(self.path(file)))
+        match self {
+            Self::Directory(vault) => vault.get(file),
+            Self::Bucket(vault) => vault.get(file),
+        }
     }
 
     /// Removes a file, if there is one.
     pub(crate) fn remove(&self, file: Sealed) -> io::Result<()> {
-        found(fs::remove_file(self.path(file))).map(drop)
+        match self {
+            Self::Directory(vault) => vault.remove(file),
+            Self::Bucket(vault) => vault.remove(file),
+        }
     }
 
     /// Removes what is left of a file that was never written to its end.
     pub(crate) fn remove_half(&self, file: Sealed) -> io::Result<()> {
-        found(fs::remove_file(half_of(&self.path(file)))).map(drop)
+        match self {
+            Self::Directory(vault) => vault.remove_half(file),
+            // A bucket takes whole files only.
+            Self::Bucket(_) => Ok(()),
+        }
     }
 
     /// All whole files, and those that were not written to their end.
     pub(crate) fn files(&self) -> io::Result<(Vec<Sealed>, Vec<Sealed>)> {
-        let (mut whole, mut half) = (Vec::new(), Vec::new());
-        for folder in names(&self.directory)?.iter().filter(|name| name.len() == 2) {
-            for name in names(&self.directory.join(folder))? {
-                match name.strip_suffix(HALF).and_then(|name| name.strip_suffix('.')) {
-                    Some(name) => half.extend(Sealed::parse(name)),
-                    None => whole.extend(Sealed::parse(&name)),
-                }
-            }
+        match self {
+            Self::Directory(vault) => vault.files(),
+            Self::Bucket(vault) => Ok((vault.files()?, Vec::new())),
         }
-        Ok((whole, half))
     }
 
     /// Puts a file aside that nobody seems to want.
     pub(crate) fn set_aside(&self, day: Date, file: Sealed) -> io::Result<()> {
-        carry(&self.path(file), &self.aside_path(day, file))
+        match self {
+            Self::Directory(vault) => vault.set_aside(day, file),
+            Self::Bucket(vault) => vault.set_aside(day, file),
+        }
     }
 
     /// Puts it back.
     pub(crate) fn take_back(&self, day: Date, file: Sealed) -> io::Result<()> {
-        carry(&self.aside_path(day, file), &self.path(file))
+        match self {
+            Self::Directory(vault) => vault.take_back(day, file),
+            Self::Bucket(vault) => vault.take_back(day, file),
+        }
     }
 
     /// Removes a file that was put aside.
     pub(crate) fn remove_aside(&self, day: Date, file: Sealed) -> io::Result<()> {
-        found(fs::remove_file(self.aside_path(day, file))).map(drop)
+        match self {
+            Self::Directory(vault) => vault.remove_aside(day, file),
+            Self::Bucket(vault) => vault.remove_aside(day, file),
+        }
     }
 
     /// What was put aside, and when.
     pub(crate) fn aside(&self) -> io::Result<Vec<(Date, Sealed)>> {
-        let mut all = Vec::new();
-        let folder = self.directory.join(ASIDE);
-        for name in names(&folder)? {
-            let Ok(day) = name.parse::<Date>() else { continue };
-            let folder = folder.join(&name);
-            let files = names(&folder)?;
-            if files.is_empty() {
-                // Not empty any more is no fault: another process has just put something there.
-                drop(fs::remove_dir(&folder));
-            }
-            all.extend(files.iter().filter_map(|name| Sealed::parse(name)).map(|file| (day, file)));
-        }
-        Ok(all)
-    }
-}
-
-/// What is not there is `None`.
-fn found<T>(outcome: io::Result<T>) -> io::Result<Option<T>> {
-    match outcome {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The names in a folder; of one that is not there, none.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in found(fs::read_dir(folder))?.into_iter().flatten() {
-        names.extend(entry?.file_name().into_string().ok());
-    }
-    Ok(names)
-}
-
-fn half_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(HALF);
-    PathBuf::from(name)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = private_folder(path)?;
-    let half = half_of(path);
-    let mut file = File::create(&half)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&half, path)?;
-    File::open(folder)?.sync_all()
-}
-
-fn carry(from: &Path, to: &Path) -> io::Result<()> {
-    let folder = private_folder(to)?;
-    found(fs::rename(from, to))?;
-    File::open(folder)?.sync_all()
-}
-
-/// The folder of a file, which only its owner reads. A new one is itself written into its parent, or a loss of power takes it
-/// with all that is in it.
-fn private_folder(path: &Path) -> io::Result<&Path> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    let folder = path.parent().unwrap_or(path);
-    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
-    for new in missing.into_iter().rev() {
-        // Another thread may have made it just now.
-        match fs::DirBuilder::new().mode(0o700).create(new) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
-        if let Some(parent) = new.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            File::open(parent)?.sync_all()?;
+        match self {
+            Self::Directory(vault) => vault.aside(),
+            Self::Bucket(vault) => vault.aside(),
         }
     }
-    Ok(folder)
 }

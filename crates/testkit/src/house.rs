@@ -1,12 +1,13 @@
 //! A house for one test: empty databases of its own on either engine, a clock that stands, randomness from a seed.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use dictionary::{Dictionary, Draft};
 use jiff::Timestamp;
 use records::{
-    Actor, Clock, Error, House, HouseSettings, Origin, PasswordCost, Places, authenticate_user,
-    built_in, create, create_user, set_up,
+    Actor, Clock, Error, FilesPlace, House, HouseSettings, Origin, PasswordCost, Places,
+    authenticate_user, built_in, create, create_user, set_up,
 };
 use serde_json::json;
 use store::{Mode, Settings};
@@ -48,7 +49,7 @@ impl TestHouse {
                 Places {
                     main: Settings::SqliteMain(directory.path().join("kartoteka.db")),
                     keys: Settings::SqliteKeys(directory.path().join("keys.db")),
-                    files: directory.path().join("files"),
+                    files: FilesPlace::Directory(directory.path().join("files")),
                 },
                 Vec::new(),
             ),
@@ -59,7 +60,7 @@ impl TestHouse {
                     Places {
                         main: Settings::Postgres(main.clone()),
                         keys: Settings::Postgres(keys.clone()),
-                        files: directory.path().join("files"),
+                        files: FilesPlace::Directory(directory.path().join("files")),
                     },
                     vec![main, keys],
                 )
@@ -79,6 +80,11 @@ impl TestHouse {
     /// The directory of the test.
     pub fn directory(&self) -> &std::path::Path {
         self.directory.path()
+    }
+
+    /// Where its sealed files are.
+    pub fn files(&self) -> PathBuf {
+        self.directory.path().join("files")
     }
 
     /// The actor of the first administrator.

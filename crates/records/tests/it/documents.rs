@@ -71,7 +71,7 @@ testkit::on_both!(a_document_has_versions_and_is_sealed, |test: TestHouse| {
     );
     assert_eq!(found[0].versions[0].number, 2);
     assert_eq!(content(&test, &admin, contact, (id, Some(1))).unwrap(), SECRET);
-    let files = bytes_of(&test.places.files);
+    let files = bytes_of(&test.files());
     assert!(files.len() > SECRET.len() && !files.windows(SECRET.len()).any(|part| part == SECRET));
     assert!(test.house.verify(Mode::Serve).unwrap().is_clean());
     let empty = test.house.keep(b"", "prazdny", "text/plain");
@@ -117,7 +117,7 @@ testkit::on_both!(what_is_removed_is_swept_with_its_key, |test: TestHouse| {
         .unwrap();
     assert_eq!(test.house.sweep_files().unwrap(), 1);
     assert!(matches!(test.house.content(&version), Err(Error::NotFound)));
-    assert_eq!(bytes_of(&test.places.files), b"");
+    assert_eq!(bytes_of(&test.files()), b"");
 });
 
 fn remove(test: &TestHouse, actor: &Actor, contact: Uuid, document: Uuid) -> Result<(), Error> {
@@ -184,7 +184,7 @@ testkit::on_both!(all_versions_are_read_and_go_together, |test: TestHouse| {
     assert_eq!(refused, ("file".to_owned(), "too-many-versions"));
     remove(&test, &admin, contact, id).unwrap();
     while test.house.sweep_files().unwrap() > 0 {}
-    assert_eq!(files_of(&test.places.files).len(), 1, "the one that was refused");
+    assert_eq!(files_of(&test.files()).len(), 1, "the one that was refused");
 });
 
 /// To whom documents and their versions belong.
@@ -259,7 +259,7 @@ fn delete_contact(test: &TestHouse, actor: &Actor, contact: Uuid) {
 }
 
 testkit::on_both!(what_nobody_took_is_put_aside_and_ends_after_a_month, |test: TestHouse| {
-    let files = test.places.files.clone();
+    let files = test.files();
     let hours = |hours| test.house.clock().advance(SignedDuration::from_hours(hours));
     test.house.keep(SECRET, "nikdo.txt", "text/plain").unwrap();
     let name = files_of(&files)[0].file_name().unwrap().to_str().unwrap().to_owned();
@@ -281,12 +281,14 @@ testkit::on_both!(a_file_of_a_database_that_was_put_back_comes_back, |test: Test
     let admin = test.administrator();
     let contact = test.make(&admin, "contact", Draft::default().with("last_name", "Tajná"));
     let id = add(&test, &admin, contact, None).unwrap();
-    let files = test.places.files.clone();
+    let files = test.files();
     let path = files_of(&files).remove(0);
+    assert_eq!(test.house.missing_files().unwrap().len(), 0);
     // As a sweep with an older database would leave it.
     let aside = files.join("orphans/2026-11-23");
     fs::create_dir_all(&aside).unwrap();
     fs::rename(&path, aside.join(path.file_name().unwrap())).unwrap();
+    assert_eq!(test.house.missing_files().unwrap().len(), 1);
     test.house.clock().advance(SignedDuration::from_hours(40 * 24));
     test.house.sweep_files().unwrap();
     assert_eq!(content(&test, &admin, contact, (id, None)).unwrap(), SECRET);
@@ -295,25 +297,26 @@ testkit::on_both!(a_file_of_a_database_that_was_put_back_comes_back, |test: Test
 
 testkit::on_both!(what_was_never_written_to_its_end_goes, |test: TestHouse| {
     test.house.keep(SECRET, "nikdo.txt", "text/plain").unwrap();
-    let path = files_of(&test.places.files).remove(0);
+    let path = files_of(&test.files()).remove(0);
     fs::rename(&path, format!("{}.half", path.display())).unwrap();
     assert_eq!(test.house.sweep_files().unwrap(), 0);
     test.house.clock().advance(SignedDuration::from_hours(2));
     assert_eq!(test.house.sweep_files().unwrap(), 1);
-    assert_eq!(files_of(&test.places.files), Vec::<PathBuf>::new());
+    assert_eq!(files_of(&test.files()), Vec::<PathBuf>::new());
 });
 
 testkit::on_both!(files_of_another_installation_are_left_alone, |test: TestHouse| {
     test.house.keep(SECRET, "smlouva.txt", "text/plain").unwrap();
+    let files = test.files();
     let (places, _directory) = test.leave();
-    let owner = places.files.join("house");
+    let owner = files.join("house");
     let own = fs::read(&owner).unwrap();
     fs::write(&owner, "0192f0c1-2b3c-7d4e-8f50-617283940516\n").unwrap();
     let Err(refused) = try_open_house(&places, [3; 32]) else { panic!("it is another house") };
-    let place = places.files.display().to_string();
+    let place = files.display().to_string();
     assert!(matches!(&refused, Error::OtherHouse(told) if *told == place), "{refused:?}");
     assert!(refused.to_string().contains(&place));
-    assert_eq!(files_of(&places.files).len(), 1);
+    assert_eq!(files_of(&files).len(), 1);
     // Its own house opens as ever, and one without a mark becomes its own.
     fs::write(&owner, &own).unwrap();
     drop(try_open_house(&places, [3; 32]).unwrap());

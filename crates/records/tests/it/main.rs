@@ -2,10 +2,12 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test that cannot go on has failed"
 )]
 
 mod accounts;
+mod bucket;
 mod czech_order;
 mod documents;
 mod every_entity;
