@@ -41,6 +41,6 @@ home-overdue = Po splatnosti
 home-owed = Co dluží zákazníci
 home-pipeline-none = Nic není rozjednáno.
 home-recent = Naposledy v kontaktu
-home-reports = Přehledy obchodu
+home-reports = Přehledy
 home-won = Vyhráno po měsících
 home-won-none = Za posledních dvanáct měsíců zatím žádná výhra.

@@ -41,6 +41,6 @@ home-overdue = Overdue
 home-owed = What customers owe
 home-pipeline-none = No deal is open.
 home-recent = Recently in touch
-home-reports = Sales reports
+home-reports = Reports
 home-won = Won by month
 home-won-none = Nothing was won in the last twelve months yet.

@@ -129,7 +129,7 @@ fn remove(test: &TestHouse, actor: &Actor, contact: Uuid, document: Uuid) -> Res
 
 /// The key of the first problem, and where it is.
 fn problem<T: std::fmt::Debug>(refused: Result<T, Error>) -> (String, &'static str) {
-    let Err(Error::Invalid(errors)) = refused else { unreachable!("{refused:?}") };
+    let Err(Error::Invalid(errors)) = refused else { panic!("{refused:?}") };
     (errors[0].field.clone(), errors[0].problem.key)
 }
 

@@ -18,8 +18,7 @@ use crate::shell::{Shell, Words, initials};
 use crate::visit::{Trouble, Visit};
 
 /// What an address may bring to be said.
-const WARNINGS: [&str; 4] =
-    ["birth-number", "dic-of-a-person", "payment-card", "received-known"];
+const WARNINGS: [&str; 4] = ["birth-number", "dic-of-a-person", "payment-card", "received-known"];
 
 #[derive(Template)]
 #[template(path = "card.html")]
