@@ -44,7 +44,7 @@ fn content(
 }
 
 /// All files under a directory but the one that says whose they are.
-fn files_of(directory: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_of(directory: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory).into_iter().flatten() {
         let path = entry.unwrap().path();

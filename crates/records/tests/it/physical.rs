@@ -5,9 +5,9 @@ use testkit::{Engine, TestHouse};
 
 /// How often a marker stands in any file of the test's directory.
 pub(crate) fn hits(test: &TestHouse, marker: &str) -> usize {
-    std::fs::read_dir(test.directory())
-        .unwrap()
-        .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
+    crate::documents::files_of(test.directory())
+        .iter()
+        .map(|path| std::fs::read(path).unwrap())
         .map(|bytes| {
             bytes.windows(marker.len()).filter(|window| *window == marker.as_bytes()).count()
         })
