@@ -63,7 +63,7 @@ CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "create
 -- table stage
 CREATE TABLE "stage" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "pipeline_id" uuid NOT NULL, "position" bigint, "position_sort" bytea NOT NULL, "kind" text NOT NULL, "probability" bigint );
 -- table issuer
-CREATE TABLE "issuer" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "ico" text NOT NULL, "vat_payer" boolean, "dic" text, "registration" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "email" text, "phone" text, "website" text, "due_days" bigint, "quote_days" bigint, "footer" text, "active" boolean );
+CREATE TABLE "issuer" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "ico" text NOT NULL, "vat_payer" boolean, "dic" text, "registration" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "email" text, "phone" text, "website" text, "logo" text, "logo_id" uuid, "due_days" bigint, "quote_days" bigint, "footer" text, "active" boolean );
 -- table issuer_accounts
 CREATE TABLE "issuer_accounts" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "account" text, "currency" text, "bic" text, "bank_name" text, PRIMARY KEY ("record_id", "position") );
 -- table number_series
