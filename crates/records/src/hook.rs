@@ -68,6 +68,17 @@ impl Pending {
     }
 }
 
+/// What is late when its day has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Late {
+    /// The field with the day.
+    pub day: &'static str,
+    /// The field with the state.
+    pub state: &'static str,
+    /// The states in which the day still matters.
+    pub open: &'static [&'static str],
+}
+
 /// A rule around saves and removals.
 pub trait Hook: Send + Sync {
     /// The entity whose saves it watches.
@@ -88,6 +99,12 @@ pub trait Hook: Send + Sync {
     /// [`Hook::before_removal`].
     fn may_remove(&self, record: &Visible) -> bool {
         self.free_fields(record).is_none()
+    }
+
+    /// Which records are late, for lists and cards to mark them. It is told of the day and not stored, because nothing would
+    /// change it at midnight.
+    fn late(&self) -> Option<Late> {
+        None
     }
 
     /// Before the record is removed; may refuse it.
@@ -135,6 +152,18 @@ impl Work<'_, '_> {
         let mut hooks =
             self.house.hooks.iter().filter(|hook| hook.entity() == record.entity().name);
         hooks.find_map(|hook| hook.free_fields(record))
+    }
+
+    /// Which records of an entity are late.
+    pub fn late(&self, entity: &Entity) -> Option<Late> {
+        let mut hooks = self.house.hooks.iter().filter(|hook| hook.entity() == entity.name);
+        hooks.find_map(|hook| hook.late())
+    }
+
+    /// Whether a record is late today, as far as its reader sees it.
+    pub fn is_late(&self, record: &Visible, late: &Late) -> bool {
+        let open = record.get(late.state).as_text().is_some_and(|state| late.open.contains(&state));
+        open && record.get(late.day).as_date().is_some_and(|day| day < self.today())
     }
 
     /// Whether the reader may remove a record, in its state.

@@ -73,7 +73,7 @@ pub use error::Error;
 pub use get::{get, open_card};
 pub use held::Held;
 pub use history::{FieldChange, HistoryEntry, field_history, history};
-pub use hook::{Hook, Pending, Removed};
+pub use hook::{Hook, Late, Pending, Removed};
 pub use hooks::built_in;
 pub use house::{House, HouseSettings, Places};
 pub use housekeeping::keep_house;

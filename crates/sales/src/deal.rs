@@ -1,7 +1,7 @@
 //! A deal: what its stage makes of it, and what its lines come to.
 
 use dictionary::{Line, Value};
-use records::{Error, Hook, Pending, Visible, Work, get};
+use records::{Error, Hook, Late, Pending, Visible, Work, get};
 use uuid::Uuid;
 
 use crate::lines::{self, How};
@@ -16,6 +16,10 @@ pub(crate) struct Deals;
 impl Hook for Deals {
     fn entity(&self) -> &'static str {
         "deal"
+    }
+
+    fn late(&self) -> Option<Late> {
+        Some(Late { day: "expected_on", state: "status", open: &["open"] })
     }
 
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {

@@ -11,7 +11,7 @@ mod receipt;
 mod settle;
 mod verbs;
 
-use records::{Error, Hook, Pending, Removed, Visible, Work};
+use records::{Error, Hook, Late, Pending, Removed, Visible, Work};
 
 pub(crate) use parties::{of_owner, party_name};
 pub(crate) use settle::settle;
@@ -36,6 +36,10 @@ impl Hook for Invoices {
         }
         pending.set("status", "draft");
         draft::complete(work, pending)
+    }
+
+    fn late(&self) -> Option<Late> {
+        Some(Late { day: "due_on", state: "status", open: &["issued", "partly_paid"] })
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {

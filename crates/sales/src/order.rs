@@ -1,6 +1,6 @@
 //! An order: numbered when it is made, moved along its states, and locked once it was invoiced.
 
-use records::{Error, Hook, Pending, Removed, Visible, Work};
+use records::{Error, Hook, Late, Pending, Removed, Visible, Work};
 use rust_decimal::Decimal;
 
 use crate::act::stands_in;
@@ -29,6 +29,10 @@ pub(crate) struct Orders;
 impl Hook for Orders {
     fn entity(&self) -> &'static str {
         "order"
+    }
+
+    fn late(&self) -> Option<Late> {
+        Some(Late { day: "deliver_by", state: "status", open: &["new", "in_progress"] })
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {

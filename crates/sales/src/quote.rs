@@ -5,8 +5,8 @@ use dictionary::Value;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use records::{
-    Answers, Asked, AskedKind, Error, Hook, Needs, Pending, Removed, Rights, Verb, Visible, Weight,
-    Work, manage,
+    Answers, Asked, AskedKind, Error, Hook, Late, Needs, Pending, Removed, Rights, Verb, Visible,
+    Weight, Work, manage,
 };
 use rust_decimal::Decimal;
 
@@ -46,6 +46,10 @@ impl Hook for Quotes {
             return Err(Error::at("issuer_id", "locked"));
         }
         weigh(work, pending)
+    }
+
+    fn late(&self) -> Option<Late> {
+        Some(Late { day: "valid_until", state: "status", open: &["sent"] })
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {

@@ -5,7 +5,7 @@ mod take;
 mod verbs;
 
 use dictionary::Value;
-use records::{Error, Hook, Pending, Removed, Visible, Work};
+use records::{Error, Hook, Late, Pending, Removed, Visible, Work};
 
 pub use take::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
 pub(crate) use verbs::verbs;
@@ -39,6 +39,10 @@ impl Hook for ReceivedInvoices {
         pending.fill("to_pay", total);
         one_currency(pending)?;
         refuse_twice(work, pending)
+    }
+
+    fn late(&self) -> Option<Late> {
+        Some(Late { day: "due_on", state: "status", open: &["to_check", "approved"] })
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {

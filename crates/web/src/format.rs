@@ -21,6 +21,8 @@ pub(crate) struct Formatted {
     pub(crate) class: &'static str,
     /// Something is there, but masked.
     pub(crate) masked: bool,
+    /// What its colour means, for those who do not see it: that the day has passed.
+    pub(crate) late: String,
     /// Lines instead of text.
     pub(crate) lines: Option<LineTable>,
 }

@@ -42,7 +42,7 @@ fn sent() -> (Vec<u8>, Vec<u8>) {
     let id = theirs.make(&admin, "invoice", invoice);
     act(&theirs, &admin, ("invoice", id), ("issue", &[])).unwrap();
     let file = |name: &'static str| {
-        let prepared = theirs.house.read(&admin, |work| {
+        let prepared = theirs.house.write(&admin, move |work| {
             let entity = work.entity("invoice")?;
             prepare_file(work, (&entity, id), name)
         });

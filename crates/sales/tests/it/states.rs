@@ -123,7 +123,7 @@ testkit::on_both!(one_document_of_a_contract_is_the_signed_one, |test: TestHouse
     let id = test.make(&admin, "contract", contract(customer(&test), "valid"));
     let sign = |answers: &[(&str, &str)]| act(&test, &admin, ("contract", id), ("sign", answers));
     let nothing = [("document".to_owned(), "no-such-document")];
-    assert_eq!(sign(&[]).unwrap_err(), nothing);
+    assert_eq!(sign(&[]).unwrap_err(), [("document".to_owned(), "required")]);
     let mut ids = Vec::new();
     for name in ["navrh.txt", "podpis.txt"] {
         let kept = test.house.keep(name.as_bytes(), name, "text/plain").unwrap();
@@ -133,8 +133,10 @@ testkit::on_both!(one_document_of_a_contract_is_the_signed_one, |test: TestHouse
         });
         ids.push(attached.unwrap());
     }
-    assert_eq!(sign(&[("document", "jiny.txt")]).unwrap_err(), nothing);
-    let answers = [("document", "navrh.txt"), ("signed_on", "2026-11-02")];
+    let another = id.to_string();
+    assert_eq!(sign(&[("document", &another)]).unwrap_err(), nothing);
+    let draft = ids.first().map(Uuid::to_string).unwrap();
+    let answers = [("document", draft.as_str()), ("signed_on", "2026-11-02")];
     let signed = sign(&answers).unwrap();
     assert_eq!(
         (told(&signed, "signed_document"), told(&signed, "signed_on")),

@@ -146,7 +146,8 @@ pub(crate) fn page(
         _ => title(record),
     };
     let rights = Arc::clone(&work.actor().rights);
-    let (line_groups, groups) = groups(words, (record, titles), work.free_fields(record))
+    let late = work.late(&entity).filter(|late| work.is_late(record, late)).map(|late| late.day);
+    let (line_groups, groups) = groups(words, (record, titles), (work.free_fields(record), late))
         .into_iter()
         .partition(Group::is_wide);
     let (next, others) = buttons(work, words, record)?.into_iter().partition(|button| button.next);
@@ -221,7 +222,7 @@ pub(crate) fn subtitle(
 fn groups(
     words: Words<'_>,
     (record, titles): (&Visible, &Titles),
-    free: Option<&[&str]>,
+    (free, late): (Option<&[&str]>, Option<&str>),
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (position, declared) in record.entity().fields.values().enumerate().skip(4) {
@@ -233,10 +234,14 @@ fn groups(
         {
             continue;
         }
+        let mut shown = field(words, record, position, titles);
+        if late == Some(declared.name.as_str()) {
+            words.get("board-late").clone_into(&mut shown.late);
+        }
         let view = FieldView {
             name: declared.name.clone(),
             label: words.label(&declared.label).to_owned(),
-            shown: field(words, record, position, titles),
+            shown,
             may_write: record.may_write(position)
                 && free.is_none_or(|free| free.contains(&declared.name.as_str())),
             lines: declared.kind.name() == "lines",

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use dictionary::{Action, Entity};
-use records::{Count, List, Titles, Work, count as count_records, list as list_records};
+use records::{
+    Count, Late, List, Titles, Visible, Work, count as count_records, list as list_records,
+};
 use serde_json::{Value as Json, json};
 
 use crate::api::list::request;
@@ -93,10 +95,13 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
             columns.retain(|column| column.shown);
             let title: Vec<usize> =
                 entity.title.iter().filter_map(|name| entity.position(name)).collect();
-            request.fields =
-                Some(columns.iter().map(|column| column.position).chain(title).collect());
+            let late = work.late(&entity);
+            let judged = late.iter().flat_map(|late| [late.day, late.state]);
+            let judged = judged.filter_map(|name| entity.position(name));
+            let shown = columns.iter().map(|column| column.position);
+            request.fields = Some(shown.chain(title).chain(judged).collect());
             let page = list_records(work, &request)?;
-            let rows = rows(words, &columns, &page);
+            let rows = rows(work, words, (&columns, late), &page);
             let next = next_address(&visit.query, &entity, &page);
             if visit.is_fragment() && visit.query.get("after").is_some() {
                 return html(&Rows { words, entity: &entity, columns, rows, next });
@@ -161,18 +166,28 @@ pub(crate) async fn count(visit: Visit) -> Result<Response, Failure> {
         .await
 }
 
-fn rows(words: Words<'_>, columns: &[Column], page: &List) -> Vec<Row> {
-    page.records
-        .iter()
-        .map(|record| Row {
+fn rows(
+    work: &Work<'_, '_>,
+    words: Words<'_>,
+    (columns, late): (&[Column], Option<Late>),
+    page: &List,
+) -> Vec<Row> {
+    let row = |record: &Visible| {
+        let late = late.filter(|late| work.is_late(record, late));
+        let cell = |column: &Column| {
+            let mut cell = field(words, record, column.position, &page.titles);
+            if late.is_some_and(|late| late.day == column.name) {
+                words.get("board-late").clone_into(&mut cell.late);
+            }
+            cell
+        };
+        Row {
             id: record.id().to_string(),
             title: records::title(record),
-            cells: columns
-                .iter()
-                .map(|column| field(words, record, column.position, &page.titles))
-                .collect(),
-        })
-        .collect()
+            cells: columns.iter().map(cell).collect(),
+        }
+    };
+    page.records.iter().map(row).collect()
 }
 
 fn next_address(query: &Query, entity: &Entity, page: &List) -> String {

@@ -187,8 +187,7 @@ fn issuer() -> Json {
 /// An issued invoice of this customer, due on a day.
 fn invoice(server: &Server, who: &Who, company: &str, (price, due_on): (&str, &str)) -> String {
     let lines = json!([{"text": "Linka", "unit_price": price, "vat_mode": "exempt"}]);
-    let draft =
-        json!({"company_id": company, "lines": lines, "issued_on": "2026-10-01", "due_on": due_on});
+    let draft = json!({"company_id": company, "lines": lines, "issued_on": "2026-10-01", "due_on": due_on, "exemption": "§ 51"});
     let id = make(server, who, "invoices", &draft);
     let issued = server.json(who, ("POST", &format!("/api/v1/invoices/{id}/issue")), &json!({}));
     assert_eq!(issued.status, 200, "{}", issued.body);
@@ -291,4 +290,24 @@ testkit::on_both!(a_card_shows_the_newest_of_every_way_to_refer, |test: TestHous
         assert!(card.contains(&format!("/invoices/{id}")), "{card}");
     }
     assert!(card.contains("Zálohová faktura"), "{card}");
+});
+
+testkit::on_both!(what_is_late_is_marked_until_it_is_paid, |test: TestHouse| {
+    let server = Server::start(test);
+    let who = server.token(&server.test.administrator());
+    let session = server.sign_in("admin@example.cz");
+    make(&server, &who, "issuers", &issuer());
+    let address =
+        json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"});
+    let company = make(&server, &who, "companies", &json!({"name": "Pila", "address": address}));
+    let late = invoice(&server, &who, &company, ("1000", "2026-11-22"));
+    invoice(&server, &who, &company, ("1000", "2026-11-23"));
+    let marked = |path: &str| server.get(&session, path).body.matches("class=\"k-late\"").count();
+    assert_eq!(marked("/invoices"), 1);
+    // It is told also where its state is no column, and on the card.
+    assert_eq!(marked("/invoices?columns=number,due_on"), 1);
+    assert_eq!(marked(&format!("/invoices/{late}")), 1);
+    let paid = server.json(&who, ("POST", &format!("/api/v1/invoices/{late}/pay")), &json!({}));
+    assert_eq!(paid.status, 200, "{}", paid.body);
+    assert_eq!(marked("/invoices"), 0);
 });
