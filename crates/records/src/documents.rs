@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::event::Happened;
 use crate::get::seen;
 use crate::house::House;
+use crate::made_file::may_read_kept;
 use crate::vault::Sealed;
 use crate::visible::Stored;
 use crate::work::Work;
@@ -170,10 +171,15 @@ pub fn documents(
     let document = work.entity("document")?;
     let mut found = Vec::new();
     for row in rows(work, &document, &of_record(&document, &entity.name, id))? {
+        let kept = row.get(&document, "kept") == &Value::YesNo(true);
+        // What pages hide stands in such a document too.
+        if kept && !may_read_kept(work, entity) {
+            continue;
+        }
         found.push(Document {
             id: row.id(),
             name: row.get(&document, "name").as_text().unwrap_or_default().to_owned(),
-            kept: row.get(&document, "kept") == &Value::YesNo(true),
+            kept,
             versions: versions(work, row.id())?,
         });
     }

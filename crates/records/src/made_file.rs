@@ -82,6 +82,17 @@ pub fn prepare_file(
     Ok((prepared, file.media_type))
 }
 
+/// True when the reader may see all that a kept document of such a record says: what the files made of it print, and of a
+/// record of which none is made, all of its fields.
+pub(crate) fn may_read_kept(work: &Work<'_, '_>, entity: &Entity) -> bool {
+    let mut made = made_files_of(work.house, &entity.name).peekable();
+    if made.peek().is_some() {
+        return made.all(|file| shows_all(work, entity, file));
+    }
+    let rights = &work.actor.rights;
+    entity.fields.values().all(|field| rights.field(entity, field) > FieldRight::Hidden)
+}
+
 /// True when the reader may see every field that a file prints; one that there is not is seen by nobody.
 fn shows_all(work: &Work<'_, '_>, entity: &Entity, file: &MadeFile) -> bool {
     let seen = |entity: &Entity, field: &str, rights: &Rights| {

@@ -34,21 +34,19 @@ struct Piece {
 }
 
 impl SearchText {
-    /// `None` when the text has no letter and no digit.
+    /// `None` when the text has no word to look for.
     pub fn new(text: &str) -> Option<Self> {
-        let pieces: Vec<Piece> = text
-            .split_whitespace()
-            .map(|piece| {
-                let part: String = fold(piece)
-                    .chars()
-                    .filter(|letter| !matches!(letter, '"' | '+' | '-' | '/'))
-                    .collect();
-                Piece { words: words(piece), part: (part.chars().count() >= 3).then_some(part) }
-            })
-            .filter(|piece| !piece.words.is_empty())
-            .take(MOST_PIECES)
-            .collect();
-        (!pieces.is_empty()).then_some(Self { pieces })
+        // A letter alone is the beginning of a word; those of `s. r. o.` are looked for only where nothing else is said.
+        let telling = |piece: &str| {
+            let mut told = words(piece);
+            if !is_letter(&fold(piece)) {
+                told.retain(|word| !is_letter(word));
+            }
+            told
+        };
+        let pieces = [pieces_of(text, telling), pieces_of(text, words)];
+        let pieces = pieces.into_iter().find(|pieces| !pieces.is_empty())?;
+        Some(Self { pieces })
     }
 
     /// True when some piece is long enough to be a part of an e-mail or a number.
@@ -66,6 +64,21 @@ impl SearchText {
             by_words || piece.part.as_ref().is_some_and(|part| parts.contains(part))
         })
     }
+}
+
+fn pieces_of(text: &str, words_of: impl Fn(&str) -> Vec<String>) -> Vec<Piece> {
+    text.split_whitespace()
+        .map(|piece| {
+            let part: String = fold(piece)
+                .chars()
+                .filter(|letter| !matches!(letter, '"' | '+' | '-' | '/'))
+                .collect();
+            let part = (part.chars().count() >= 3).then_some(part);
+            Piece { words: words_of(piece), part }
+        })
+        .filter(|piece| !piece.words.is_empty())
+        .take(MOST_PIECES)
+        .collect()
 }
 
 /// The names and the SQL of what an entity's search needs.
@@ -187,7 +200,7 @@ fn index_text_of(entity: &Entity, row: &Row, of: &dyn Fn(usize) -> bool) -> (Vec
             continue;
         }
         let Some(text) = row.value(position).as_text() else { continue };
-        found.extend(words(text));
+        found.extend(telling(text));
         if is_numberlike(field) {
             parts.push(fold(text).replace(['+', ' ', '-', '/'], ""));
         }
@@ -195,6 +208,21 @@ fn index_text_of(entity: &Entity, row: &Row, of: &dyn Fn(usize) -> bool) -> (Vec
     found.sort();
     found.dedup();
     (found, parts.join(" "))
+}
+
+/// The words that tell a text from others: not letters alone, as the `s. r. o.` behind most names of companies. Each of them
+/// would stand in most records, and taking one out of SQLite's index takes as long as the list of those who have it.
+fn telling(text: &str) -> Vec<String> {
+    let mut all = words(text);
+    if all.iter().any(|word| !is_letter(word)) {
+        all.retain(|word| !is_letter(word));
+    }
+    all
+}
+
+fn is_letter(word: &str) -> bool {
+    let mut signs = word.chars();
+    signs.next().is_some_and(char::is_alphabetic) && signs.next().is_none()
 }
 
 fn is_numberlike(field: &Field) -> bool {

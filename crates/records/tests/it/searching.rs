@@ -54,6 +54,17 @@ testkit::on_both!(search_lets_go_of_case_and_diacritics, |test: TestHouse| {
     assert!(found(&test, "%%%").is_empty());
 });
 
+testkit::on_both!(letters_alone_tell_no_record_from_another, |test: TestHouse| {
+    fill(&test, &[("Pila Lesy, s. r. o.", "", ""), ("Jih, a.s.", "", ""), ("X", "", "")]);
+    for words in ["pila s.r.o.", "Pila Lesy, s. r. o.", "lesy s.r.o. pila"] {
+        assert_eq!(found(&test, words), ["Pila Lesy, s. r. o."], "{words}");
+    }
+    // A letter alone begins a word, and a name that is no more than a letter is found by it.
+    assert_eq!(found(&test, "j"), ["Jih, a.s."]);
+    assert_eq!(found(&test, "x"), ["X"]);
+    assert!(found(&test, "jih s.r.x.").contains(&"Jih, a.s.".to_owned()));
+});
+
 testkit::on_both!(a_search_follows_each_field_apart_and_what_stays, |test: TestHouse| {
     let admin = test.administrator();
     let id = test.make(

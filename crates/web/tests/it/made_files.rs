@@ -52,6 +52,21 @@ testkit::on_both!(a_file_prints_nothing_that_its_reader_may_not_see, |test: Test
     let card = server.get(&session, &format!("/quotes/{quote}"));
     assert_eq!(card.status, 200);
     assert!(!card.body.contains("document.pdf"), "{}", card.body);
+    // What was kept of it says the same.
+    let kept = server.test.house.keep(b"%PDF 7654321", "nabidka.pdf", "application/pdf").unwrap();
+    let id: uuid::Uuid = quote.parse().unwrap();
+    let document = server.test.house.write(&server.test.administrator(), move |work| {
+        let entity = work.entity("quote")?;
+        records::keep_document(work, (&entity, id), &kept)
+    });
+    let documents = format!("/api/v1/quotes/{quote}/documents");
+    let content = format!("{documents}/{}", document.unwrap());
+    let listed = |who: &Who| server.get(who, &documents).body.contains("nabidka.pdf");
+    assert!(listed(&admin) && !listed(&token));
+    assert_eq!(
+        (server.get(&admin, &content).status, server.get(&token, &content).status),
+        (200, 404)
+    );
     let held = server.get(&token, &format!("/api/v1/quotes/{quote}")).json();
     for hidden in ["lines", "total", "largest_discount", "approved_discount"] {
         assert_eq!(held.get(hidden), None, "{hidden}");
