@@ -102,7 +102,7 @@ fn an_incomplete_invoice_says_what_it_lacks() {
         desk.expect_in_console("status of 422");
         desk.press(".k-form-actions .btn-primary").await;
         desk.shows("#p-company_id", "Vyberte firmu").await;
-        desk.write("#f-company_id", "a").await;
+        desk.write("#f-company_id", "energie").await;
         desk.press("[data-lookup] [role=option]").await;
         desk.write("[id='f-lines.0.text']", "Servis").await;
         desk.write("[id='f-lines.0.unit_price']", "100").await;

@@ -302,7 +302,7 @@ testkit::on_both!(what_is_late_is_marked_until_it_is_paid, |test: TestHouse| {
     let company = make(&server, &who, "companies", &json!({"name": "Pila", "address": address}));
     let late = invoice(&server, &who, &company, ("1000", "2026-11-22"));
     invoice(&server, &who, &company, ("1000", "2026-11-23"));
-    let marked = |path: &str| server.get(&session, path).body.matches("class=\"k-late\"").count();
+    let marked = |path: &str| server.get(&session, path).body.matches("class=\"k-late ").count();
     assert_eq!(marked("/invoices"), 1);
     // It is told also where its state is no column, and on the card.
     assert_eq!(marked("/invoices?columns=number,due_on"), 1);
