@@ -57,7 +57,13 @@ impl SpaydError {
 /// number of the document and nothing else: a code is photographed and passed on, and names nobody.
 pub fn payment_code(document: &Document) -> Result<String, SpaydError> {
     let payment = &document.payment;
-    if payment.means != PaymentMeans::Transfer || document.kind == DocumentKind::CreditNote {
+    match document.kind {
+        DocumentKind::Invoice | DocumentKind::Proforma => {}
+        // Its money has come, and is not to be asked for again.
+        DocumentKind::PaymentReceipt => return Err(SpaydError::NothingToPay),
+        DocumentKind::CreditNote => return Err(SpaydError::NotTransferred),
+    }
+    if payment.means != PaymentMeans::Transfer {
         return Err(SpaydError::NotTransferred);
     }
     let account = payment.account.as_ref().ok_or(SpaydError::Account)?;

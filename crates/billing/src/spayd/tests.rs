@@ -80,6 +80,7 @@ fn check_refusal(change: impl FnOnce(&mut Document), expected: SpaydError) {
 fn what_cannot_be_paid_so_has_no_code() {
     check_refusal(|it| it.payment.means = PaymentMeans::Cash, SpaydError::NotTransferred);
     check_refusal(|it| it.kind = DocumentKind::CreditNote, SpaydError::NotTransferred);
+    check_refusal(|it| it.kind = DocumentKind::PaymentReceipt, SpaydError::NothingToPay);
     check_refusal(|it| it.totals.payable = dec("0.00"), SpaydError::NothingToPay);
     check_refusal(|it| it.totals.payable = dec("-1"), SpaydError::NothingToPay);
     check_refusal(|it| it.totals.payable = dec("10000000"), SpaydError::AmountTooLarge);
