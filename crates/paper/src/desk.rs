@@ -16,8 +16,8 @@ use crate::{PaperError, Sheet};
 const FONTS: [&[u8]; 2] =
     [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
 const FORM: &str = include_str!("sheet.typ");
-/// Modules of the white border that a reader of codes needs.
-const QUIET: usize = 2;
+/// Modules of the white border that a reader of codes needs (ISO/IEC 18004: four on each side).
+const QUIET: usize = 4;
 
 /// What all sheets share.
 pub(crate) struct Shop {
@@ -134,4 +134,53 @@ impl World for Desk<'_> {
 
 fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use rqrr::{Grid, SimpleGrid};
+
+    use super::*;
+
+    /// Level M in the two bits that a code carries of it.
+    const LEVEL_M: u16 = 0;
+
+    /// The dark modules of a drawing, by column and row, and how many stand on a side.
+    fn modules(svg: &str) -> (Vec<(usize, usize)>, usize) {
+        let between =
+            |from: &str, to: &str| svg.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        let squares = between("<path d=\"M", "\"").trim_end_matches("h1v1h-1z").split("h1v1h-1zM");
+        let place = |square: &str| {
+            let (column, row) = square.split_once(' ').unwrap();
+            (column.parse().unwrap(), row.parse().unwrap())
+        };
+        (squares.map(place).collect(), between("viewBox=\"0 0 ", " ").parse().unwrap())
+    }
+
+    /// Reads a code as a telephone does, from what is drawn.
+    fn check(text: &str) {
+        let (dark, side) = modules(&drawn(text).unwrap());
+        let border = QUIET..side - QUIET;
+        assert!(dark.iter().all(|(column, row)| border.contains(column) && border.contains(row)));
+        let grid = SimpleGrid::from_func(border.len(), |column, row| {
+            dark.contains(&(column + QUIET, row + QUIET))
+        });
+        let (about, read) = Grid::new(grid).decode().unwrap();
+        assert_eq!((read.as_str(), about.ecc_level), (text, LEVEL_M));
+    }
+
+    #[test]
+    fn a_payment_code_is_read_as_it_was_written() {
+        check("SPD*1.0*ACC:CZ5855000000001265098001*AM:100.00*CC:CZK*CRC32:AAD80227");
+        check(
+            "SPD*1.0*ACC:CZ6508000000192000145399+GIBACZPX*AM:9999999.99*CC:CZK*DT:20260316*MSG:FA %2A2026/001\
+             *X-KS:0308*X-SS:1234567890*X-VS:2026001234*CRC32:00C0FFEE",
+        );
+        check("SPD*1.0*MSG:");
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_code_is_refused() {
+        assert!(matches!(drawn(&"A".repeat(4000)), Err(PaperError::PaymentCode)));
+    }
 }

@@ -204,8 +204,13 @@ fn the_machines_own_file_is_inside() {
         .find(|held| text(held, b"AFRelationship").is_some())
         .unwrap();
     assert_eq!(text(file, b"AFRelationship"), Some(b"Alternative".to_vec()));
+    // By this name alone programs look for it (ISDOC 6.0.2).
+    for key in [b"F".as_slice(), b"UF"] {
+        assert_eq!(file.get(key).unwrap().as_str().unwrap(), b"invoice.isdoc");
+    }
     let inside = file.get(b"EF").unwrap().as_dict().unwrap().get(b"F").unwrap();
     let stream = pdf.get_object(inside.as_reference().unwrap()).unwrap().as_stream().unwrap();
+    assert_eq!(text(&stream.dict, b"Subtype"), Some(b"text/xml".to_vec()));
     let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
     assert_eq!(content, ISDOC);
     let meta = pdf.objects.values().filter_map(|object| object.as_stream().ok()).find(|stream| {
@@ -218,6 +223,8 @@ fn the_machines_own_file_is_inside() {
     let catalog = pdf.catalog().unwrap();
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"cs");
     assert!(catalog.get(b"StructTreeRoot").is_ok());
+    assert!(catalog.get(b"AF").is_ok(), "the file belongs to the whole document");
+    assert!(catalog.get(b"OutputIntents").is_ok());
 }
 
 /// Whatever people write, the sheet is printed; what the fonts do not have is seen to be missing.
