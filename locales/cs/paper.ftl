@@ -16,6 +16,7 @@ paper-tax-invoice = Faktura – daňový doklad
 paper-contract-number = Smlouva
 paper-corrects = Opravuje doklad
 paper-customer = Odběratel
+paper-customer-order = Objednávka
 paper-deliver-by = Dodání do
 paper-dic = DIČ
 paper-due-on = Datum splatnosti

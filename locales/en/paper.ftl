@@ -16,6 +16,7 @@ paper-tax-invoice = Invoice – tax document
 paper-contract-number = Contract
 paper-corrects = Corrects document
 paper-customer = Customer
+paper-customer-order = Your order
 paper-deliver-by = Deliver by
 paper-dic = VAT ID
 paper-due-on = Due date

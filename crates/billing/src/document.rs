@@ -46,8 +46,10 @@ pub struct Document {
     pub payment: Payment,
     /// The document that this one corrects (§ 42 and § 45 of act 235/2004).
     pub corrects: Option<Correction>,
-    /// The numbers of the order and the contract behind it.
+    /// The number of the order behind it, in our own series.
     pub order_number: Option<String>,
+    /// The number of the same order at the customer, by which their program finds it.
+    pub customer_order_number: Option<String>,
     /// The number of the contract behind it.
     pub contract_number: Option<String>,
     /// By which provision its exempt lines are exempt, such as `§ 51` (§ 29(2) of act 235/2004); empty where none is.

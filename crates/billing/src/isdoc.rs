@@ -180,10 +180,14 @@ fn note(document: &Document) -> String {
 }
 
 fn references(xml: &mut Xml, document: &Document) {
-    if let Some(number) = document.order_number.as_ref().filter(|number| !number.trim().is_empty())
-    {
+    let number = |of: &Option<String>| of.as_deref().unwrap_or_default().trim().to_owned();
+    let (ours, theirs) = (number(&document.order_number), number(&document.customer_order_number));
+    if !ours.is_empty() || !theirs.is_empty() {
         xml.group("OrderReferences", |xml| {
-            xml.group("OrderReference", |xml| xml.leaf("SalesOrderID", number));
+            xml.group("OrderReference", |xml| {
+                xml.must("SalesOrderID", &ours);
+                xml.leaf("ExternalOrderID", &theirs);
+            });
         });
     }
     if let Some(corrected) = &document.corrects {

@@ -174,7 +174,8 @@ fn header(xml: &mut Xml, document: &Document) {
     xml.group("inv:partnerIdentity", |xml| {
         xml.group("typ:address", |xml| address(xml, &document.customer));
     });
-    xml.leaf("inv:numberOrder", &cut(document.order_number.as_deref().unwrap_or_default(), 32));
+    let order = document.customer_order_number.as_deref().or(document.order_number.as_deref());
+    xml.leaf("inv:numberOrder", &cut(order.unwrap_or_default(), 32));
     xml.group("inv:paymentType", |xml| xml.leaf("typ:paymentType", means(document.payment.means)));
     payment(xml, document);
     xml.leaf("inv:note", &document.note);

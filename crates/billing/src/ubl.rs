@@ -7,7 +7,8 @@
 //!   left between the lines and the summary of tax is in these allowances (or charges) too: the standard wants both sums
 //!   to the last cent, and of the two the summary is the law (§ 37 of act 235/2004).
 //! - What is not taxed at all (category O) may not stand beside what is; there it is written as exempt (E) with its reason.
-//! - The receiver's reference, which Peppol asks for, is the number of the order, else of the contract, else our own.
+//! - The number of an order is the customer's (BT-13); ours stands beside it as that of the sales order (BT-14).
+//! - The receiver's reference, which Peppol asks for, is the customer's order, else ours, else the contract, else our number.
 //!
 //! Not here: the form for people, sending, and ISDOC (`isdoc`).
 
@@ -172,8 +173,15 @@ fn head(xml: &mut Xml, document: &Document, root: &Root) {
     if tax_in_home_currency(document).is_some() {
         xml.leaf("cbc:TaxCurrencyCode", HOME_CURRENCY);
     }
-    let reference = document.order_number.as_ref().or(document.contract_number.as_ref());
+    let orders = told(document.customer_order_number.as_ref())
+        .or_else(|| told(document.order_number.as_ref()));
+    let reference = orders.or_else(|| told(document.contract_number.as_ref()));
     xml.leaf("cbc:BuyerReference", reference.unwrap_or(&document.number));
+}
+
+/// A number, where there is one.
+fn told(number: Option<&String>) -> Option<&str> {
+    number.map(|number| number.trim()).filter(|number| !number.is_empty())
 }
 
 /// Peppol takes one note: why a document is corrected, and what is said to the customer.
@@ -194,8 +202,14 @@ fn tax_in_home_currency(document: &Document) -> Option<Decimal> {
 }
 
 fn references(xml: &mut Xml, document: &Document) {
-    if let Some(number) = document.order_number.as_ref().filter(|number| !number.is_empty()) {
-        xml.group("cac:OrderReference", |xml| xml.leaf("cbc:ID", number));
+    let theirs = told(document.customer_order_number.as_ref());
+    let ours = told(document.order_number.as_ref());
+    if theirs.or(ours).is_some() {
+        xml.group("cac:OrderReference", |xml| {
+            // The schema asks for it, and these are the words of Peppol where it is not known.
+            xml.leaf("cbc:ID", theirs.unwrap_or("NA"));
+            xml.leaf("cbc:SalesOrderID", ours.unwrap_or_default());
+        });
     }
     if let Some(corrected) = &document.corrects {
         xml.group("cac:BillingReference", |xml| {
@@ -205,7 +219,7 @@ fn references(xml: &mut Xml, document: &Document) {
             });
         });
     }
-    if let Some(number) = document.contract_number.as_ref().filter(|number| !number.is_empty()) {
+    if let Some(number) = told(document.contract_number.as_ref()) {
         xml.group("cac:ContractDocumentReference", |xml| xml.leaf("cbc:ID", number));
     }
 }

@@ -189,6 +189,10 @@ fn facts(speech: &Speech<'_>, sheet: &Sheet<'_>) -> Vec<Json> {
         fact(speech.word("paper-corrects"), corrects.unwrap_or_default()),
         fact(speech.word("paper-order-number"), document.order_number.clone().unwrap_or_default()),
         fact(
+            speech.word("paper-customer-order"),
+            document.customer_order_number.clone().unwrap_or_default(),
+        ),
+        fact(
             speech.word("paper-contract-number"),
             document.contract_number.clone().unwrap_or_default(),
         ),

@@ -42,6 +42,7 @@ const BILLED: &[&str] = &[
     "note",
     "number",
     "order_id",
+    "order_id.customer_number",
     "payable",
     "payment_method",
     "prices",

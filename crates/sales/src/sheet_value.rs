@@ -52,7 +52,8 @@ pub(crate) fn of_held(work: &mut Work<'_, '_>, held: &Held) -> Result<Document, 
             specific_symbol: String::new(),
         },
         corrects: None,
-        order_number: Some(text(held.get("customer_number"))).filter(|number| !number.is_empty()),
+        order_number: None,
+        customer_order_number: said(text(held.get("customer_number"))),
         contract_number: None,
         exemption: String::new(),
         note: text(held.get("text")),
@@ -62,6 +63,10 @@ pub(crate) fn of_held(work: &mut Work<'_, '_>, held: &Held) -> Result<Document, 
 
 fn text(value: &Value) -> String {
     value.as_text().unwrap_or_default().to_owned()
+}
+
+fn said(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn customer(work: &mut Work<'_, '_>, held: &Held) -> Result<Party, Error> {

@@ -50,8 +50,9 @@ fn document(work: &mut Work<'_, '_>, id: Uuid, get: &Get<'_>) -> Result<Document
         deposits,
         payment: payment(get),
         corrects: corrects(work, get)?,
-        order_number: number_of(work, "order", get("order_id"))?,
-        contract_number: number_of(work, "contract", get("contract_id"))?,
+        order_number: text_of(work, ("order", "number"), get("order_id"))?,
+        customer_order_number: text_of(work, ("order", "customer_number"), get("order_id"))?,
+        contract_number: text_of(work, ("contract", "number"), get("contract_id"))?,
         exemption: exemption(get, &lines),
         note: note(get),
         language: get("language").as_text().unwrap_or("cs").to_owned(),
@@ -200,10 +201,15 @@ fn corrects(work: &mut Work<'_, '_>, get: &Get<'_>) -> Result<Option<Correction>
     }))
 }
 
-fn number_of(work: &mut Work<'_, '_>, entity: &str, id: &Value) -> Result<Option<String>, Error> {
+/// What a field of the record says to which this one points.
+fn text_of(
+    work: &mut Work<'_, '_>,
+    (entity, field): (&str, &str),
+    id: &Value,
+) -> Result<Option<String>, Error> {
     let Some(id) = id.as_id() else { return Ok(None) };
     let held = work.held(entity, id)?;
-    Ok(held.map(|held| text(held.get("number"))).filter(|number| !number.is_empty()))
+    Ok(held.map(|held| text(held.get(field))).filter(|text| !text.is_empty()))
 }
 
 /// What is said of exempt lines; a document without any has nothing to say.

@@ -77,7 +77,8 @@ fn an_invoice_has_its_head_and_parties() {
         &format!("{party}/RegisterIdentification/Preformatted"),
         &["C 12345, Městský soud v Praze"],
     );
-    check(&document, "OrderReferences/OrderReference/SalesOrderID", &["OBJ-7"]);
+    check(&document, "OrderReferences/OrderReference/SalesOrderID", &["ZAK-7"]);
+    check(&document, "OrderReferences/OrderReference/ExternalOrderID", &["OBJ-7"]);
     check(
         &document,
         "InvoiceLines/InvoiceLine/Item/Description",

@@ -207,6 +207,22 @@ fn what_is_no_right_invoice_is_refused() {
 }
 
 #[test]
+fn orders_are_told_by_whom_they_are_numbered() {
+    let of = |theirs: Option<&str>, ours: Option<&str>, expected: (&[&str], &[&str], &[&str])| {
+        let mut document = invoice(lines());
+        document.customer_order_number = theirs.map(str::to_owned);
+        document.order_number = ours.map(str::to_owned);
+        check(&document, "OrderReference/ID", expected.0);
+        check(&document, "OrderReference/SalesOrderID", expected.1);
+        check(&document, "BuyerReference", expected.2);
+    };
+    of(Some("OBJ-7"), Some("ZAK-7"), (&["OBJ-7"], &["ZAK-7"], &["OBJ-7"]));
+    of(Some("OBJ-7"), None, (&["OBJ-7"], &[], &["OBJ-7"]));
+    of(None, Some("ZAK-7"), (&["NA"], &["ZAK-7"], &["ZAK-7"]));
+    of(Some(" "), Some(" "), (&[], &[], &["2026001"]));
+}
+
+#[test]
 fn a_document_on_a_payment_asks_for_nothing() {
     let mut receipt = invoice(vec![line("Práce", "1", "1000", rate("21"))]);
     receipt.kind = DocumentKind::PaymentReceipt;

@@ -172,6 +172,7 @@ fn document(sender: &Sender, (month, day): (i64, Date), random: &mut ChaCha20Rng
         },
         corrects: None,
         order_number: None,
+        customer_order_number: None,
         contract_number: None,
         note: String::new(),
         language: "cs".to_owned(),

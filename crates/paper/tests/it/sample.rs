@@ -95,6 +95,7 @@ pub(crate) fn invoice() -> Document {
         },
         corrects: None,
         order_number: Some("ZAK20260007".to_owned()),
+        customer_order_number: Some("OBJ-26-118".to_owned()),
         contract_number: None,
         exemption: String::new(),
         note: "Děkujeme za vaši objednávku.".to_owned(),

@@ -38,6 +38,8 @@ testkit::on_both!(a_deal_is_carried_to_its_invoice, |test: TestHouse| {
     assert_eq!(told(&order, "number"), "ZAK20260001");
     assert_eq!(told(&order, "company_id"), company.to_string());
     assert_eq!(told(&order, "deal_id"), deal.to_string());
+    let numbered = Draft::default().with("customer_number", "OBJ-118");
+    edit(&test, ("order", order.id()), numbered).unwrap();
     assert_eq!(told(&read(&test, &sales, "quote", quote.id()), "status"), "accepted");
     // The salesperson does not bill; the billing clerk sees no deals, and the invoice still belongs to this one.
     let refused = test.house.write(&sales, {
@@ -53,6 +55,17 @@ testkit::on_both!(a_deal_is_carried_to_its_invoice, |test: TestHouse| {
     let invoice = act(&test, &billing, ("invoice", invoice.id()), ("issue", &[])).unwrap();
     assert_eq!(told(&invoice, "order_id"), order.id().to_string());
     let admin = test.administrator();
+    // The customer's program pairs the invoice by the customer's number.
+    let prepared = test.house.write(&admin, {
+        let id = invoice.id();
+        move |work| {
+            let entity = work.entity("invoice")?;
+            records::prepare_file(work, (&entity, id), "document.isdoc")
+        }
+    });
+    let isdoc = String::from_utf8((prepared.unwrap().0.make)().unwrap()).unwrap();
+    assert!(isdoc.contains("<SalesOrderID>ZAK20260001</SalesOrderID>"), "{isdoc}");
+    assert!(isdoc.contains("<ExternalOrderID>OBJ-118</ExternalOrderID>"), "{isdoc}");
     assert_eq!(told(&read(&test, &admin, "invoice", invoice.id()), "deal_id"), deal.to_string());
     assert_eq!(told(&read(&test, &admin, "order", order.id()), "status"), "invoiced");
     let locked = edit(&test, ("order", order.id()), Draft::default().with("name", "Jinak"));
