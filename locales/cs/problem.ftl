@@ -172,6 +172,7 @@ problem-ubl-number = Doklad nemá číslo.
 problem-ubl-party = Některé straně chybí jméno nebo země.
 problem-ubl-proforma = Zálohovou fakturu v tomto tvaru zapsat nelze.
 problem-ubl-totals = Součty dokladu nesouhlasí.
+problem-ubl-vat-number = Plátci, nebo zákazníkovi, který odvádí daň, chybí DIČ se zkratkou země.
 problem-vat-rate-not-valid = Tato sazba v den plnění neplatila.
 
 ## Bank statements

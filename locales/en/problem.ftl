@@ -171,6 +171,7 @@ problem-ubl-number = The document has no number.
 problem-ubl-party = A party lacks its name or country.
 problem-ubl-proforma = A proforma invoice cannot be written in this form.
 problem-ubl-totals = The sums of the document do not agree.
+problem-ubl-vat-number = The supplier, or the customer who declares the tax, lacks a VAT number with its country.
 problem-vat-rate-not-valid = This rate was not valid on the date of supply.
 
 ## Bank statements

@@ -9,6 +9,8 @@
 //! - What is not taxed at all (category O) may not stand beside what is; there it is written as exempt (E) with its reason.
 //! - The number of an order is the customer's (BT-13); ours stands beside it as that of the sales order (BT-14).
 //! - The receiver's reference, which Peppol asks for, is the customer's order, else ours, else the contract, else our number.
+//! - A party without an address in the network (a person, somebody from far away) cannot be reached by Peppol. Such an
+//!   invoice does not claim to be one of Peppol, and keeps to EN 16931 alone.
 //!
 //! Not here: the form for people, sending, and ISDOC (`isdoc`).
 
@@ -21,14 +23,16 @@ mod tests;
 
 use rust_decimal::Decimal;
 
-use crate::document::{Document, DocumentKind, PaymentMeans};
+use crate::document::{Document, DocumentKind, PaymentMeans, Vat};
 use crate::ubl::sums::Sums;
 use crate::xml::Xml;
 
 /// The currency in which tax is declared.
 const HOME_CURRENCY: &str = "CZK";
-const CUSTOMIZATION: &str =
-    "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+/// EN 16931 alone.
+const STANDARD: &str = "urn:cen.eu:en16931:2017";
+/// EN 16931 as Peppol narrows it.
+const PEPPOL: &str = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
 const PROFILE: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
 /// Why a document cannot be written. The texts are for the log; people are told by [`UblError::key`].
@@ -46,6 +50,10 @@ pub enum UblError {
     /// A party has no name or no country, or the supplier neither IČO nor DIČ.
     #[error("a party lacks its name, country or identification")]
     Party,
+    /// Something is taxed, and the supplier has no number of VAT with its country (BR-S-02 and the like); or the customer
+    /// declares the tax, and has neither that nor an IČO (BR-AE-02).
+    #[error("a party lacks its number of VAT")]
+    VatNumber,
     /// The currency is no code of three letters.
     #[error("the currency is no ISO 4217 code")]
     Currency,
@@ -62,6 +70,7 @@ impl UblError {
             Self::Number => "ubl-number",
             Self::Lines => "ubl-lines",
             Self::Party => "ubl-party",
+            Self::VatNumber => "ubl-vat-number",
             Self::Currency => "ubl-currency",
             Self::Totals => "ubl-totals",
         }
@@ -109,6 +118,14 @@ fn check(document: &Document) -> Result<(), UblError> {
     if nameless || (supplier.ico.is_empty() && supplier.dic.is_empty()) {
         return Err(UblError::Party);
     }
+    let taxed = document.lines.iter().any(|line| line.vat != Vat::Outside);
+    let reversed = document.lines.iter().any(|line| matches!(line.vat, Vat::ReverseCharge(_)));
+    let customer = &document.customer;
+    if (taxed && !(document.supplier.vat_payer && parties::has_vat_number(supplier)))
+        || (reversed && customer.ico.is_empty() && !parties::has_vat_number(customer))
+    {
+        return Err(UblError::VatNumber);
+    }
     let currency = document.currency.as_str();
     if currency.len() != 3 || !currency.chars().all(|sign| sign.is_ascii_uppercase()) {
         return Err(UblError::Currency);
@@ -154,8 +171,10 @@ fn due_on(document: &Document) -> String {
 fn head(xml: &mut Xml, document: &Document, root: &Root) {
     let credit = document.kind == DocumentKind::CreditNote;
     let taxed_on = document.taxed_on.map(|day| day.to_string()).unwrap_or_default();
-    xml.leaf("cbc:CustomizationID", CUSTOMIZATION);
-    xml.leaf("cbc:ProfileID", PROFILE);
+    let (customization, profile) =
+        if parties::are_reachable(document) { (PEPPOL, PROFILE) } else { (STANDARD, "") };
+    xml.leaf("cbc:CustomizationID", customization);
+    xml.leaf("cbc:ProfileID", profile);
     xml.leaf("cbc:ID", &document.number);
     xml.leaf("cbc:IssueDate", &document.issued_on.to_string());
     // The schemas of the two have these in another order, and a credit note has its day of payment elsewhere.

@@ -52,7 +52,8 @@ pub(super) fn unit(unit: &str) -> &'static str {
     found.map_or("C62", |(code, _words)| *code)
 }
 
-/// Schemes of electronic addresses (EAS) that are made of a number of VAT, by country.
+/// Schemes of electronic addresses (EAS) that are made of a number of VAT, by how that begins. Greece and Northern Ireland
+/// begin theirs with letters that are not their country's.
 const VAT_SCHEMES: &[(&str, &str)] = &[
     ("CZ", "9929"),
     ("SK", "9950"),
@@ -65,11 +66,14 @@ const VAT_SCHEMES: &[(&str, &str)] = &[
     ("CY", "9928"),
     ("EE", "9931"),
     ("ES", "9920"),
+    ("FI", "0213"),
     ("FR", "9957"),
     ("GB", "9932"),
-    ("GR", "9933"),
+    ("XI", "9932"),
+    ("EL", "9933"),
     ("HR", "9934"),
     ("IE", "9935"),
+    ("IT", "0211"),
     ("LT", "9937"),
     ("LU", "9938"),
     ("LV", "9939"),
@@ -80,10 +84,15 @@ const VAT_SCHEMES: &[(&str, &str)] = &[
     ("SI", "9949"),
 ];
 
-/// The scheme for the number of VAT of a country.
-pub(super) fn vat_scheme(country: &str) -> Option<&'static str> {
-    let found = VAT_SCHEMES.iter().find(|(known, _scheme)| *known == country);
-    found.map(|(_country, scheme)| *scheme)
+/// The scheme for a number of VAT that begins so.
+pub(super) fn vat_scheme(prefix: &str) -> Option<&'static str> {
+    let found = VAT_SCHEMES.iter().find(|(known, _scheme)| *known == prefix);
+    found.map(|(_prefix, scheme)| *scheme)
+}
+
+/// Whether numbers of VAT begin so somewhere in the Union or beside it. Denmark and Sweden have no scheme for theirs.
+pub(super) fn gives_vat_numbers(prefix: &str) -> bool {
+    vat_scheme(prefix).is_some() || matches!(prefix, "DK" | "SE")
 }
 
 /// The scheme of the IČO, as an electronic address (EAS) and as a register (ISO 6523) alike.

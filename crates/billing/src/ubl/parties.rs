@@ -1,7 +1,7 @@
 //! Who supplies and who is to pay, in UBL. Called by `ubl` alone.
 
 use crate::document::{Document, Party};
-use crate::ubl::codes::{ICO_SCHEME, vat_scheme};
+use crate::ubl::codes::{ICO_SCHEME, gives_vat_numbers, vat_scheme};
 use crate::xml::Xml;
 
 /// The supplier. Where nothing is subject to tax, the rules forbid a number of VAT.
@@ -35,7 +35,7 @@ fn party(xml: &mut Xml, party: &Party, identification: &Identification<'_>) {
             xml.leaf("cbc:PostalZone", &party.postal_code);
             xml.group("cac:Country", |xml| xml.leaf("cbc:IdentificationCode", &party.country));
         });
-        if identification.vat && is_vat_number(&party.dic) {
+        if identification.vat && has_vat_number(party) {
             xml.group("cac:PartyTaxScheme", |xml| {
                 xml.leaf("cbc:CompanyID", &party.dic);
                 xml.group("cac:TaxScheme", |xml| xml.leaf("cbc:ID", "VAT"));
@@ -54,19 +54,31 @@ fn party(xml: &mut Xml, party: &Party, identification: &Identification<'_>) {
     });
 }
 
-/// The electronic address in the network: of a Czech party its IČO, else the number of VAT. Peppol wants one; where neither
-/// is known, the invoice is right by EN 16931 alone.
 fn endpoint(xml: &mut Xml, party: &Party) {
-    if party.country == "CZ" && !party.ico.is_empty() {
-        xml.leaf_with("cbc:EndpointID", &[("schemeID", ICO_SCHEME)], &party.ico);
-    } else if let Some(scheme) = vat_scheme(&party.country).filter(|_| is_vat_number(&party.dic)) {
-        xml.leaf_with("cbc:EndpointID", &[("schemeID", scheme)], &party.dic);
+    if let Some((scheme, address)) = address(party) {
+        xml.leaf_with("cbc:EndpointID", &[("schemeID", scheme)], address);
     }
 }
 
-/// A number of VAT begins with its country; a plain tax number, as Slovakia has beside it, does not.
-fn is_vat_number(dic: &str) -> bool {
-    dic.chars().take(2).filter(char::is_ascii_uppercase).count() == 2
+/// The electronic address in the network: of a Czech party its IČO, else the number of VAT, by the country that gave it:
+/// many a foreign company is registered for VAT in Czechia.
+fn address(party: &Party) -> Option<(&'static str, &str)> {
+    if party.country == "CZ" && !party.ico.is_empty() {
+        return Some((ICO_SCHEME, &party.ico));
+    }
+    vat_scheme(party.dic.get(..2)?).map(|scheme| (scheme, party.dic.as_str()))
+}
+
+/// Whether both parties have an address in the network of Peppol, which its rules ask for.
+pub(super) fn are_reachable(document: &Document) -> bool {
+    address(&document.supplier.party).is_some() && address(&document.customer).is_some()
+}
+
+/// Whether a party has a number of VAT. It begins with the country that gave it (BR-CO-09); a plain tax number, as Slovakia
+/// has beside it, does not, nor do those of countries where there is no VAT.
+pub(super) fn has_vat_number(party: &Party) -> bool {
+    let prefix = party.dic.get(..2).unwrap_or_default();
+    !prefix.is_empty() && (prefix == party.country || gives_vat_numbers(prefix))
 }
 
 fn contact(xml: &mut Xml, party: &Party) {

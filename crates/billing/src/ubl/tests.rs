@@ -62,7 +62,8 @@ fn check(document: &Document, path: &str, expected: &[&str]) {
 #[test]
 fn an_invoice_has_its_head_and_parties() {
     let document = invoice(lines());
-    check(&document, "CustomizationID", &[CUSTOMIZATION]);
+    check(&document, "CustomizationID", &[PEPPOL]);
+    check(&document, "ProfileID", &[PROFILE]);
     check(&document, "InvoiceTypeCode", &["380"]);
     check(&document, "ID", &["2026001"]);
     check(&document, "IssueDate", &["2026-03-02"]);
@@ -89,6 +90,10 @@ fn endpoints_are_of_the_country() {
         ("SK", "12345678", "SK2020202020", Some(("9950", "SK2020202020"))),
         ("SK", "12345678", "2020202020", None),
         ("US", "1", "", None),
+        ("US", "1", "12-3456789", None),
+        ("GR", "", "EL094259216", Some(("9933", "EL094259216"))),
+        ("DE", "HRB 1", "CZ684012345", Some(("9929", "CZ684012345"))),
+        ("SE", "1", "SE556677889901", None),
     ] {
         let mut document = invoice(lines());
         country.clone_into(&mut document.customer.country);
@@ -206,6 +211,27 @@ fn what_is_no_right_invoice_is_refused() {
     check_refusal(|it| it.totals.payable += Decimal::ONE, UblError::Totals);
     check_refusal(|it| it.totals.lines.clear(), UblError::Totals);
     check_refusal(|it| it.lines[0].vat = Vat::ReverseCharge(dec("21")), UblError::Totals);
+    check_refusal(|it| it.supplier.party.dic.clear(), UblError::VatNumber);
+    check_refusal(|it| it.supplier.party.dic = "25123891".to_owned(), UblError::VatNumber);
+    let reversed = |ico: &str, dic: &str| {
+        let mut document = invoice(vec![line("Stavba", "1", "1", Vat::ReverseCharge(dec("21")))]);
+        ico.clone_into(&mut document.customer.ico);
+        dic.clone_into(&mut document.customer.dic);
+        write(&document).map(|_written| ())
+    };
+    assert_eq!(reversed("", "27074358"), Err(UblError::VatNumber), "BR-AE-02");
+    assert_eq!(reversed("27074358", ""), Ok(()));
+    assert_eq!(reversed("", "SE556677889901"), Ok(()));
+}
+
+/// What claims to be of Peppol is turned down there without two electronic addresses.
+#[test]
+fn who_cannot_be_reached_by_peppol_gets_an_invoice_of_the_standard() {
+    let mut document = invoice(lines());
+    document.customer.ico.clear();
+    document.customer.dic.clear();
+    check(&document, "CustomizationID", &[STANDARD]);
+    check(&document, "ProfileID", &[]);
 }
 
 #[test]
