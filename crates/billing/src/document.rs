@@ -52,6 +52,8 @@ pub struct Document {
     pub customer_order_number: Option<String>,
     /// The number of the contract behind it.
     pub contract_number: Option<String>,
+    /// The day when that contract was signed.
+    pub contract_signed_on: Option<Date>,
     /// By which provision its exempt lines are exempt, such as `§ 51` (§ 29(2) of act 235/2004); empty where none is.
     pub exemption: String,
     /// What is said to the customer.

@@ -199,6 +199,16 @@ fn references(xml: &mut Xml, document: &Document) {
             });
         });
     }
+    // The schema has no contract without the day when it was signed.
+    let contract = number(&document.contract_number);
+    if let Some(signed_on) = document.contract_signed_on.filter(|_| !contract.is_empty()) {
+        xml.group("ContractReferences", |xml| {
+            xml.group("ContractReference", |xml| {
+                xml.leaf("ID", &contract);
+                xml.leaf("IssueDate", &signed_on.to_string());
+            });
+        });
+    }
 }
 
 /// How it is to be paid. A credit note and a document on money that has come tell no account to pay to.

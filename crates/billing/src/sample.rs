@@ -66,6 +66,7 @@ pub(crate) fn invoice(lines: Vec<Line>) -> Document {
         order_number: Some("ZAK-7".to_owned()),
         customer_order_number: Some("OBJ-7".to_owned()),
         contract_number: None,
+        contract_signed_on: None,
         exemption: String::new(),
         note: "Děkujeme.".to_owned(),
         language: "cs".to_owned(),

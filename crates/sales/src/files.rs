@@ -21,6 +21,7 @@ const BILLED: &[&str] = &[
     "base",
     "constant_symbol",
     "contract_id",
+    "contract_id.signed_on",
     "corrects_id",
     "currency",
     "customer_address",

@@ -7,6 +7,7 @@ use billing::document::{
 use billing::totals::{Basis, RateTotals, Rounding, Totals, reckon};
 use dictionary::check::bank_account;
 use dictionary::{Line, Value};
+use jiff::civil::Date;
 use records::{Error, Held, Pending, Work};
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -53,6 +54,7 @@ fn document(work: &mut Work<'_, '_>, id: Uuid, get: &Get<'_>) -> Result<Document
         order_number: text_of(work, ("order", "number"), get("order_id"))?,
         customer_order_number: text_of(work, ("order", "customer_number"), get("order_id"))?,
         contract_number: text_of(work, ("contract", "number"), get("contract_id"))?,
+        contract_signed_on: signed_on(work, get("contract_id"))?,
         exemption: exemption(get, &lines),
         note: note(get),
         language: get("language").as_text().unwrap_or("cs").to_owned(),
@@ -210,6 +212,11 @@ fn text_of(
     let Some(id) = id.as_id() else { return Ok(None) };
     let held = work.held(entity, id)?;
     Ok(held.map(|held| text(held.get(field))).filter(|text| !text.is_empty()))
+}
+
+fn signed_on(work: &mut Work<'_, '_>, contract: &Value) -> Result<Option<Date>, Error> {
+    let Some(id) = contract.as_id() else { return Ok(None) };
+    Ok(work.held("contract", id)?.and_then(|contract| contract.get("signed_on").as_date()))
 }
 
 /// What is said of exempt lines; a document without any has nothing to say.

@@ -89,6 +89,21 @@ fn an_invoice_has_its_head_and_parties() {
 }
 
 #[test]
+fn a_contract_is_told_with_the_day_of_its_signature() {
+    let path = "ContractReferences/ContractReference";
+    let mut document = invoice(lines());
+    document.contract_number = Some("SML-1".to_owned());
+    check(&document, path, &[]);
+    document.contract_signed_on = Some(date(2025, 5, 6));
+    check(&document, &format!("{path}/ID"), &["SML-1"]);
+    check(&document, &format!("{path}/IssueDate"), &["2025-05-06"]);
+    let mut correction = credit();
+    correction.contract_number = document.contract_number.clone();
+    correction.contract_signed_on = document.contract_signed_on;
+    is_valid(&[document, correction]);
+}
+
+#[test]
 fn each_kind_is_written_as_the_standard_asks() {
     let credit = credit();
     check(&credit, "DocumentType", &["2"]);

@@ -174,6 +174,7 @@ fn document(sender: &Sender, (month, day): (i64, Date), random: &mut ChaCha20Rng
         order_number: None,
         customer_order_number: None,
         contract_number: None,
+        contract_signed_on: None,
         note: String::new(),
         language: "cs".to_owned(),
     }

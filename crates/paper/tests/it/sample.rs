@@ -97,6 +97,7 @@ pub(crate) fn invoice() -> Document {
         order_number: Some("ZAK20260007".to_owned()),
         customer_order_number: Some("OBJ-26-118".to_owned()),
         contract_number: None,
+        contract_signed_on: None,
         exemption: String::new(),
         note: "Děkujeme za vaši objednávku.".to_owned(),
         language: "cs".to_owned(),
