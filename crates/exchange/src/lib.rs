@@ -14,7 +14,6 @@ mod export_cell;
 mod export_xlsx;
 mod full_name;
 mod import_job;
-mod keep_file;
 mod lookups;
 mod mail;
 mod mailbox;
@@ -35,7 +34,6 @@ pub use csv_file::{
 pub use export::{MOST_EXPORTED, export_csv, table_csv};
 pub use export_xlsx::export_xlsx;
 pub use import_job::{ImportJob, ImportOrder};
-pub use keep_file::keep_file;
 pub use lookups::Lookups;
 pub use mail::{About, Taken, take_email};
 pub use mailbox::{TakenMailbox, take_mailbox};

@@ -15,8 +15,6 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use crate::keep_file::keep_told;
-
 /// Most attachments that become documents of their own; the rest stays in the message.
 const MOST_ATTACHMENTS: usize = 100;
 /// Most addresses of a message that are looked for.
@@ -86,7 +84,7 @@ pub fn take_email(
     let mut attached = Vec::new();
     let attachments = message.attachments.iter().filter(|it| !it.inline && !it.bytes.is_empty());
     for attachment in attachments.take(MOST_ATTACHMENTS) {
-        attached.push(keep_told(house, &attachment.bytes, (&attachment.name, attachment.kind))?);
+        attached.push(house.keep_kind(&attachment.bytes, &attachment.name, attachment.kind)?);
     }
     let about = about.clone();
     house.write(actor, move |work| match look(work, (&message, &hash), &about)? {

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use dictionary::{Entity, Filter, Operator, Value};
+use files::kind::{FileKind, safe_name, sniff};
 use jiff::Timestamp;
 use serde_json::json;
 use store::{PageQuery, Row};
@@ -37,14 +38,6 @@ pub struct Kept {
     pub(crate) name: String,
     pub(crate) media_type: String,
     pub(crate) dangerous: bool,
-}
-
-impl Kept {
-    /// The same, known to be a program, a script or a document with macros.
-    #[must_use]
-    pub fn marked_dangerous(self) -> Self {
-        Self { dangerous: true, ..self }
-    }
 }
 
 /// A document of a record.
@@ -81,7 +74,19 @@ pub struct Version {
 }
 
 impl House {
-    /// Seals a file onto the disk, outside of any transaction. Its name and what it is were told by the caller.
+    /// Seals a file that somebody brought, outside of any transaction: what it is is told by its content, and its name is made
+    /// safe.
+    pub fn keep_file(&self, bytes: &[u8], name: &str) -> Result<Kept, Error> {
+        self.keep_kind(bytes, name, sniff(bytes, name))
+    }
+
+    /// The same, where it was told already what the file is.
+    pub fn keep_kind(&self, bytes: &[u8], name: &str, kind: FileKind) -> Result<Kept, Error> {
+        let kept = self.keep(bytes, &safe_name(name), kind.media_type)?;
+        Ok(Kept { dangerous: kind.dangerous, ..kept })
+    }
+
+    /// Seals a file of which the program knows what it is and that its name is safe.
     pub fn keep(&self, bytes: &[u8], name: &str, media_type: &str) -> Result<Kept, Error> {
         if bytes.is_empty() {
             return Err(Error::at("file", "document-empty"));

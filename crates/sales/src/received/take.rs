@@ -7,7 +7,7 @@ use std::sync::Arc;
 use billing::isdoc::embedded::embedded;
 use billing::isdoc::read::{ReadError, Received, ReceivedKind, ReceivedParty, Signature, read};
 use dictionary::{Action, Draft, Entity, FieldError, Value};
-use files::kind::{safe_name, sniff};
+use files::kind::safe_name;
 use records::{Actor, Error, House, Kept, Work, create, get, keep_document, manage};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value as Json, json};
@@ -81,8 +81,8 @@ pub fn take_supplier_file(
     if let Some(known) = known {
         return Ok(TakenFile::Known(known));
     }
+    let kept = house.keep_file(bytes, name)?;
     let name = safe_name(name);
-    let kept = house.keep(bytes, &name, sniff(bytes, &name).media_type)?;
     house.write(actor, move |work| {
         let about = about.as_ref().map(|(party, id)| (party.as_str(), *id));
         take_received(work, &received, (&kept, &name), about)

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use exchange::keep_file;
 use records::{Document, Error, attach, detach, documents, get, taken};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -70,7 +69,7 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
         })
         .await?;
     let (house, file) = (Arc::clone(&visit.app.house), visit.body.clone());
-    let kept = visit.blocking(move || Ok(keep_file(&house, &file, &name)?)).await?;
+    let kept = visit.blocking(move || Ok(house.keep_file(&file, &name)?)).await?;
     visit
         .write(move |visit, work| {
             let entity = body::entity(visit, work)?;

@@ -8,7 +8,6 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use dictionary::{Entity, FieldError};
-use exchange::keep_file;
 use files::kind::{Preview, charset, preview_of};
 use locale::{date, number};
 use records::{Clock, Error, LARGEST_FILE, Version, Work, attach, detach, documents, taken};
@@ -196,7 +195,7 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
         "" => None,
         text => Some(Uuid::parse_str(text).map_err(|_error| visit.fail(Error::NotFound))?),
     };
-    let kept = visit.blocking(move || Ok(keep_file(&house, &file, &name)?)).await;
+    let kept = visit.blocking(move || Ok(house.keep_file(&file, &name)?)).await;
     let outcome = match kept {
         Ok(kept) => {
             Arc::clone(&visit)
