@@ -41,6 +41,14 @@ impl Work<'_, '_> {
         Ok(self.tx.get(&entity, id)?.map(|row| Held { entity, row }))
     }
 
+    /// The record that a reference names, for the program itself: no rights are asked. `None` for an empty reference too.
+    pub fn held_by(&mut self, entity: &str, reference: &Value) -> Result<Option<Held>, Error> {
+        match reference.as_id() {
+            Some(id) => self.held(entity, id),
+            None => Ok(None),
+        }
+    }
+
     /// The records whose fields have these values, for the program itself: no rights are asked. In the order in which
     /// they were made; at most 10,000.
     pub fn held_with(

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use paper::{Attachment, Form, Paper, PaperError, Picture, Sheet};
 use records::{Error, Held, MadeFile, Prepared, Visible, Work};
 
-use crate::act::stands_in;
+use crate::act::{is_kind, stands_in};
 use crate::{logo, sheet_value, value};
 
 /// What a document is made into.
@@ -167,10 +167,6 @@ pub fn files() -> Vec<MadeFile> {
 
 fn is_issued(record: &Visible) -> bool {
     !stands_in(record, &["draft", ""])
-}
-
-fn is_kind(record: &Visible, kind: &str) -> bool {
-    record.get("kind").as_text() == Some(kind)
 }
 
 fn held(work: &mut Work<'_, '_>, record: &Visible) -> Result<Held, Error> {

@@ -13,12 +13,14 @@ mod verbs;
 
 use records::{Error, Hook, Late, Pending, Removed, Visible, Work};
 
-pub(crate) use parties::{of_owner, party_name};
+pub(crate) use parties::{of_owner, parties, party_name, same_customer};
 pub(crate) use settle::settle;
 pub(crate) use verbs::verbs;
 
 use crate::act::stands_in;
 
+/// The states of documents that wait for money.
+pub const OWED: [&str; 2] = ["issued", "partly_paid"];
 /// What may still change of an issued document.
 const FREE: [&str; 2] = ["internal_note", "tags"];
 
@@ -39,7 +41,7 @@ impl Hook for Invoices {
     }
 
     fn late(&self) -> Option<Late> {
-        Some(Late { day: "due_on", state: "status", open: &["issued", "partly_paid"] })
+        Some(Late { day: "due_on", state: "status", open: &OWED })
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {

@@ -82,11 +82,6 @@ impl PaperRounds {
     }
 }
 
-/// One round by itself, which remembers nothing.
-pub fn keep_papers(house: &Arc<House>, most: u64) -> Result<usize, Error> {
-    PaperRounds::default().keep(house, most)
-}
-
 fn due(house: &Arc<House>, entity: &str, most: u64) -> Result<Vec<Uuid>, Error> {
     house.read(&Actor::system(Origin::Job), |work| {
         let entity = work.entity(entity)?;

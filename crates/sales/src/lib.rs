@@ -35,7 +35,8 @@ use records::{Hook, Verb};
 
 pub use contract::end_contracts;
 pub use files::files;
-pub use keep::{PaperRounds, keep_papers};
+pub use invoice::OWED;
+pub use keep::PaperRounds;
 pub use period::{Period, VatRow, issuers, overdue, pohoda_of, vat_summary};
 pub use received::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
 pub use set_up::set_up;

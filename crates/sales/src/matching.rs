@@ -8,6 +8,8 @@ use dictionary::check::bank_account;
 use records::{Error, Held, Pending, Work};
 use uuid::Uuid;
 
+use crate::invoice::OWED;
+
 /// The one document that waits for this money. Of several, the one that waits for just this amount.
 pub(crate) fn find(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Option<Held>, Error> {
     let symbol = pending.get("variable_symbol").clone();
@@ -16,7 +18,7 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Option<
     };
     let mut waiting = work.held_with("invoice", &[("variable_symbol", symbol)])?;
     waiting.retain(|document| {
-        matches!(document.get("status").as_text(), Some("issued" | "partly_paid"))
+        document.get("status").as_text().is_some_and(|status| OWED.contains(&status))
             && document.get("currency").as_text() == Some(&amount.currency)
             && takes(document, amount.minor)
     });

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::act::stands_in;
 use crate::discount;
+use crate::invoice::same_customer;
 use crate::issuer::take_number;
 use crate::sheet;
 
@@ -120,8 +121,9 @@ fn quoted(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Decimal, Error> 
     let Some(id) = pending.get("quote_id").as_id() else { return Ok(Decimal::ZERO) };
     let Some(quote) = work.held("quote", id)? else { return Ok(Decimal::ZERO) };
     let sent = matches!(quote.get("status").as_text(), Some("sent" | "accepted"));
-    let same = |field: &str| quote.get(field) == pending.get(field);
-    let customer =
-        same("company_id") && (!quote.get("company_id").is_empty() || same("contact_id"));
-    if sent && customer { discount::of_held(work, &quote) } else { Ok(Decimal::ZERO) }
+    if sent && same_customer(&quote, pending) {
+        discount::of_held(work, &quote)
+    } else {
+        Ok(Decimal::ZERO)
+    }
 }

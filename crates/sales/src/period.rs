@@ -12,6 +12,8 @@ use records::{Error, Held, ListRequest, Visible, Work, list, note_export};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use crate::act::is_kind;
+use crate::invoice::OWED;
 use crate::lines::{at_home, home_rate, vat};
 use crate::value::{self, home_part};
 
@@ -120,10 +122,6 @@ fn by_rate(record: &Visible, line: &Line) -> Option<HomePart> {
     Some(HomePart { base: home("base")?, tax: home("tax")? })
 }
 
-fn is_kind(record: &Visible, kind: &str) -> bool {
-    record.get("kind").as_text() == Some(kind)
-}
-
 /// The documents issued in a period as one file for Pohoda; that it was made is in the log of each. Cancelled ones are left
 /// out: Pohoda would book them. An accounting unit is one issuer, so without a choice all must be of one.
 pub fn pohoda_of(work: &mut Work<'_, '_>, period: Period) -> Result<Vec<u8>, Error> {
@@ -160,7 +158,7 @@ pub fn overdue(work: &mut Work<'_, '_>) -> Result<Vec<Visible>, Error> {
     let entity = work.entity("invoice")?;
     let today = work.today();
     let place = entity.position("status").unwrap_or_default();
-    let owed = Filter::one_of(place, vec![Value::from("issued"), Value::from("partly_paid")]);
+    let owed = Filter::one_of(place, OWED.map(Value::from).to_vec());
     let late = Filter::by_name(&entity, "due_on", Operator::Less, today);
     let credit = Filter::by_name(&entity, "kind", Operator::NotEqual, "credit_note");
     let request = ListRequest {

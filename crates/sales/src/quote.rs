@@ -220,10 +220,7 @@ fn revise(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visi
         }
         let today = work.today();
         if pending.get("valid_until").as_date().is_some_and(|last| last < today) {
-            let issuer = match pending.get("issuer_id").as_id() {
-                Some(id) => work.held("issuer", id)?,
-                None => None,
-            };
+            let issuer = work.held_by("issuer", pending.get("issuer_id"))?;
             let days = issuer.map_or(Value::Null, |issuer| issuer.get("quote_days").clone());
             pending.set("valid_until", last_day(today, &days));
         }

@@ -11,7 +11,7 @@ pub use take::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file}
 pub(crate) use verbs::verbs;
 
 use crate::act::stands_in;
-use crate::invoice::party_name;
+use crate::invoice::{parties, party_name};
 
 /// What may still change of a document that came as a file, or was approved.
 const FREE: [&str; 2] = ["internal_note", "tags"];
@@ -62,14 +62,7 @@ impl Hook for ReceivedInvoices {
 
 /// Copies the supplier from the directory, as far as the document does not say it itself.
 fn supplier(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
-    let company = match pending.get("company_id").as_id() {
-        Some(id) => work.held("company", id)?,
-        None => None,
-    };
-    let contact = match pending.get("contact_id").as_id() {
-        Some(id) => work.held("contact", id)?,
-        None => None,
-    };
+    let (company, contact) = parties(work, &|field| pending.get(field))?;
     let Some(party) = company.as_ref().or(contact.as_ref()) else {
         return Err(Error::at("company_id", "customer-required"));
     };

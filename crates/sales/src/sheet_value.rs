@@ -5,14 +5,12 @@ use billing::totals::{Basis, Rounding, reckon};
 use dictionary::{Address, Value};
 use records::{Error, Held, Work};
 
+use crate::invoice::{parties, party_name};
 use crate::lines::{billing_line, currency, prices};
 
 /// A stored quote or order.
 pub(crate) fn of_held(work: &mut Work<'_, '_>, held: &Held) -> Result<Document, Error> {
-    let issuer = match held.get("issuer_id").as_id() {
-        Some(id) => work.held("issuer", id)?,
-        None => None,
-    };
+    let issuer = work.held_by("issuer", held.get("issuer_id"))?;
     let issuer = issuer.ok_or_else(|| Error::at("issuer_id", "no-issuer"))?;
     let payer = issuer.get("vat_payer").is_yes();
     let lines: Vec<Line> =
@@ -71,18 +69,9 @@ fn said(text: String) -> Option<String> {
 }
 
 fn customer(work: &mut Work<'_, '_>, held: &Held) -> Result<Party, Error> {
-    let contact = match held.get("contact_id").as_id() {
-        Some(id) => work.held("contact", id)?,
-        None => None,
-    };
-    let name = contact.as_ref().map(|contact| {
-        let both = [contact.get("first_name"), contact.get("last_name")];
-        both.into_iter().filter_map(Value::as_text).collect::<Vec<_>>().join(" ")
-    });
-    let company = match held.get("company_id").as_id() {
-        Some(id) => work.held("company", id)?,
-        None => None,
-    };
+    let (company, contact) = parties(work, &|field| held.get(field))?;
+    let name = contact.as_ref().map(|contact| party_name(contact, false));
+    let name = name.map(|name| text(&name));
     Ok(match (company, contact) {
         (Some(company), _) => {
             let mut party = party(&company, text(company.get("name")));

@@ -77,10 +77,7 @@ fn task(work: &mut Work<'_, '_>, pending: &Pending, day: Date) -> Result<Draft, 
 }
 
 fn language_of_owner(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Locale, Error> {
-    let owner = match pending.get("owner_id").as_id() {
-        Some(id) => work.held("user", id)?,
-        None => None,
-    };
+    let owner = work.held_by("user", pending.get("owner_id"))?;
     let language = owner.as_ref().and_then(|owner| owner.get("language").as_text());
     Ok(language.and_then(Locale::parse).unwrap_or(Locale::Cs))
 }

@@ -25,14 +25,7 @@ const SUPPLIER: [(&str, &str); 9] = [
 
 /// Copies the customer. Another customer brings their own data; what somebody typed in this save stays.
 pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
-    let company = match pending.get("company_id").as_id() {
-        Some(id) => work.held("company", id)?,
-        None => None,
-    };
-    let contact = match pending.get("contact_id").as_id() {
-        Some(id) => work.held("contact", id)?,
-        None => None,
-    };
+    let (company, contact) = parties(work, &|field| pending.get(field))?;
     let another = pending.before.is_some()
         && (pending.was("company_id") != pending.get("company_id")
             || (company.is_none() && pending.was("contact_id") != pending.get("contact_id")));
@@ -55,6 +48,15 @@ pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
     }
     pending.set("owner_id", owner(company.as_ref(), contact.as_ref()));
     Ok(())
+}
+
+/// The company and the person that a record names.
+pub(crate) fn parties<'a>(
+    work: &mut Work<'_, '_>,
+    get: &dyn Fn(&str) -> &'a Value,
+) -> Result<(Option<Held>, Option<Held>), Error> {
+    let company = work.held_by("company", get("company_id"))?;
+    Ok((company, work.held_by("contact", get("contact_id"))?))
 }
 
 /// Who looks after a customer; nobody where nobody does, whoever did before.
@@ -89,7 +91,7 @@ pub(super) fn same(document: &Held, pending: &Pending) -> bool {
 }
 
 /// A company is the customer, whoever the person is.
-fn same_customer(document: &Held, pending: &Pending) -> bool {
+pub(crate) fn same_customer(document: &Held, pending: &Pending) -> bool {
     let alike = |field: &str| document.get(field) == pending.get(field);
     alike("company_id") && (!pending.get("company_id").is_empty() || alike("contact_id"))
 }
@@ -155,14 +157,7 @@ fn hand_over(
     let documents = work.held_with(entity, &[(reference, customer.into())])?;
     let entity = work.entity(entity)?;
     for document in documents {
-        let company = match document.get("company_id").as_id() {
-            Some(id) => work.held("company", id)?,
-            None => None,
-        };
-        let contact = match document.get("contact_id").as_id() {
-            Some(id) => work.held("contact", id)?,
-            None => None,
-        };
+        let (company, contact) = parties(work, &|field| document.get(field))?;
         // Where there is a company that somebody looks after, it is the customer, whoever the person is.
         let owner = owner(company.as_ref(), contact.as_ref());
         manage(work, (&entity, document.id()), "change", |_, pending| {

@@ -82,10 +82,7 @@ pub(super) fn wrong(work: &mut Work<'_, '_>, pending: &Pending) -> Result<Vec<Fi
     if !is_kind(pending, "payment_receipt") {
         return Ok(errors);
     }
-    let proforma = match pending.get("proforma_id").as_id() {
-        Some(id) => work.held("invoice", id)?,
-        None => None,
-    };
+    let proforma = work.held_by("invoice", pending.get("proforma_id"))?;
     let Some(proforma) = proforma.filter(|proforma| fits(proforma, pending)) else {
         return Ok(vec![FieldError::new("proforma_id", "receipt-without-proforma")]);
     };

@@ -6,10 +6,11 @@ use records::{
 };
 use serde_json::{Value as Json, json};
 
+use super::OWED;
 use super::issue::issue;
 use super::settle::stand;
 use super::{deposits, receipt};
-use crate::act::stands_in;
+use crate::act::{is_kind, stands_in};
 use crate::carry;
 
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
@@ -131,16 +132,12 @@ fn of_following() -> Vec<Verb> {
     ]
 }
 
-fn is_kind(record: &Visible, kind: &str) -> bool {
-    record.get("kind").as_text() == Some(kind)
-}
-
 fn is_issued(record: &Visible) -> bool {
     stands_in(record, &["issued", "partly_paid", "paid"])
 }
 
 fn is_owed(record: &Visible) -> bool {
-    stands_in(record, &["issued", "partly_paid"])
+    stands_in(record, &OWED)
 }
 
 /// Records the payment of all that is left.

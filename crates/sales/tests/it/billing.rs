@@ -330,13 +330,13 @@ testkit::on_both!(what_was_issued_is_kept_as_it_was, |test: TestHouse| {
         found.unwrap()
     };
     // Whoever issues many does not wait for the press.
-    assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 0);
+    assert_eq!(sales::PaperRounds::default().keep(&test.house, 20).unwrap(), 0);
     test.house.clock().advance(jiff::SignedDuration::from_mins(2));
-    assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 1);
+    assert_eq!(sales::PaperRounds::default().keep(&test.house, 20).unwrap(), 1);
     let documents = kept();
     assert_eq!(documents[0].name, "invoice-20260001-isdoc.pdf");
     let pdf = test.house.content(&documents[0].versions[0]).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
-    assert_eq!(sales::keep_papers(&test.house, 20).unwrap(), 0);
+    assert_eq!(sales::PaperRounds::default().keep(&test.house, 20).unwrap(), 0);
     assert_eq!(kept().len(), 1);
 });

@@ -3,7 +3,7 @@
 use dictionary::Draft;
 use jiff::SignedDuration;
 use records::{Document, Error, detach};
-use sales::{PaperRounds, keep_papers};
+use sales::PaperRounds;
 use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
@@ -38,8 +38,8 @@ testkit::on_both!(what_was_sent_is_kept_for_good, |test: TestHouse| {
     act(&test, &admin, ("quote", quote), ("send", &[])).unwrap();
     act(&test, &admin, ("quote", quote), ("order", &[])).unwrap();
     test.house.clock().advance(SignedDuration::from_mins(2));
-    assert_eq!(keep_papers(&test.house, 20).unwrap(), 2);
-    assert_eq!(keep_papers(&test.house, 20).unwrap(), 0);
+    assert_eq!(PaperRounds::default().keep(&test.house, 20).unwrap(), 2);
+    assert_eq!(PaperRounds::default().keep(&test.house, 20).unwrap(), 0);
     for (entity, id) in [("invoice", invoice), ("quote", quote)] {
         let documents = kept(&test, entity, id);
         assert_eq!(documents.len(), 1, "{entity}");

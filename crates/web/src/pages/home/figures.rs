@@ -10,6 +10,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use locale::number;
 use records::{By, Error, Figures, Work, read_filter, sums};
+use sales::OWED;
 use serde_json::{Value as Json, json};
 
 use crate::pages::reports::desk::{Desk, equal, key, within};
@@ -144,7 +145,7 @@ fn figure(
     invoice: &Arc<Entity>,
     (label, mut conditions): (&str, Vec<Json>),
 ) -> Result<Owed, Error> {
-    conditions.push(json!({"field": "status", "op": "in", "value": ["issued", "partly_paid"]}));
+    conditions.push(json!({"field": "status", "op": "in", "value": OWED}));
     conditions.push(json!({"field": "kind", "op": "ne", "value": "credit_note"}));
     let condition = json!({"and": conditions});
     let filter = read_filter(work, invoice, &condition)?;
