@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use dictionary::ColumnKind;
@@ -19,6 +20,9 @@ use crate::transaction::{Engine, Transaction};
 const CONNECTIONS: u32 = 24;
 /// How often a closure runs again before the caller is told.
 const ATTEMPTS: u32 = 12;
+/// Whoever was in another's way so often writes alone: the queue keeps those in it apart, but not from those who come anew, and
+/// under a steady stream of them the last attempts were no better than the first.
+const ALONE_AFTER: u32 = 3;
 /// The name of the queue of those who must write again, among the advisory locks of the database.
 const QUEUE: i64 = 0x6b61_7274_6f74_656b;
 /// Prepared statements kept by each connection before it starts anew.
@@ -37,6 +41,8 @@ pub(crate) enum Order {
 pub(crate) struct Postgres {
     /// Taken only when it goes away.
     pool: Option<r2d2::Pool<Connections>>,
+    /// Held together by those who write beside others, and by whoever writes alone in this program.
+    beside: RwLock<()>,
 }
 
 /// A connection says goodbye to its server with a runtime of its own, which must not begin inside another one: the last
@@ -87,7 +93,7 @@ impl Postgres {
             .connection_timeout(Duration::from_secs(2))
             .error_handler(Box::new(Quiet))
             .build(Connections { config })?;
-        Ok(Self { pool: Some(pool) })
+        Ok(Self { pool: Some(pool), beside: RwLock::new(()) })
     }
 
     pub(crate) fn read<T, E: From<Error>>(
@@ -102,26 +108,33 @@ impl Postgres {
         order: Order,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut attempt = 0;
-        loop {
-            // Whoever was in another's way goes on one after the other: those who want the same row would only meet again.
-            let queued = attempt > 0;
-            let wrote = self.on_a_live_one(|connection| {
-                if queued {
-                    connection.write_queued(order, closure)
-                } else {
-                    connection.write(order, closure)
-                }
-            })?;
-            match wrote {
-                Some(value) => return Ok(value),
-                None if attempt == ATTEMPTS => return Err(Error::Serialization.into()),
-                None => {
-                    attempt += 1;
-                    pause(attempt);
-                }
+        for attempt in 0..=ATTEMPTS {
+            pause(attempt);
+            if let Some(value) = self.attempt(attempt, order, closure)? {
+                return Ok(value);
             }
         }
+        Err(Error::Serialization.into())
+    }
+
+    /// Writes once; `None`: transactions got in each other's way.
+    fn attempt<T, E: From<Error>>(
+        &self,
+        attempt: u32,
+        order: Order,
+        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
+        let alone = attempt > ALONE_AFTER;
+        let _alone = alone.then(|| self.beside.write().unwrap_or_else(PoisonError::into_inner));
+        let _beside = (!alone).then(|| self.beside.read().unwrap_or_else(PoisonError::into_inner));
+        // Whoever was in another's way goes on one after the other: those who want the same row would only meet again.
+        self.on_a_live_one(|connection| {
+            if attempt > 0 {
+                connection.write_queued(order, closure)
+            } else {
+                connection.write(order, closure)
+            }
+        })
     }
 
     /// A connection that died while it rested shows that only when it is used. As long as nothing was done, the next one
