@@ -26,7 +26,7 @@ pub struct MadeFile {
     pub media_type: &'static str,
     /// The fields that it prints: who may not see one of them gets none of it. `contact_id.address` is what it takes from
     /// the record that a reference names.
-    pub prints: &'static [&'static str],
+    pub prints: &'static [&'static [&'static str]],
     /// Whether it can be made of this record.
     pub applies: fn(&Visible) -> bool,
     /// Gathers what it is made of. [`prepare_file`] has checked that the actor sees the record and all that is printed.
@@ -99,7 +99,7 @@ fn shows_all(work: &Work<'_, '_>, entity: &Entity, file: &MadeFile) -> bool {
         entity.field(field).is_some_and(|field| rights.field(entity, field) > FieldRight::Hidden)
     };
     let rights = &work.actor.rights;
-    file.prints.iter().all(|printed| match printed.split_once('.') {
+    file.prints.iter().copied().flatten().all(|printed| match printed.split_once('.') {
         None => seen(entity, printed, rights),
         Some((reference, field)) => {
             let target = entity.field(reference).and_then(|reference| reference.target());
@@ -120,7 +120,7 @@ fn prints_masked(
         let held = entity.position(field).and_then(|place| values.get(place));
         entity.field(field).zip(held).is_some_and(|(field, value)| entity.masks(field, value))
     };
-    for printed in file.prints {
+    for printed in file.prints.iter().copied().flatten() {
         let Some((reference, field)) = printed.split_once('.') else {
             if filled(entity, printed, values) {
                 return Ok(true);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use dictionary::{Action, Entity, FieldError};
 use uuid::Uuid;
 
-use crate::documents::documents;
+use crate::documents::{Document, documents};
 use crate::error::Error;
 use crate::get::seen;
 use crate::house::House;
@@ -79,7 +79,7 @@ pub enum AskedKind {
     Text,
     /// A day.
     Date,
-    /// One of the documents of the record, by its identifier.
+    /// One of the documents of the record, by its identifier; [`Answers::document`] tells it.
     Document,
 }
 
@@ -96,9 +96,17 @@ impl Answers {
         self.0.get(name).map_or("", |text| text.trim())
     }
 
-    /// The document that was answered.
-    pub fn document(&self, name: &str) -> Option<Uuid> {
-        self.text(name).parse().ok()
+    /// The document of the record that was answered; nobody names one of another record.
+    pub fn document(
+        &self,
+        work: &mut Work<'_, '_>,
+        record: &Visible,
+        name: &str,
+    ) -> Result<Document, Error> {
+        let named = self.text(name).parse::<Uuid>().ok();
+        let held = documents(work, record.entity(), record.id())?;
+        let found = held.into_iter().find(|document| Some(document.id) == named);
+        found.ok_or_else(|| Error::at(name, "no-such-document"))
     }
 
     fn check(&self, asked: &[Asked]) -> Result<(), Error> {
@@ -159,25 +167,7 @@ pub fn do_verb(
         return Err(Error::at(name, "not-now"));
     }
     answers.check(verb.asks)?;
-    for one in verb.asks.iter().filter(|one| one.kind == AskedKind::Document) {
-        is_of_record(work, (entity, id), (one.name, answers.text(one.name)))?;
-    }
     (verb.run)(work, &record, answers)
-}
-
-/// Nobody names a document of another record.
-fn is_of_record(
-    work: &mut Work<'_, '_>,
-    (entity, id): (&Arc<Entity>, Uuid),
-    (name, answer): (&str, &str),
-) -> Result<(), Error> {
-    if answer.is_empty() {
-        return Ok(());
-    }
-    let named = answer.parse::<Uuid>().ok();
-    let held = documents(work, entity, id)?;
-    let found = held.iter().any(|document| Some(document.id) == named);
-    if found { Ok(()) } else { Err(Error::at(name, "no-such-document")) }
 }
 
 fn allowed(work: &Work<'_, '_>, verb: &Verb, record: &Visible) -> bool {

@@ -64,8 +64,8 @@ const BILLED: &[&str] = &[
     "variable_symbol",
     "vat_summary",
 ];
-/// What stands on a quote; its customer is looked up.
-const QUOTED: &[&str] = &[
+/// What stands on quotes and orders alike; their customer is looked up.
+const AGREED: &[&str] = &[
     "base",
     "company_id.address",
     "company_id.dic",
@@ -83,39 +83,14 @@ const QUOTED: &[&str] = &[
     "lines",
     "number",
     "prices",
-    "sent_on",
-    "tax",
-    "text",
-    "total",
-    "valid_until",
-    "version_number",
-];
-/// What stands on an order; its customer is looked up.
-const ORDERED: &[&str] = &[
-    "base",
-    "company_id.address",
-    "company_id.dic",
-    "company_id.email",
-    "company_id.ico",
-    "company_id.name",
-    "contact_id.address",
-    "contact_id.dic",
-    "contact_id.email",
-    "contact_id.first_name",
-    "contact_id.ico",
-    "contact_id.last_name",
-    "currency",
-    "customer_number",
-    "deliver_by",
-    "discount",
-    "lines",
-    "number",
-    "ordered_on",
-    "prices",
     "tax",
     "text",
     "total",
 ];
+/// What stands on a quote besides.
+const QUOTED: &[&str] = &["sent_on", "valid_until", "version_number"];
+/// What stands on an order besides.
+const ORDERED: &[&str] = &["customer_number", "deliver_by", "ordered_on"];
 
 /// All files, the one that people read first.
 pub fn files() -> Vec<MadeFile> {
@@ -123,7 +98,7 @@ pub fn files() -> Vec<MadeFile> {
         entity: "invoice",
         name: "document.pdf",
         media_type: "application/pdf",
-        prints: BILLED,
+        prints: &[BILLED],
         applies: is_issued,
         prepare: prepare_pdf,
     };
@@ -150,14 +125,14 @@ pub fn files() -> Vec<MadeFile> {
         },
         MadeFile {
             entity: "quote",
-            prints: QUOTED,
+            prints: &[AGREED, QUOTED],
             applies: |_| true,
             prepare: prepare_quote,
             ..pdf
         },
         MadeFile {
             entity: "order",
-            prints: ORDERED,
+            prints: &[AGREED, ORDERED],
             applies: |_| true,
             prepare: prepare_order,
             ..pdf

@@ -3,9 +3,7 @@
 
 use dictionary::{FieldError, Value};
 use paper::{LARGEST_PICTURE, Picture};
-use records::{
-    Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, documents, manage,
-};
+use records::{Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, manage};
 use uuid::Uuid;
 
 const DOCUMENT: &[Asked] = &[Asked { name: "document", required: true, kind: AskedKind::Document }];
@@ -37,10 +35,7 @@ pub(crate) fn verbs() -> Vec<Verb> {
 }
 
 fn set(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
-    let named = answers.document("document");
-    let held = documents(work, record.entity(), record.id())?;
-    let document = held.into_iter().find(|document| Some(document.id) == named);
-    let document = document.ok_or_else(|| Error::at("document", "no-such-document"))?;
+    let document = answers.document(work, record, "document")?;
     let file = work.held_file(document.id, LARGEST_PICTURE)?;
     let file = file.ok_or_else(|| Error::at("document", "picture-too-large"))?;
     if let Err(error) = Picture::new(file) {

@@ -44,9 +44,11 @@ impl SearchText {
             }
             told
         };
-        let pieces = [pieces_of(text, telling), pieces_of(text, words)];
-        let pieces = pieces.into_iter().find(|pieces| !pieces.is_empty())?;
-        Some(Self { pieces })
+        let mut pieces = pieces_of(text, telling);
+        if pieces.is_empty() {
+            pieces = pieces_of(text, words);
+        }
+        (!pieces.is_empty()).then_some(Self { pieces })
     }
 
     /// True when some piece is long enough to be a part of an e-mail or a number.

@@ -205,10 +205,17 @@ impl<'a> Reader<'a> {
         self.places.push(Place { field, part: None, element: path(node), text });
     }
 
-    /// The same of a line, or of a rate.
-    fn note_part(&mut self, field: &'static str, part: (usize, &'static str), node: Node<'_, '_>) {
-        let text = cut(node.text().unwrap_or_default());
-        self.places.push(Place { field, part: Some(part), element: path(node), text });
+    /// The same of the parts of a line, or of a rate, as far as they are there.
+    fn note_parts(
+        &mut self,
+        (field, place): (&'static str, usize),
+        parts: &[(&'static str, Option<Node<'_, '_>>)],
+    ) {
+        for (part, node) in parts {
+            let Some(node) = *node else { continue };
+            let text = cut(node.text().unwrap_or_default());
+            self.places.push(Place { field, part: Some((place, part)), element: path(node), text });
+        }
     }
 
     /// A text that may be missing.
@@ -305,17 +312,16 @@ impl<'a> Reader<'a> {
         let rate = below(line, "ClassifiedTaxCategory/Percent");
         let (base, base_at) = self.amount(line, "LineExtensionAmount")?;
         let (total, total_at) = self.amount(line, "LineExtensionAmountTaxInclusive")?;
-        for (part, node) in [
-            ("text", below(line, "Item/Description")),
-            ("quantity", quantity),
-            ("vat_rate", rate),
-            ("base", Some(base_at)),
-            ("total", Some(total_at)),
-        ] {
-            if let Some(node) = node {
-                self.note_part("lines", (place, part), node);
-            }
-        }
+        self.note_parts(
+            ("lines", place),
+            &[
+                ("text", below(line, "Item/Description")),
+                ("quantity", quantity),
+                ("vat_rate", rate),
+                ("base", Some(base_at)),
+                ("total", Some(total_at)),
+            ],
+        );
         Ok(ReceivedLine {
             text: text_at(line, "Item/Description"),
             quantity: quantity.map_or(Ok(Decimal::ONE), number)?,
@@ -337,16 +343,15 @@ impl<'a> Reader<'a> {
             let reversed = below(part, "TaxCategory/LocalReverseChargeFlag");
             let (base, base_at) = self.amount(part, "TaxableAmount")?;
             let (tax, tax_at) = self.amount(part, "TaxAmount")?;
-            for (name, node) in [
-                ("vat_rate", rate),
-                ("vat_mode", reversed),
-                ("base", Some(base_at)),
-                ("tax", Some(tax_at)),
-            ] {
-                if let Some(node) = node {
-                    self.note_part("vat_summary", (place, name), node);
-                }
-            }
+            self.note_parts(
+                ("vat_summary", place),
+                &[
+                    ("vat_rate", rate),
+                    ("vat_mode", reversed),
+                    ("base", Some(base_at)),
+                    ("tax", Some(tax_at)),
+                ],
+            );
             Ok(ReceivedRate {
                 rate: rate.map_or(Ok(Decimal::ZERO), number)?,
                 reversed: reversed.and_then(|node| node.text()).map(str::trim) == Some("true"),

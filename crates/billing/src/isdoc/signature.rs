@@ -43,6 +43,24 @@ pub enum Signature {
 }
 
 impl Signature {
+    /// Its state as records and the API name it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Valid { .. } => "valid",
+            Self::Broken => "broken",
+            Self::Unjudged => "unjudged",
+        }
+    }
+
+    /// Who signed, as the certificate in the file names them.
+    pub fn signer(&self) -> Option<&str> {
+        match self {
+            Self::Valid { signer } => Some(signer),
+            Self::None | Self::Broken | Self::Unjudged => None,
+        }
+    }
+
     /// The key of the text for people, if there is something to warn of.
     pub const fn problem(&self) -> Option<&'static str> {
         match self {

@@ -2,9 +2,7 @@
 //! made valid by mistake, or is to be changed by an amendment, goes back into preparation.
 
 use dictionary::Value;
-use records::{
-    Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, documents, manage,
-};
+use records::{Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, manage};
 
 use crate::act::stands_in;
 
@@ -42,10 +40,7 @@ pub(crate) fn verbs() -> Vec<Verb> {
 
 /// Names the document that was signed.
 fn sign(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
-    let named = answers.document("document");
-    let held = documents(work, record.entity(), record.id())?;
-    let document = held.into_iter().find(|document| Some(document.id) == named);
-    let document = document.ok_or_else(|| Error::at("document", "no-such-document"))?;
+    let document = answers.document(work, record, "document")?;
     let said = answers.text("signed_on").parse().map(Value::Date).ok();
     let today = work.today();
     manage(work, (record.entity(), record.id()), "sign", |_, pending| {

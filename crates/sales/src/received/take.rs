@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use billing::isdoc::embedded::embedded;
-use billing::isdoc::read::{ReadError, Received, ReceivedKind, ReceivedParty, Signature, read};
+use billing::isdoc::read::{ReadError, Received, ReceivedKind, ReceivedParty, read};
 use dictionary::{Action, Draft, Entity, FieldError, Value};
 use files::kind::safe_name;
 use records::{Actor, Error, House, Kept, Work, create, get, keep_document, manage};
@@ -110,17 +110,13 @@ pub(crate) fn take_received(
     let id = made.map_err(|error| at_element(error, received))?.record.id();
     let (kept, file_name) = kept;
     let file_id = keep_document(work, (&entity, id), kept)?;
-    let (signature, signed_by) = match &received.signature {
-        Signature::Valid { signer } => ("valid", cut(signer, LONGEST_NAME)),
-        Signature::Unjudged => ("unjudged", String::new()),
-        // A broken one was refused before.
-        Signature::None | Signature::Broken => ("none", String::new()),
-    };
+    let signature = &received.signature;
+    let signed_by = signature.signer().filter(|name| !name.is_empty());
     manage(work, (&entity, id), "change", |_, pending| {
         pending.set("file_id", Value::Id(file_id));
         pending.set("file_name", cut(file_name, LONGEST_NAME));
-        pending.set("signature", signature);
-        pending.set("signed_by", Some(signed_by).filter(|name| !name.is_empty()));
+        pending.set("signature", signature.name());
+        pending.set("signed_by", signed_by.map(|name| cut(name, LONGEST_NAME)));
         pending.set("document_uuid", received.uuid.map(|uuid| uuid.to_string()));
         Ok(())
     })?;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use billing::isdoc::read::Signature;
 use records::Error;
 use sales::{TakenFile, take_supplier_file};
 use serde_json::{Value as Json, json};
@@ -65,12 +64,7 @@ pub(crate) async fn source(visit: Visit) -> Result<Response, Failure> {
         .iter()
         .map(|rule| json!({"rule": rule.key, "element": rule.place}))
         .collect();
-    let (signature, signed_by) = match &received.signature {
-        Signature::None => ("none", None),
-        Signature::Valid { signer } => ("valid", Some(signer)),
-        Signature::Broken => ("broken", None),
-        Signature::Unjudged => ("unjudged", None),
-    };
+    let (signature, signed_by) = (received.signature.name(), received.signature.signer());
     Ok(body::json(
         StatusCode::OK,
         &json!({"data": places, "broken": broken, "signature": signature, "signed_by": signed_by}),

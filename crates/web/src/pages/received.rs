@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use billing::isdoc::read::{Place, Received, Signature};
 use dictionary::Action;
-use records::{Actor, Error, House, Shown, Version, Visible, Work, documents, taken};
+use records::{Actor, Error, House, Shown, Version, Visible, Work, taken};
 use sales::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
 use uuid::Uuid;
 
@@ -172,12 +172,8 @@ fn file(work: &mut Work<'_, '_>, id: Uuid) -> Result<(Visible, Version), Error> 
     let entity = work.entity("received_invoice")?;
     let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?.0;
     let file = record.get("file_id").as_id().ok_or(Error::NotFound)?;
-    let first = documents(work, &entity, id)?
-        .into_iter()
-        .find(|document| document.id == file)
-        .and_then(|document| document.versions.last().map(|version| version.number))
-        .ok_or(Error::NotFound)?;
-    let version = taken(work, (&entity, id), (file, Some(first)))?;
+    // It is kept as it came, so there is one version.
+    let version = taken(work, (&entity, id), (file, None))?;
     Ok((record, version))
 }
 
