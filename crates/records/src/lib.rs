@@ -83,7 +83,7 @@ pub use job_view::{JobState, JobView, job, job_output, my_jobs};
 pub use jobs::{Job, JobContext, JobOutcome, Jobs};
 pub use list::{Count, List, ListRequest, count, list, read_filter, read_sort};
 pub use log::{LogEntry, LogQuery, read_log, user_names};
-pub use made_file::{MadeFile, Prepared, made_files, prepare_file};
+pub use made_file::{Made, MadeFile, Make, Prepared, made_files};
 pub use manage::manage;
 pub use number::next_number;
 pub use once::{Once, create_once};

@@ -6,7 +6,7 @@ use dictionary::{Entity, FieldRight, Value};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::actor::ActorKind;
+use crate::actor::{Actor, ActorKind};
 use crate::error::Error;
 use crate::event::Happened;
 use crate::get::seen;
@@ -29,7 +29,7 @@ pub struct MadeFile {
     pub prints: &'static [&'static [&'static str]],
     /// Whether it can be made of this record.
     pub applies: fn(&Visible) -> bool,
-    /// Gathers what it is made of. [`prepare_file`] has checked that the actor sees the record and all that is printed.
+    /// Gathers what it is made of. [`House::make_file`] has checked that the actor sees the record and all that is printed.
     pub prepare: fn(&mut Work<'_, '_>, &Visible) -> Result<Prepared, Error>,
 }
 
@@ -38,7 +38,20 @@ pub struct Prepared {
     /// The name under which it is saved.
     pub file_name: String,
     /// Makes it.
-    pub make: Box<dyn FnOnce() -> Result<Vec<u8>, Error> + Send>,
+    pub make: Make,
+}
+
+/// Makes a file of what was gathered, and of what else the house has.
+pub type Make = Box<dyn FnOnce(&House) -> Result<Vec<u8>, Error> + Send>;
+
+/// A file that was made.
+pub struct Made {
+    /// The name under which it is saved.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 fn made_files_of<'h>(house: &'h House, entity: &str) -> impl Iterator<Item = &'h MadeFile> {
@@ -52,13 +65,41 @@ pub fn made_files<'w>(work: &Work<'w, '_>, record: &Visible) -> Vec<&'w MadeFile
         .collect()
 }
 
-/// Prepares a file of a record that the actor sees; also tells its media type. One that prints what pages mask is written
-/// down as taken, so whoever may be a person calls it in a writing transaction.
-pub fn prepare_file(
+impl House {
+    /// Makes a file of a record that the actor sees. One that prints what pages mask is written down as taken first. Neither
+    /// what it is made of is gathered, nor is it made, while others wait to write.
+    pub fn make_file(
+        self: &Arc<Self>,
+        actor: &Actor,
+        (entity, id): (&Arc<Entity>, Uuid),
+        name: &str,
+    ) -> Result<Made, Error> {
+        let (prepared, media_type, masked) =
+            self.read(actor, |work| prepare(work, (entity, id), name))?;
+        if masked {
+            let (entity, name) = (Arc::clone(entity), name.to_owned());
+            self.write(actor, move |work| {
+                let stored = seen(work, &entity, id)?.ok_or(Error::NotFound)?;
+                work.happened(&Happened {
+                    action: "download",
+                    entity: &entity,
+                    id,
+                    values: &stored.row.values,
+                    content: json!({"file": name}),
+                })
+            })?;
+        }
+        let Prepared { file_name, make } = prepared;
+        Ok(Made { file_name, media_type, bytes: make(self)? })
+    }
+}
+
+/// Gathers what a file is made of; also tells its media type, and whether a person gets what pages mask with it.
+fn prepare(
     work: &mut Work<'_, '_>,
     (entity, id): (&Arc<Entity>, Uuid),
     name: &str,
-) -> Result<(Prepared, &'static str), Error> {
+) -> Result<(Prepared, &'static str, bool), Error> {
     let file = made_files_of(work.house, &entity.name)
         .find(|file| file.name == name)
         .ok_or(Error::NotFound)?;
@@ -70,16 +111,9 @@ pub fn prepare_file(
         return Err(Error::NotFound);
     }
     let prepared = (file.prepare)(work, &record)?;
-    if work.actor.kind != ActorKind::System && prints_masked(work, (entity, &values), file)? {
-        work.happened(&Happened {
-            action: "download",
-            entity,
-            id,
-            values: &values,
-            content: json!({"file": file.name}),
-        })?;
-    }
-    Ok((prepared, file.media_type))
+    let masked =
+        work.actor.kind != ActorKind::System && prints_masked(work, (entity, &values), file)?;
+    Ok((prepared, file.media_type, masked))
 }
 
 /// True when the reader may see all that a kept document of such a record says: what the files made of it print, and of a

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use billing::document::{Document, DocumentKind};
 use jiff::Timestamp;
 use paper::{Attachment, Form, Paper, PaperError, Picture, Sheet};
-use records::{Error, Held, MadeFile, Prepared, Visible, Work};
+use records::{Error, Held, House, MadeFile, Prepared, Visible, Work};
 
 use crate::act::{is_kind, stands_in};
 use crate::{logo, sheet_value, value};
@@ -157,16 +157,17 @@ fn prepare(
     let document = value::of_held(work, &held)?;
     let file_name = format!("{}.{ending}", stem(&document));
     let at = record.updated_at();
-    Ok(Prepared { file_name, make: Box::new(move || make(&document, at)) })
+    Ok(Prepared { file_name, make: Box::new(move |_| make(&document, at)) })
 }
 
 fn prepare_pdf(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
     let held = held(work, record)?;
     let document = value::of_held(work, &held)?;
-    let logo = logo::of(work, held.get("issuer_id").as_id())?;
+    let issuer = held.get("issuer_id").as_id();
     let file_name = format!("{}-isdoc.pdf", stem(&document));
     let at = record.updated_at();
-    Ok(Prepared { file_name, make: Box::new(move || make_pdf(&document, logo.as_ref(), at)) })
+    let make = move |house: &House| make_pdf(&document, logo::of(house, issuer)?.as_ref(), at);
+    Ok(Prepared { file_name, make: Box::new(make) })
 }
 
 /// A file is told by what it is and its number; a number may hold a slash.
@@ -203,19 +204,19 @@ fn prepare_sheet(
     form: Form,
 ) -> Result<Prepared, Error> {
     let document = sheet_value::of_held(work, held)?;
-    let logo = logo::of(work, held.get("issuer_id").as_id())?;
+    let issuer = held.get("issuer_id").as_id();
     let file_name = format!("{}-{}.pdf", record.entity().name, bare(&document.number));
     let made_at = record.updated_at();
-    let make = move || {
-        let sheet = Sheet {
+    let make = move |house: &House| {
+        let logo = logo::of(house, issuer)?;
+        print(&Sheet {
             document: &document,
             form,
             logo: logo.as_ref(),
             attachment: None,
             payment_code: None,
             made_at,
-        };
-        print(&sheet)
+        })
     };
     Ok(Prepared { file_name, make: Box::new(make) })
 }

@@ -8,9 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dictionary::{Filter, Operator, Value};
 use jiff::{SignedDuration, Timestamp};
-use records::{
-    Actor, Error, House, ListRequest, Origin, Visible, keep_document, list, manage, prepare_file,
-};
+use records::{Actor, Error, House, ListRequest, Origin, Visible, keep_document, list, manage};
 use uuid::Uuid;
 
 /// What is made is the PDF.
@@ -103,14 +101,9 @@ fn due(house: &Arc<House>, entity: &str, most: u64) -> Result<Vec<Uuid>, Error> 
 
 fn keep(house: &Arc<House>, entity: &'static str, id: Uuid) -> Result<(), Error> {
     let system = Actor::system(Origin::Job);
-    let prepared = house.read(&system, |work| {
-        let entity = work.entity(entity)?;
-        prepare_file(work, (&entity, id), FILE)
-    });
-    let made =
-        prepared.and_then(|(prepared, kind)| Ok((prepared.file_name, kind, (prepared.make)()?)));
-    let kept = match made {
-        Ok((name, kind, bytes)) => Some(house.keep(&bytes, &name, kind)?),
+    let of = house.read(&system, |work| work.entity(entity))?;
+    let kept = match house.make_file(&system, (&of, id), FILE) {
+        Ok(made) => Some(house.keep(&made.bytes, &made.file_name, made.media_type)?),
         // What cannot be printed now cannot be printed later either: whoever opens it is told why.
         Err(Error::Invalid(_) | Error::NotFound) => None,
         Err(other) => return Err(other),

@@ -3,7 +3,10 @@
 
 use dictionary::{FieldError, Value};
 use paper::{LARGEST_PICTURE, Picture};
-use records::{Answers, Asked, AskedKind, Error, Needs, Verb, Visible, Weight, Work, manage};
+use records::{
+    Actor, Answers, Asked, AskedKind, Error, House, Needs, Origin, Verb, Visible, Weight, Work,
+    manage,
+};
 use uuid::Uuid;
 
 const DOCUMENT: &[Asked] = &[Asked { name: "document", required: true, kind: AskedKind::Document }];
@@ -57,12 +60,14 @@ fn remove(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visi
 }
 
 /// The logo to print; nothing once its document is gone, or has a version that is no picture.
-pub(crate) fn of(work: &mut Work<'_, '_>, issuer: Option<Uuid>) -> Result<Option<Picture>, Error> {
+pub(crate) fn of(house: &House, issuer: Option<Uuid>) -> Result<Option<Picture>, Error> {
     let Some(issuer) = issuer else { return Ok(None) };
-    let issuer = work.held("issuer", issuer)?;
-    let Some(id) = issuer.and_then(|issuer| issuer.get("logo_id").as_id()) else {
-        return Ok(None);
-    };
-    let file = work.held_file(id, LARGEST_PICTURE)?;
-    Ok(file.and_then(|bytes| Picture::new(bytes).ok()))
+    house.read(&Actor::system(Origin::Job), |work| {
+        let issuer = work.held("issuer", issuer)?;
+        let Some(id) = issuer.and_then(|issuer| issuer.get("logo_id").as_id()) else {
+            return Ok(None);
+        };
+        let file = work.held_file(id, LARGEST_PICTURE)?;
+        Ok(file.and_then(|bytes| Picture::new(bytes).ok()))
+    })
 }

@@ -6,7 +6,9 @@ use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
 
-use crate::{act, customer, draft, edit, issue, issued, issuer, make, pay, problems, read, told};
+use crate::{
+    act, customer, draft, edit, issue, issued, issuer, made, make, pay, problems, read, told,
+};
 
 testkit::on_both!(a_draft_copies_both_parties_and_reckons, |test: TestHouse| {
     issuer(&test);
@@ -237,13 +239,8 @@ testkit::on_both!(an_issued_document_is_made_into_files, |test: TestHouse| {
     issuer(&test);
     let id = issued(&test, draft(customer(&test)));
     let waiting = make(&test, draft(customer_of(&test)));
-    let made = |id: Uuid, name: &'static str| {
-        let admin = test.administrator();
-        let prepared = test.house.write(&admin, move |work| {
-            let entity = work.entity("invoice")?;
-            records::prepare_file(work, (&entity, id), name)
-        })?;
-        Ok::<_, Error>((prepared.0.file_name, (prepared.0.make)()?))
+    let made = |id: Uuid, name: &str| {
+        made(&test, ("invoice", id), name).map(|made| (made.file_name, made.bytes))
     };
     let (name, pdf) = made(id, "document.pdf").unwrap();
     assert_eq!(name, "invoice-20260001-isdoc.pdf");

@@ -1,10 +1,10 @@
 //! The logo of an issuer: a picture among its documents, printed on what it issues.
 
-use records::{attach, prepare_file};
+use records::attach;
 use testkit::TestHouse;
 use uuid::Uuid;
 
-use crate::{act, customer, draft, issuer, told};
+use crate::{act, customer, draft, issuer, made, told};
 
 /// A picture of four points by four.
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x04\x00\x00\x00\x04\x08\x02\x00\x00\
@@ -32,11 +32,7 @@ testkit::on_both!(a_picture_of_the_issuer_stands_on_its_papers, |test: TestHouse
     act(&test, &admin, ("invoice", invoice), ("issue", &[])).unwrap();
     // A picture is an object of its own in the file.
     let pictures = || {
-        let prepared = test.house.write(&admin, move |work| {
-            let entity = work.entity("invoice")?;
-            prepare_file(work, (&entity, invoice), "document.pdf")
-        });
-        let pdf = (prepared.unwrap().0.make)().unwrap();
+        let pdf = made(&test, ("invoice", invoice), "document.pdf").unwrap().bytes;
         pdf.windows(6).filter(|window| *window == b"/Image").count()
     };
     let without = pictures();

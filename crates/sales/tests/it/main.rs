@@ -19,7 +19,7 @@ mod received;
 mod states;
 
 use dictionary::{Draft, Value};
-use records::{Actor, Answers, Error, Visible, change, do_verb, get};
+use records::{Actor, Answers, Error, Made, Visible, change, do_verb, get};
 use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
@@ -92,6 +92,17 @@ pub(crate) fn act(
         do_verb(work, (&entity, id), verb, &answers)
     });
     done.map_err(|error: Error| problems(&error))
+}
+
+/// A file made of a record, as the administrator gets it.
+pub(crate) fn made(
+    test: &TestHouse,
+    (entity, id): (&'static str, Uuid),
+    name: &str,
+) -> Result<Made, Error> {
+    let admin = test.administrator();
+    let entity = test.house.read(&admin, |work| work.entity(entity))?;
+    test.house.make_file(&admin, (&entity, id), name)
 }
 
 /// A payer of VAT who issues documents.

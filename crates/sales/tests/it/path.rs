@@ -7,7 +7,7 @@ use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
 
-use crate::{act, customer, edit, issuer, problems, read, told};
+use crate::{act, customer, edit, issuer, made, problems, read, told};
 
 fn lines() -> serde_json::Value {
     json!([{"text": "Linka", "unit_price": "10000", "discount": "5"}, {"text": "Montáž", "quantity": "2", "unit_price": "500"}])
@@ -56,14 +56,8 @@ testkit::on_both!(a_deal_is_carried_to_its_invoice, |test: TestHouse| {
     assert_eq!(told(&invoice, "order_id"), order.id().to_string());
     let admin = test.administrator();
     // The customer's program pairs the invoice by the customer's number.
-    let prepared = test.house.write(&admin, {
-        let id = invoice.id();
-        move |work| {
-            let entity = work.entity("invoice")?;
-            records::prepare_file(work, (&entity, id), "document.isdoc")
-        }
-    });
-    let isdoc = String::from_utf8((prepared.unwrap().0.make)().unwrap()).unwrap();
+    let isdoc = made(&test, ("invoice", invoice.id()), "document.isdoc").unwrap().bytes;
+    let isdoc = String::from_utf8(isdoc).unwrap();
     assert!(isdoc.contains("<SalesOrderID>ZAK20260001</SalesOrderID>"), "{isdoc}");
     assert!(isdoc.contains("<ExternalOrderID>OBJ-118</ExternalOrderID>"), "{isdoc}");
     assert_eq!(told(&read(&test, &admin, "invoice", invoice.id()), "deal_id"), deal.to_string());

@@ -1,13 +1,13 @@
 //! Documents from suppliers: read from the files that another house makes, tied to whoever sent them, and kept as they came.
 
 use dictionary::{Draft, Value};
-use records::{Error, delete, documents, prepare_file};
+use records::{Error, delete, documents};
 use sales::{TakenFile, take_supplier_file};
 use serde_json::json;
 use testkit::{Engine, TestHouse};
 use uuid::Uuid;
 
-use crate::{act, edit, issuer, problems, read, told};
+use crate::{act, edit, issuer, made, problems, read, told};
 
 /// What a supplier sends: the document as ISDOC, and as a PDF with it inside.
 fn sent() -> (Vec<u8>, Vec<u8>) {
@@ -41,13 +41,7 @@ fn sent() -> (Vec<u8>, Vec<u8>) {
     );
     let id = theirs.make(&admin, "invoice", invoice);
     act(&theirs, &admin, ("invoice", id), ("issue", &[])).unwrap();
-    let file = |name: &'static str| {
-        let prepared = theirs.house.write(&admin, move |work| {
-            let entity = work.entity("invoice")?;
-            prepare_file(work, (&entity, id), name)
-        });
-        (prepared.unwrap().0.make)().unwrap()
-    };
+    let file = |name: &'static str| made(&theirs, ("invoice", id), name).unwrap().bytes;
     (file("document.isdoc"), file("document.pdf"))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use records::{Answers, Error, Prepared, do_verb, prepare_file};
+use records::{Answers, Error, Made, do_verb};
 use serde_json::Value as Json;
 
 use crate::api::body;
@@ -52,19 +52,16 @@ fn answers(visit: &Visit) -> Result<Answers, Trouble> {
     object.into_iter().map(text).collect::<Result<_, Trouble>>().map(Answers)
 }
 
-/// Makes a file of a record, outside of the transaction that gathered what it is made of and wrote down that masked values
-/// were taken with it.
+/// Makes a file of a record.
 pub(crate) async fn file(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
-    let (prepared, media_type) = Arc::clone(&visit)
-        .write(move |visit, work| {
-            let entity = body::entity(visit, work)?;
-            prepare_file(work, (&entity, id), visit.param("act"))
-        })
-        .await?;
-    let Prepared { file_name, make } = prepared;
-    let bytes = visit.blocking(move || Ok(make()?)).await?;
+    let (plural, name) = (visit.param("plural").to_owned(), visit.param("act").to_owned());
+    let made = visit.in_house(move |house, actor| {
+        let entity = house.dictionary().entity_by_plural(&plural).cloned();
+        house.make_file(actor, (&entity.ok_or(Error::NotFound)?, id), &name)
+    });
+    let Made { file_name, media_type, bytes } = made.await?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
