@@ -38,7 +38,9 @@ pub use files::files;
 pub use invoice::OWED;
 pub use keep::PaperRounds;
 pub use period::{Period, VatRow, issuers, overdue, pohoda_of, vat_summary};
-pub use received::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
+pub use received::{
+    TakenFile, carried_isdoc, read_supplier_file, take_carried, take_supplier_file,
+};
 pub use set_up::set_up;
 pub use statement::{MOST_TAKEN, Taken, take_statements};
 

@@ -7,7 +7,7 @@ mod verbs;
 use dictionary::Value;
 use records::{Error, Hook, Late, Pending, Removed, Visible, Work};
 
-pub use take::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
+pub use take::{TakenFile, carried_isdoc, read_supplier_file, take_carried, take_supplier_file};
 pub(crate) use verbs::verbs;
 
 use crate::act::stands_in;

@@ -35,21 +35,23 @@ fn is_pdf(bytes: &[u8]) -> bool {
     head.windows(5).any(|window| window == b"%PDF-")
 }
 
-/// True for a PDF in which an ISDOC can be found; what is in it may still be wrong.
-pub fn carries_isdoc(bytes: &[u8]) -> bool {
-    is_pdf(bytes) && matches!(embedded(bytes), Ok(Some(_)))
+/// The ISDOC that a PDF carries, still unread; nothing where it carries none, or is no PDF that can be looked into.
+pub fn carried_isdoc(bytes: &[u8]) -> Option<Vec<u8>> {
+    let inside = is_pdf(bytes).then(|| embedded(bytes))?;
+    inside.ok().flatten().map(|inside| inside.bytes)
 }
 
 /// Reads a file that should be a document from a supplier. What is wrong with it is an error at the field `file`, with the element.
 pub fn read_supplier_file(bytes: &[u8]) -> Result<Received, Error> {
-    let received = if is_pdf(bytes) {
-        let inside = embedded(bytes).map_err(|error| Error::at("file", error.key()))?;
-        let inside = inside.ok_or_else(|| Error::at("file", "isdoc-pdf-without"))?;
-        read(&inside.bytes)
-    } else {
-        read(bytes)
-    };
-    let received = received.map_err(|error| refused(&error))?;
+    if !is_pdf(bytes) {
+        return read_isdoc(bytes);
+    }
+    let inside = embedded(bytes).map_err(|error| Error::at("file", error.key()))?;
+    read_isdoc(&inside.ok_or_else(|| Error::at("file", "isdoc-pdf-without"))?.bytes)
+}
+
+fn read_isdoc(bytes: &[u8]) -> Result<Received, Error> {
+    let received = read(bytes).map_err(|error| refused(&error))?;
     match received.signature.problem() {
         Some(key) => Err(Error::at("file", key)),
         None => Ok(received),
@@ -69,10 +71,28 @@ fn refused(error: &ReadError) -> Error {
 pub fn take_supplier_file(
     house: &Arc<House>,
     actor: &Actor,
-    (bytes, name): (&[u8], &str),
+    file: (&[u8], &str),
     about: Option<(String, Uuid)>,
 ) -> Result<TakenFile, Error> {
-    let received = read_supplier_file(bytes)?;
+    take(house, actor, (read_supplier_file(file.0)?, file), about)
+}
+
+/// The same with the ISDOC that was found in the file.
+pub fn take_carried(
+    house: &Arc<House>,
+    actor: &Actor,
+    (isdoc, file): (&[u8], (&[u8], &str)),
+    about: Option<(String, Uuid)>,
+) -> Result<TakenFile, Error> {
+    take(house, actor, (read_isdoc(isdoc)?, file), about)
+}
+
+fn take(
+    house: &Arc<House>,
+    actor: &Actor,
+    (received, (bytes, name)): (Received, (&[u8], &str)),
+    about: Option<(String, Uuid)>,
+) -> Result<TakenFile, Error> {
     // Files are sealed only for what will be kept; the transaction looks once more.
     let known = house.read(actor, |work| {
         let entity = allowed(work)?;

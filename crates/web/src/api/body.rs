@@ -18,6 +18,16 @@ pub(crate) fn entity(visit: &Visit, work: &Work<'_, '_>) -> Result<Arc<Entity>, 
     if open { Ok(Arc::clone(entity)) } else { Err(Error::NotFound) }
 }
 
+/// The answer to whoever made a record: the record, and where it is.
+pub(crate) fn made(status: StatusCode, made: &Visible) -> Response {
+    let mut response = answer(status, made.version(), &record(made, None));
+    let place = format!("/api/v1/{}/{}", made.entity().plural, made.id());
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
+}
+
 /// A record as JSON. Hidden fields are absent; the names of masked ones stand in `masked`.
 pub(crate) fn record(record: &Visible, fields: Option<&[usize]>) -> Json {
     let mut object = Map::new();

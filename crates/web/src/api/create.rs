@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use records::{Error, Once, create as create_record, create_once};
 
@@ -26,7 +26,6 @@ pub(crate) async fn create(visit: Visit) -> Result<Response, Failure> {
         Some(key) if (1..=200).contains(&key.len()) => Some(key.to_owned()),
         Some(_) => return Err(visit.fail(Trouble::BadRequest("Idempotency-Key"))),
     };
-    let plural = visit.param("plural").to_owned();
     visit
         .write(move |visit, work| {
             let entity = body::entity(visit, work)?;
@@ -39,13 +38,7 @@ pub(crate) async fn create(visit: Visit) -> Result<Response, Failure> {
                     }
                 },
             };
-            let json = body::record(&record, None);
-            let mut response = body::answer(StatusCode::CREATED, record.version(), &json);
-            let place = format!("/api/v1/{plural}/{}", record.id());
-            if let Ok(place) = HeaderValue::from_str(&place) {
-                response.headers_mut().insert(header::LOCATION, place);
-            }
-            Ok(response)
+            Ok(body::made(StatusCode::CREATED, &record))
         })
         .await
 }

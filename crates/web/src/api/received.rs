@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use records::Error;
 use sales::{TakenFile, take_supplier_file};
@@ -34,12 +34,7 @@ pub(crate) async fn take(visit: Visit) -> Result<Response, Failure> {
                 TakenFile::New(_) => StatusCode::CREATED,
                 TakenFile::Known(_) => StatusCode::OK,
             };
-            let json = body::record(&record, None);
-            let mut response = body::answer(status, record.version(), &json);
-            if let Ok(place) = HeaderValue::from_str(&format!("/api/v1/received_invoices/{id}")) {
-                response.headers_mut().insert(header::LOCATION, place);
-            }
-            Ok(response)
+            Ok(body::made(status, &record))
         })
         .await
 }

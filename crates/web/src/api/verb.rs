@@ -22,16 +22,11 @@ pub(crate) async fn act(visit: Visit) -> Result<Response, Failure> {
         .write(move |visit, work| {
             let entity = body::entity(visit, work)?;
             let record = do_verb(work, (&entity, id), visit.param("act"), &answers)?;
-            let json = body::record(&record, None);
             if record.id() == id {
+                let json = body::record(&record, None);
                 return Ok(body::answer(StatusCode::OK, record.version(), &json));
             }
-            let mut response = body::answer(StatusCode::CREATED, record.version(), &json);
-            let place = format!("/api/v1/{}/{}", record.entity().plural, record.id());
-            if let Ok(place) = HeaderValue::from_str(&place) {
-                response.headers_mut().insert(header::LOCATION, place);
-            }
-            Ok(response)
+            Ok(body::made(StatusCode::CREATED, &record))
         })
         .await
 }

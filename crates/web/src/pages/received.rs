@@ -10,7 +10,7 @@ use axum::response::Response;
 use billing::isdoc::read::{Place, Received, Signature};
 use dictionary::Action;
 use records::{Actor, Error, House, Shown, Version, Visible, Work, taken};
-use sales::{TakenFile, carries_isdoc, read_supplier_file, take_supplier_file};
+use sales::{TakenFile, carried_isdoc, read_supplier_file, take_carried, take_supplier_file};
 use uuid::Uuid;
 
 use crate::error::{Failure, problem_text};
@@ -59,13 +59,19 @@ pub(crate) async fn bring(visit: Arc<Visit>, id: Uuid, sent: Sent) -> Result<Bro
     };
     visit
         .in_house(move |house, actor| {
-            let named = sent.name.to_lowercase().ends_with(".isdoc");
-            let meant = sent.document.is_empty() && (named || carries_isdoc(&sent.file));
-            if !meant || !may_keep(house, actor)? {
+            if !sent.document.is_empty() || !may_keep(house, actor)? {
                 return Ok(Brought::Document(sent));
             }
-            let about = Some((party.to_owned(), id));
-            match take_supplier_file(house, actor, (&sent.file, &sent.name), about) {
+            let (about, file) =
+                (Some((party.to_owned(), id)), (sent.file.as_ref(), sent.name.as_str()));
+            let taken = if sent.name.to_lowercase().ends_with(".isdoc") {
+                take_supplier_file(house, actor, file, about)
+            } else if let Some(isdoc) = carried_isdoc(&sent.file) {
+                take_carried(house, actor, (&isdoc, file), about)
+            } else {
+                return Ok(Brought::Document(sent));
+            };
+            match taken {
                 Ok(taken) => Ok(Brought::Invoice(address(taken))),
                 // A copy of what we sent ourselves is a paper of theirs.
                 Err(Error::Invalid(errors))
