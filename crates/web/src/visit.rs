@@ -10,6 +10,7 @@ use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, R
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
+use dictionary::FieldError;
 use locale::Locale;
 use records::{
     Actor, Error, House, Origin, Remote, SessionToken, Work, resume_session, resume_token,
@@ -18,7 +19,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::error::Failure;
+use crate::error::{Failure, problem_text};
 use crate::intake::{Taken, is_large, takes_files};
 use crate::query::Query;
 
@@ -122,6 +123,16 @@ impl Visit {
             .await?;
         Arc::try_unwrap(visit)
             .map_err(|visit| visit.fail(Error::Fault("a request is held".to_owned())))
+    }
+
+    /// What is wrong at a field, in the person's language.
+    pub(crate) fn problem(&self, error: &FieldError) -> String {
+        problem_text(&self.app.texts, self.locale, error)
+    }
+
+    /// The same of the first field at which something is wrong.
+    pub(crate) fn first_problem(&self, errors: &[FieldError]) -> String {
+        errors.first().map(|error| self.problem(error)).unwrap_or_default()
     }
 
     /// A part of the path.

@@ -15,7 +15,7 @@ use serde_json::json;
 use store::SortBy;
 use uuid::Uuid;
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::pages::{html, to};
 use crate::shell::{Shell, Words, initials};
 use crate::visit::{Trouble, Visit};
@@ -123,9 +123,7 @@ fn page(
             .map(|option| (option.value.clone(), words.label(&option.label).to_owned()))
             .collect(),
         may_create: work.actor().rights.may_some(&deal, dictionary::Action::Create),
-        problem: refused
-            .map(|error| problem_text(&visit.app.texts, visit.locale, error))
-            .unwrap_or_default(),
+        problem: refused.map(|error| visit.problem(error)).unwrap_or_default(),
         shell: Shell::of(visit, work, words.label(&deal.label_plural)),
     })?;
     if refused.is_some() {

@@ -9,7 +9,7 @@ use dictionary::{Action, Entity, FieldError};
 use records::{Error, Work, create, create_user};
 
 use crate::control::{Control, controls, draft};
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::pages::{entity, html, to};
 use crate::query::Query;
 use crate::shell::{Shell, Words};
@@ -48,7 +48,7 @@ fn page(
     let password_problem = errors
         .iter()
         .find(|error| error.field == "password")
-        .map(|error| problem_text(&visit.app.texts, visit.locale, error))
+        .map(|error| visit.problem(error))
         .unwrap_or_default();
     let controls = controls(work, words, &entity, (typed, errors))?;
     let mut response = html(&FormPage {

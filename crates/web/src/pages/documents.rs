@@ -7,7 +7,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use dictionary::{Entity, FieldError};
+use dictionary::Entity;
 use files::kind::{Preview, charset, preview_of};
 use locale::{date, number};
 use records::{Clock, Error, LARGEST_FILE, Version, Work, attach, detach, documents, taken};
@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::api::verb::disposition;
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::multipart::{Sent, sent};
 use crate::pages::received::{self, Brought};
 use crate::pages::{email, entity, html, to};
@@ -231,7 +231,7 @@ async fn answer(
         Ok(said) => said,
         Err(failure) => match failure.trouble {
             Trouble::Records(Error::Invalid(errors)) => {
-                Said { problem: told(&visit, &errors), ..Said::default() }
+                Said { problem: visit.first_problem(&errors), ..Said::default() }
             }
             other => return Err(visit.fail(other)),
         },
@@ -244,11 +244,6 @@ async fn answer(
         return Ok(to(&visit, &address));
     }
     visit.read(move |visit, work| fragment(visit, work, id, said.clone())).await
-}
-
-fn told(visit: &Visit, errors: &[FieldError]) -> String {
-    let first = errors.first();
-    first.map(|it| problem_text(&visit.app.texts, visit.locale, it)).unwrap_or_default()
 }
 
 /// Removes a document, after the dialog asked.

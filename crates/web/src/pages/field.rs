@@ -10,7 +10,7 @@ use records::{Error, Visible, Work, change, get, reveal as reveal_field};
 use uuid::Uuid;
 
 use crate::control::{Control, control, draft};
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::format::{field, value};
 use crate::line_control::typed_lines;
 use crate::pages::card::FieldView;
@@ -179,7 +179,7 @@ fn again(
     let whole =
         errors.iter().find(|error| !error.field.starts_with(&format!("{}.", declared.name)));
     if let Some(error) = whole {
-        control.problem = problem_text(&visit.app.texts, visit.locale, error);
+        control.problem = visit.problem(error);
     }
     let theirs =
         theirs.map(|record| field(words, record, position, &titles).text).unwrap_or_default();

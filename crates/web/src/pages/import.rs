@@ -277,10 +277,7 @@ pub(crate) async fn start(visit: Visit) -> Result<Response, Failure> {
         Ok(()) => Ok(to(&visit, &format!("/jobs/{id}"))),
         Err(failure) => match failure.trouble {
             Trouble::Records(Error::Invalid(errors)) => {
-                let problem = errors
-                    .first()
-                    .map(|error| problem_text(&visit.app.texts, visit.locale, error))
-                    .unwrap_or_default();
+                let problem = visit.first_problem(&errors);
                 visit
                     .read(move |visit, work| {
                         mapping_page(visit, work, (id, &form), problem.clone())

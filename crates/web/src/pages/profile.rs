@@ -13,7 +13,7 @@ use records::{
     revoke_token, set_password,
 };
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::pages::{html, to};
 use crate::shell::{Shell, Words};
 use crate::visit::{Trouble, Visit};
@@ -132,10 +132,7 @@ async fn refused(visit: Arc<Visit>, failure: Failure) -> Result<Response, Failur
     let Trouble::Records(Error::Invalid(errors)) = failure.trouble else { return Err(failure) };
     visit
         .read(move |visit, work| {
-            let problem = errors
-                .first()
-                .map(|error| problem_text(&visit.app.texts, visit.locale, error))
-                .unwrap_or_default();
+            let problem = visit.first_problem(&errors);
             page(visit, work, ("", &problem), false)
         })
         .await

@@ -13,7 +13,7 @@ use records::{Actor, Error, House, Shown, Version, Visible, Work, taken};
 use sales::{TakenFile, carried_isdoc, read_supplier_file, take_carried, take_supplier_file};
 use uuid::Uuid;
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::multipart::{Sent, sent};
 use crate::pages::{html, to};
 use crate::shell::{Shell, Words};
@@ -136,9 +136,7 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
         Ok(taken) => Ok(to(&visit, &address(taken))),
         Err(failure) => match failure.trouble {
             Trouble::Records(Error::Invalid(errors)) => {
-                let told = errors.first();
-                let told = told.map(|it| problem_text(&visit.app.texts, visit.locale, it));
-                let problem = told.unwrap_or_default();
+                let problem = visit.first_problem(&errors);
                 visit.read(move |visit, work| page(visit, work, problem.clone())).await
             }
             other => Err(visit.fail(other)),

@@ -8,7 +8,7 @@ use axum::response::Response;
 use records::{Error, delete_role, rename_role};
 use uuid::Uuid;
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::pages::roles::{Refused, role_page};
 use crate::pages::to;
 use crate::query::Query;
@@ -66,9 +66,7 @@ async fn told(
     };
     visit
         .read(move |visit, work| {
-            let problem = errors.first().map_or_else(String::new, |error| {
-                problem_text(&visit.app.texts, visit.locale, error)
-            });
+            let problem = visit.first_problem(&errors);
             // What is wrong with the role as it is stands above the page; what is wrong with what was typed, at its field.
             let refused = match &typed {
                 Some(form) if errors.iter().all(|error| error.field != "delivered") => {

@@ -12,7 +12,7 @@ use records::{
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::pages::{html, to};
 use crate::query::Query;
 use crate::shell::{Shell, Words};
@@ -178,9 +178,7 @@ pub(crate) async fn create(visit: Visit) -> Result<Response, Failure> {
             Trouble::Records(Error::Invalid(errors)) => {
                 visit
                     .read(move |visit, work| {
-                        let problem = errors.first().map_or_else(String::new, |error| {
-                            problem_text(&visit.app.texts, visit.locale, error)
-                        });
+                        let problem = visit.first_problem(&errors);
                         roles_page(visit, work, &problem)
                     })
                     .await
@@ -346,8 +344,7 @@ pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
     };
     visit
         .read(move |visit, work| {
-            let told = errors.first().map(|it| problem_text(&visit.app.texts, visit.locale, it));
-            let refused = Refused { problem: told.unwrap_or_default(), ..Refused::default() };
+            let refused = Refused { problem: visit.first_problem(&errors), ..Refused::default() };
             role_page(visit, work, id, &refused)
         })
         .await

@@ -14,7 +14,7 @@ use records::{Error, Work};
 use sales::{Taken, take_statements};
 use serde_json::json;
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::multipart::sent;
 use crate::pages::html;
 use crate::shell::{Shell, Words};
@@ -98,11 +98,7 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let (problem, taken) = match outcome {
         Ok(taken) => (String::new(), Some(taken)),
         Err(failure) => match failure.trouble {
-            Trouble::Records(Error::Invalid(errors)) => {
-                let told =
-                    errors.first().map(|it| problem_text(&visit.app.texts, visit.locale, it));
-                (told.unwrap_or_default(), None)
-            }
+            Trouble::Records(Error::Invalid(errors)) => (visit.first_problem(&errors), None),
             other => return Err(visit.fail(other)),
         },
     };

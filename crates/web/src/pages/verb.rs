@@ -11,7 +11,7 @@ use records::{
 };
 use uuid::Uuid;
 
-use crate::error::{Failure, problem_text};
+use crate::error::Failure;
 use crate::pages::card;
 use crate::pages::{entity, to};
 use crate::shell::Words;
@@ -158,6 +158,6 @@ fn told(visit: &Visit, words: Words<'_>, entity: &Entity, error: &FieldError) ->
     card::Problem {
         field: field.map(|field| field.name.clone()).unwrap_or_default(),
         place,
-        text: problem_text(&visit.app.texts, visit.locale, error),
+        text: visit.problem(error),
     }
 }
