@@ -3,28 +3,13 @@
 use serde_json::{Value as Json, json};
 use testkit::TestHouse;
 
-use crate::client::{Server, Who};
-
-fn issuer() -> Json {
-    json!({
-        "name": "Ukázka, s. r. o.", "ico": "25123891", "dic": "CZ25123891",
-        "registration": "Krajský soud v Brně, oddíl C, vložka 12345",
-        "address": {"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"},
-        "accounts": [{"account": "19-2000145399/0800"}],
-    })
-}
+use crate::client::{Server, issuer};
 
 fn company(name: &str, owner: Option<&str>) -> Json {
     json!({
         "name": name, "owner_id": owner,
         "address": {"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"},
     })
-}
-
-fn make(server: &Server, who: &Who, plural: &str, json: &Json) -> Json {
-    let made = server.json(who, ("POST", &format!("/api/v1/{plural}")), json);
-    assert_eq!(made.status, 201, "{}", made.body);
-    made.json()
 }
 
 fn id(record: &Json) -> &str {
@@ -34,17 +19,17 @@ fn id(record: &Json) -> &str {
 testkit::on_both!(a_script_bills_from_a_deal_to_a_payment, |test: TestHouse| {
     let server = Server::start(test);
     let who = server.token(&server.test.administrator());
-    make(&server, &who, "issuers", &issuer());
-    let customer = make(&server, &who, "companies", &company("Šroubárna, s. r. o.", None));
+    server.make(&who, "issuers", &issuer());
+    let customer = server.make(&who, "companies", &company("Šroubárna, s. r. o.", None));
     let lines = json!([{"text": "Linka", "unit_price": "1000"}]);
-    let deal = json!({"name": "Linka", "company_id": customer["id"], "lines": lines});
-    let deal = make(&server, &who, "deals", &deal);
+    let deal = json!({"name": "Linka", "company_id": customer, "lines": lines});
+    let deal = server.make(&who, "deals", &deal);
     let act = |path: String, body: &Json| {
         let done = server.json(&who, ("POST", &path), body);
         assert!(matches!(done.status, 200 | 201), "{path}: {}", done.body);
         done
     };
-    let quote = act(format!("/api/v1/deals/{}/quote", id(&deal)), &json!({}));
+    let quote = act(format!("/api/v1/deals/{deal}/quote"), &json!({}));
     assert_eq!(quote.status, 201);
     let quote = quote.json();
     assert_eq!(quote["number"], "NAB20260001");
@@ -81,7 +66,7 @@ testkit::on_both!(a_script_bills_from_a_deal_to_a_payment, |test: TestHouse| {
     }
     let paid =
         json!({"amount": {"amount": "1210", "currency": "CZK"}, "variable_symbol": "20260001"});
-    make(&server, &who, "payments", &paid);
+    server.make(&who, "payments", &paid);
     assert_eq!(server.get(&who, &path).json()["status"], "paid");
     let credit = server.json(&who, ("POST", &format!("{path}/credit")), &json!({}));
     assert_eq!(credit.json()["errors"][0]["pointer"], "/reason");
@@ -105,20 +90,19 @@ testkit::on_both!(the_card_offers_what_can_be_done, |test: TestHouse| {
     let server = Server::start(test);
     let token = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
-    make(&server, &token, "issuers", &issuer());
-    let customer = make(&server, &token, "companies", &json!({"name": "Bez adresy, s. r. o."}));
+    server.make(&token, "issuers", &issuer());
+    let customer = server.make(&token, "companies", &json!({"name": "Bez adresy, s. r. o."}));
     let lines = json!([{"text": "Linka", "unit_price": "1000"}]);
-    let draft = json!({"company_id": customer["id"], "lines": lines});
-    let invoice = make(&server, &token, "invoices", &draft);
-    let card = format!("/invoices/{}", id(&invoice));
+    let draft = json!({"company_id": customer, "lines": lines});
+    let invoice = server.make(&token, "invoices", &draft);
+    let card = format!("/invoices/{invoice}");
     let page = server.get(&session, &card).body;
     assert!(page.contains("Vystavit") && !page.contains("Zaznamenat úhradu"), "{page}");
     let refused = server.form(&session, &format!("{card}/do/issue"), "");
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("<a href=\"#field-customer_address\">Adresa odběratele</a>"));
     let address = json!({"customer_address": {"street": "Krátká 5", "city": "Praha", "postal_code": "11000", "country": "CZ"}});
-    let mended =
-        server.json(&token, ("PATCH", &format!("/api/v1/invoices/{}", id(&invoice))), &address);
+    let mended = server.json(&token, ("PATCH", &format!("/api/v1/invoices/{invoice}")), &address);
     assert_eq!(mended.status, 200, "{}", mended.body);
     let issued = server.form(&session, &format!("{card}/do/issue"), "");
     assert_eq!((issued.status, issued.header("location")), (303, card.as_str()));
@@ -139,21 +123,21 @@ testkit::on_both!(each_role_sees_its_part_of_billing, |test: TestHouse| {
     let billing = test.user("billing", "fakturace@example.cz", &[]);
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
-    make(&server, &admin, "issuers", &issuer());
+    server.make(&admin, "issuers", &issuer());
     let owner = sales.user_id.unwrap().to_string();
-    let customer = make(&server, &admin, "companies", &company("Zákazník, s. r. o.", Some(&owner)));
+    let customer = server.make(&admin, "companies", &company("Zákazník, s. r. o.", Some(&owner)));
     let (sales, other, billing) =
         (server.token(&sales), server.token(&other), server.token(&billing));
     let clerk = server.sign_in("fakturace@example.cz");
     let seller = server.sign_in("prodej@example.cz");
     let lines = json!([{"text": "Linka", "unit_price": "1000"}]);
-    let deal = json!({"name": "Tajný případ", "company_id": customer["id"], "lines": lines});
-    let deal = make(&server, &sales, "deals", &deal);
+    let deal = json!({"name": "Tajný případ", "company_id": customer, "lines": lines});
+    let deal = server.make(&sales, "deals", &deal);
     let task = json!({"subject": "Zavolat řediteli", "assignee_id": owner});
-    make(&server, &sales, "tasks", &task);
-    let draft = json!({"company_id": customer["id"], "lines": lines});
-    let invoice = make(&server, &billing, "invoices", &draft);
-    let path = format!("/api/v1/invoices/{}", id(&invoice));
+    server.make(&sales, "tasks", &task);
+    let draft = json!({"company_id": customer, "lines": lines});
+    let invoice = server.make(&billing, "invoices", &draft);
+    let path = format!("/api/v1/invoices/{invoice}");
     assert_eq!(server.json(&billing, ("POST", &format!("{path}/issue")), &json!({})).status, 200);
     // The billing clerk: directory, orders, contracts and invoices; no deals, no tasks of the sales team.
     for plural in ["contacts", "companies", "orders", "contracts", "invoices", "payments"] {
@@ -167,12 +151,12 @@ testkit::on_both!(each_role_sees_its_part_of_billing, |test: TestHouse| {
     }
     assert_eq!(server.get(&clerk, "/deals/board").status, 403);
     assert_eq!(server.get(&billing, "/api/v1/tasks").json()["data"], json!([]));
-    assert_eq!(server.get(&billing, &format!("/api/v1/deals/{}", id(&deal))).status, 404);
+    assert_eq!(server.get(&billing, &format!("/api/v1/deals/{deal}")).status, 404);
     for words in ["Tajný", "Zavolat"] {
         let found = server.get(&billing, &format!("/api/v1/search?q={words}")).json();
         assert_eq!(found["data"], json!([]), "{words}");
     }
-    let card = server.get(&clerk, &format!("/companies/{}", customer["id"].as_str().unwrap())).body;
+    let card = server.get(&clerk, &format!("/companies/{customer}")).body;
     assert!(!card.contains("Tajný") && card.contains("20260001"));
     assert_eq!(server.get(&clerk, "/invoices/export").status, 200);
     // The salesperson: the state of invoices of their own customers, without editing; others see nothing of it.
@@ -187,7 +171,7 @@ testkit::on_both!(each_role_sees_its_part_of_billing, |test: TestHouse| {
     assert_eq!(server.send(&sales, ("DELETE", &path), None).status, 403);
     assert_eq!(server.get(&seller, "/invoices/export").status, 403);
     assert_eq!(server.get(&sales, &format!("{path}/document.isdoc")).status, 200);
-    let page = server.get(&seller, &format!("/invoices/{}", id(&invoice))).body;
+    let page = server.get(&seller, &format!("/invoices/{invoice}")).body;
     assert!(page.contains("20260001") && !page.contains("/do/"), "{page}");
     assert_eq!(server.get(&other, &path).status, 404);
     assert_eq!(server.get(&other, &format!("{path}/document.isdoc")).status, 404);
@@ -199,18 +183,16 @@ testkit::on_both!(a_period_is_of_one_issuer, |test: TestHouse| {
     let server = Server::start(test);
     let token = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
-    let first = make(&server, &token, "issuers", &issuer());
+    let first = server.make(&token, "issuers", &issuer());
     let alone = server.get(&session, "/invoices/period").body;
-    assert!(
-        !alone.contains("name=\"issuer\"") && alone.contains(&format!("issuer={}", id(&first)))
-    );
+    assert!(!alone.contains("name=\"issuer\"") && alone.contains(&format!("issuer={first}")));
     let mut other = issuer();
     other["name"] = json!("Ukázka Servis, a. s.");
     other["ico"] = json!("27074358");
     other["dic"] = json!("CZ27074358");
-    let other = make(&server, &token, "issuers", &other);
-    let page = server.get(&session, &format!("/invoices/period?issuer={}", id(&other))).body;
-    let chosen = format!("<option value=\"{}\" selected>Ukázka Servis, a. s.", id(&other));
-    assert!(page.contains(&chosen) && page.contains(&format!("issuer={}\"", id(&other))), "{page}");
+    let other = server.make(&token, "issuers", &other);
+    let page = server.get(&session, &format!("/invoices/period?issuer={other}")).body;
+    let chosen = format!("<option value=\"{other}\" selected>Ukázka Servis, a. s.");
+    assert!(page.contains(&chosen) && page.contains(&format!("issuer={other}\"")), "{page}");
     assert_eq!(server.get(&session, "/invoices/period?issuer=x").status, 400);
 });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
 use records::{Actor, Jobs, NewToken, make_token};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use testkit::{PASSWORD, TestHouse};
 use web::{App, AppSettings, router};
 
@@ -114,6 +114,13 @@ impl Server {
         self.send(who, at, Some(("application/json", json.to_string())))
     }
 
+    /// Makes a record as a script does: its identifier.
+    pub(crate) fn make(&self, who: &Who, plural: &str, json: &Json) -> String {
+        let made = self.json(who, ("POST", &format!("/api/v1/{plural}")), json);
+        assert_eq!(made.status, 201, "{}", made.body);
+        made.json().pointer("/id").and_then(Json::as_str).unwrap().to_owned()
+    }
+
     /// Sends a form with the token of the session's pages.
     pub(crate) fn form(&self, who: &Who, path: &str, form: &str) -> Answer {
         let csrf = if let Who::Session { csrf, .. } = who { csrf.as_str() } else { "" };
@@ -173,6 +180,16 @@ impl Server {
             body: answer.body_mut().read_to_string().unwrap_or_default(),
         }
     }
+}
+
+/// Who issues the invoices of a house.
+pub(crate) fn issuer() -> Json {
+    json!({
+        "name": "Ukázka, s. r. o.", "ico": "25123891", "dic": "CZ25123891",
+        "registration": "Krajský soud v Brně, oddíl C, vložka 12345",
+        "address": {"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"},
+        "accounts": [{"account": "19-2000145399/0800"}],
+    })
 }
 
 /// The type of a form.

@@ -3,13 +3,7 @@
 use serde_json::{Value as Json, json};
 use testkit::TestHouse;
 
-use crate::client::{Server, Who, between};
-
-fn make(server: &Server, who: &Who, plural: &str, json: &Json) -> String {
-    let made = server.json(who, ("POST", &format!("/api/v1/{plural}")), json);
-    assert_eq!(made.status, 201, "{}", made.body);
-    made.json().pointer("/id").and_then(Json::as_str).unwrap().to_owned()
-}
+use crate::client::{Server, Who, between, issuer};
 
 /// The identifier of a stage by its name.
 fn stage(server: &Server, who: &Who, name: &str) -> String {
@@ -23,7 +17,7 @@ fn stage(server: &Server, who: &Who, name: &str) -> String {
 fn deal(server: &Server, who: &Who, amount: &str, more: &Json) -> String {
     let mut deal = json!({"name": "Případ", "amount": {"amount": amount, "currency": "CZK"}, "source": "website"});
     deal.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    make(server, who, "deals", &deal)
+    server.make(who, "deals", &deal)
 }
 
 /// The lines of a report's file.
@@ -111,10 +105,10 @@ testkit::on_both!(reports_are_of_one_pipeline_where_there_are_more, |test: TestH
     let admin = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
     assert!(!server.get(&session, "/reports").body.contains("/reports?pipeline="));
-    let pipeline = make(&server, &admin, "pipelines", &json!({"name": "Servis", "position": 20}));
+    let pipeline = server.make(&admin, "pipelines", &json!({"name": "Servis", "position": 20}));
     let first =
         json!({"name": "Poptáno", "pipeline_id": pipeline, "kind": "open", "probability": 40});
-    let first = make(&server, &admin, "stages", &first);
+    let first = server.make(&admin, "stages", &first);
     deal(&server, &admin, "100", &json!({"stage_id": first}));
     deal(&server, &admin, "900", &json!({}));
     let all = server.get(&session, "/reports").body;
@@ -175,20 +169,11 @@ testkit::on_both!(what_is_hidden_is_not_told_by_reports, |test: TestHouse| {
     );
 });
 
-fn issuer() -> Json {
-    json!({
-        "name": "Ukázka, s. r. o.", "ico": "25123891", "dic": "CZ25123891",
-        "registration": "Krajský soud v Brně, oddíl C, vložka 12345",
-        "address": {"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"},
-        "accounts": [{"account": "19-2000145399/0800"}],
-    })
-}
-
 /// An issued invoice of this customer, due on a day.
 fn invoice(server: &Server, who: &Who, company: &str, (price, due_on): (&str, &str)) -> String {
     let lines = json!([{"text": "Linka", "unit_price": price, "vat_mode": "exempt"}]);
     let draft = json!({"company_id": company, "lines": lines, "issued_on": "2026-10-01", "due_on": due_on, "exemption": "§ 51"});
-    let id = make(server, who, "invoices", &draft);
+    let id = server.make(who, "invoices", &draft);
     let issued = server.json(who, ("POST", &format!("/api/v1/invoices/{id}/issue")), &json!({}));
     assert_eq!(issued.status, 200, "{}", issued.body);
     id
@@ -205,11 +190,11 @@ testkit::on_both!(the_overview_shows_what_its_reader_works_with, |test: TestHous
         empty.contains("Nic není rozjednáno.") && empty.contains("zatím žádná výhra"),
         "{empty}"
     );
-    make(&server, &admin, "issuers", &issuer());
+    server.make(&admin, "issuers", &issuer());
     let customer = |name: &str, owner: Option<String>| {
         let address = json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"});
         let company = json!({"name": name, "owner_id": owner, "address": address});
-        make(&server, &admin, "companies", &company)
+        server.make(&admin, "companies", &company)
     };
     let owned = customer("Jejich, s. r. o.", sales.user_id.map(|id| id.to_string()));
     let other = customer("Jiná, s. r. o.", None);
@@ -255,10 +240,10 @@ testkit::on_both!(a_card_shows_the_newest_of_every_way_to_refer, |test: TestHous
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
-    make(&server, &admin, "issuers", &issuer());
+    server.make(&admin, "issuers", &issuer());
     let address =
         json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"});
-    let company = make(&server, &admin, "companies", &json!({"name": "Pila", "address": address}));
+    let company = server.make(&admin, "companies", &json!({"name": "Pila", "address": address}));
     for price in 1..=10 {
         invoice(&server, &admin, &company, (&price.to_string(), "2026-11-22"));
         server.test.house.clock().advance(jiff::SignedDuration::from_secs(60));
@@ -274,7 +259,7 @@ testkit::on_both!(a_card_shows_the_newest_of_every_way_to_refer, |test: TestHous
     // A proforma: its receipt and its final invoice are of one kind, the money that came of another.
     let lines = json!([{"text": "Linka", "unit_price": "1000"}]);
     let proforma = json!({"company_id": company, "kind": "proforma", "lines": lines});
-    let proforma = make(&server, &admin, "invoices", &proforma);
+    let proforma = server.make(&admin, "invoices", &proforma);
     let act = |id: &str, verb: &str| {
         let path = format!("/api/v1/invoices/{id}/{verb}");
         let done = server.json(&admin, ("POST", &path), &json!({}));
@@ -296,10 +281,10 @@ testkit::on_both!(what_is_late_is_marked_until_it_is_paid, |test: TestHouse| {
     let server = Server::start(test);
     let who = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
-    make(&server, &who, "issuers", &issuer());
+    server.make(&who, "issuers", &issuer());
     let address =
         json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"});
-    let company = make(&server, &who, "companies", &json!({"name": "Pila", "address": address}));
+    let company = server.make(&who, "companies", &json!({"name": "Pila", "address": address}));
     let late = invoice(&server, &who, &company, ("1000", "2026-11-22"));
     invoice(&server, &who, &company, ("1000", "2026-11-23"));
     let marked = |path: &str| server.get(&session, path).body.matches("class=\"k-late ").count();

@@ -1,24 +1,9 @@
 //! Files made of records, such as the PDF of a quote: they show nobody what pages hide, and what pages mask is written down.
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use testkit::TestHouse;
 
-use crate::client::{Server, Who, between};
-
-fn make(server: &Server, who: &Who, plural: &str, json: &Json) -> String {
-    let made = server.json(who, ("POST", &format!("/api/v1/{plural}")), json);
-    assert_eq!(made.status, 201, "{}", made.body);
-    made.json().pointer("/id").and_then(Json::as_str).unwrap().to_owned()
-}
-
-fn issuer() -> Json {
-    json!({
-        "name": "Ukázka, s. r. o.", "ico": "25123891", "dic": "CZ25123891",
-        "registration": "Krajský soud v Brně, oddíl C, vložka 12345",
-        "address": {"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"},
-        "accounts": [{"account": "19-2000145399/0800"}],
-    })
-}
+use crate::client::{Server, Who, between, issuer};
 
 fn downloads(server: &Server, admin: &Who) -> usize {
     let log = server.get(admin, "/settings/audit?action=download").body;
@@ -36,11 +21,11 @@ testkit::on_both!(a_file_prints_nothing_that_its_reader_may_not_see, |test: Test
     let dpo = test.user("dpo", "ivana@example.cz", &[]);
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
-    make(&server, &admin, "issuers", &issuer());
-    let company = make(&server, &admin, "companies", &json!({"name": "Šroubárna, s. r. o."}));
+    server.make(&admin, "issuers", &issuer());
+    let company = server.make(&admin, "companies", &json!({"name": "Šroubárna, s. r. o."}));
     let lines = json!([{"text": "Linka", "unit_price": "7654321"}]);
     let quote = json!({"name": "Linka", "company_id": company, "lines": lines});
-    let quote = make(&server, &admin, "quotes", &quote);
+    let quote = server.make(&admin, "quotes", &quote);
     let (token, session) = (server.token(&dpo), server.sign_in("ivana@example.cz"));
     let (script, page) = (
         format!("/api/v1/quotes/{quote}/document.pdf"),
@@ -77,17 +62,16 @@ testkit::on_both!(a_file_that_prints_what_is_masked_is_written_down, |test: Test
     let server = Server::start(test);
     let token = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
-    make(&server, &token, "issuers", &issuer());
+    server.make(&token, "issuers", &issuer());
     let address =
         json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"});
     let trader = json!({"last_name": "Malá", "first_name": "Jana", "dic": "CZ7551011236", "address": address});
-    let trader = make(&server, &token, "contacts", &trader);
-    let company =
-        make(&server, &token, "companies", &json!({"name": "Bez DIČ", "address": address}));
+    let trader = server.make(&token, "contacts", &trader);
+    let company = server.make(&token, "companies", &json!({"name": "Bez DIČ", "address": address}));
     let lines = json!([{"text": "Linka", "unit_price": "1000"}]);
     let quote = |field: &str, customer: &str| {
         let quote = json!({"name": "Linka", field: customer, "lines": lines});
-        make(&server, &token, "quotes", &quote)
+        server.make(&token, "quotes", &quote)
     };
     let taken = |path: &str| assert_eq!(server.get(&session, path).status, 200, "{path}");
     let named = quote("contact_id", &trader);
@@ -98,7 +82,7 @@ testkit::on_both!(a_file_that_prints_what_is_masked_is_written_down, |test: Test
         1
     );
     let invoice = json!({"contact_id": trader, "lines": lines});
-    let invoice = make(&server, &token, "invoices", &invoice);
+    let invoice = server.make(&token, "invoices", &invoice);
     let issued =
         server.json(&token, ("POST", &format!("/api/v1/invoices/{invoice}/issue")), &json!({}));
     assert_eq!(issued.status, 200, "{}", issued.body);

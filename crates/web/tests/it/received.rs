@@ -13,24 +13,24 @@ const THEIRS: &str = "27074358";
 fn isdoc() -> String {
     let theirs = Server::start(TestHouse::open(Engine::Sqlite));
     let who = theirs.token(&theirs.test.administrator());
-    let make = |plural: &str, json: serde_json::Value| {
-        let made = theirs.json(&who, ("POST", &format!("/api/v1/{plural}")), &json);
-        assert_eq!(made.status, 201, "{}", made.body);
-        made.json().get("id").unwrap().as_str().unwrap().to_owned()
-    };
     let address =
         json!({"street": "Krátká 5", "city": "Brno", "postal_code": "602 00", "country": "CZ"});
-    make(
+    theirs.make(
+        &who,
         "issuers",
-        json!({
+        &json!({
             "name": "Dodavatel, s. r. o.", "ico": THEIRS, "dic": format!("CZ{THEIRS}"),
             "registration": "C 7", "address": address,
             "accounts": [{"account": "19-123/0800", "bic": "GIBACZPX", "bank_name": "Česká spořitelna"}],
         }),
     );
-    let us = make("companies", json!({"name": "My, s. r. o.", "ico": OURS, "address": address}));
+    let us = theirs.make(
+        &who,
+        "companies",
+        &json!({"name": "My, s. r. o.", "ico": OURS, "address": address}),
+    );
     let lines = json!([{"text": "Šrouby <M8>", "unit_price": "1000"}]);
-    let invoice = make("invoices", json!({"company_id": us, "lines": lines}));
+    let invoice = theirs.make(&who, "invoices", &json!({"company_id": us, "lines": lines}));
     let path = format!("/api/v1/invoices/{invoice}");
     assert_eq!(theirs.json(&who, ("POST", &format!("{path}/issue")), &json!({})).status, 200);
     theirs.get(&who, &format!("{path}/document.isdoc")).body

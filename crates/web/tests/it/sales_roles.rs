@@ -1,36 +1,21 @@
 //! What the delivered roles say of selling and billing, sentence by sentence: the clerk, the salesperson, the manager, and
 //! who keeps the pipelines.
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use testkit::TestHouse;
 
-use crate::client::{Server, Who, between};
-
-fn issuer() -> Json {
-    json!({
-        "name": "Ukázka, s. r. o.", "ico": "25123891", "dic": "CZ25123891",
-        "registration": "Krajský soud v Brně, oddíl C, vložka 12345",
-        "address": {"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"},
-        "accounts": [{"account": "19-2000145399/0800"}],
-    })
-}
-
-fn make(server: &Server, who: &Who, plural: &str, json: &Json) -> String {
-    let made = server.json(who, ("POST", &format!("/api/v1/{plural}")), json);
-    assert_eq!(made.status, 201, "{}", made.body);
-    made.json().pointer("/id").and_then(Json::as_str).unwrap().to_owned()
-}
+use crate::client::{Server, Who, between, issuer};
 
 fn company(server: &Server, who: &Who, (name, owner): (&str, &str)) -> String {
     let address =
         json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"});
-    make(server, who, "companies", &json!({"name": name, "owner_id": owner, "address": address}))
+    server.make(who, "companies", &json!({"name": name, "owner_id": owner, "address": address}))
 }
 
 fn issued(server: &Server, who: &Who, (company, price): (&str, &str)) -> String {
     let lines = json!([{"text": "Linka", "unit_price": price}]);
     let draft = json!({"company_id": company, "lines": lines, "issued_on": "2026-10-01"});
-    let id = make(server, who, "invoices", &draft);
+    let id = server.make(who, "invoices", &draft);
     let issued = server.json(who, ("POST", &format!("/api/v1/invoices/{id}/issue")), &json!({}));
     assert_eq!(issued.status, 200, "{}", issued.body);
     id
@@ -58,18 +43,18 @@ testkit::on_both!(the_clerk_bills_and_sees_no_selling, |test: TestHouse| {
     let owner = sales.user_id.unwrap().to_string();
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
-    make(&server, &admin, "issuers", &issuer());
+    server.make(&admin, "issuers", &issuer());
     let company = company(&server, &admin, ("Šroubárna, s. r. o.", &owner));
     let seller = server.token(&sales);
     let lines = json!([{"text": "Linka", "unit_price": "1000"}]);
     let of = |name: &str| json!({"name": name, "company_id": company, "lines": lines});
-    let deal = make(&server, &seller, "deals", &of("Tajný případ"));
-    let quote = make(&server, &seller, "quotes", &of("Tajná nabídka"));
-    let order = make(&server, &seller, "orders", &of("Dodávka linky"));
+    let deal = server.make(&seller, "deals", &of("Tajný případ"));
+    let quote = server.make(&seller, "quotes", &of("Tajná nabídka"));
+    let order = server.make(&seller, "orders", &of("Dodávka linky"));
     let contract = json!({"name": "Servisní smlouva", "company_id": company});
-    let contract = make(&server, &seller, "contracts", &contract);
+    let contract = server.make(&seller, "contracts", &contract);
     let task = json!({"subject": "Zavolat řediteli", "assignee_id": owner, "company_id": company});
-    let task = make(&server, &seller, "tasks", &task);
+    let task = server.make(&seller, "tasks", &task);
     let who = (&server.token(&clerk), &server.sign_in("fakturace@example.cz"));
     for path in ["/reports", "/reports/report-closed/export", "/deals/board", "/deals/export"] {
         assert_eq!(server.get(who.1, path).status, 403, "{path}");
@@ -111,7 +96,7 @@ testkit::on_both!(a_salesperson_sees_how_their_own_invoices_stand, |test: TestHo
     let (first, second) = (owner(&one), owner(&two));
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
-    make(&server, &admin, "issuers", &issuer());
+    server.make(&admin, "issuers", &issuer());
     let own = company(&server, &admin, ("Vlastní, s. r. o.", &first));
     let other = company(&server, &admin, ("Cizí, s. r. o.", &second));
     let own = issued(&server, &admin, (&own, "1000"));
@@ -173,7 +158,7 @@ testkit::on_both!(a_manager_sees_the_invoices_of_the_team, |test: TestHouse| {
     let (inside, outside) = (owner("a@example.cz", team), owner("b@example.cz", elsewhere));
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
-    make(&server, &admin, "issuers", &issuer());
+    server.make(&admin, "issuers", &issuer());
     let own = company(&server, &admin, ("Naše, s. r. o.", &inside));
     let other = company(&server, &admin, ("Jejich, s. r. o.", &outside));
     let own = issued(&server, &admin, (&own, "1000"));
@@ -192,9 +177,9 @@ testkit::on_both!(pipelines_are_kept_by_administrators, |test: TestHouse| {
     let server = Server::start(test);
     let admin = server.token(&server.test.administrator());
     let session = server.sign_in("admin@example.cz");
-    let pipeline = make(&server, &admin, "pipelines", &json!({"name": "Servis"}));
+    let pipeline = server.make(&admin, "pipelines", &json!({"name": "Servis"}));
     let stage = json!({"name": "Poptáno", "pipeline_id": pipeline, "kind": "open"});
-    let stage = make(&server, &admin, "stages", &stage);
+    let stage = server.make(&admin, "stages", &stage);
     let path = format!("/api/v1/stages/{stage}");
     let renamed = server.json(&admin, ("PATCH", &path), &json!({"name": "Přijato"}));
     assert_eq!(renamed.status, 200, "{}", renamed.body);
