@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use crate::mail::balance::{self, ATTRIBUTES, ATTRIBUTES_OF, ELEMENTS};
+use crate::mail::decode::lines;
 use crate::mail::picture;
 use crate::mail::scan::{Piece, pieces};
 use crate::mail::style;
@@ -138,9 +139,10 @@ fn attribute<'u>(_element: &str, name: &str, value: &'u str) -> Option<Cow<'u, s
 /// Made twice it stays equal. The caller bounds the length; depth and number of elements are bounded here: what is beyond them
 /// stays as text.
 pub fn sanitize(html: &str, number_of: &dyn Fn(&str) -> Option<usize>) -> SafeHtml {
-    let mut current = super::decode::lines(html);
+    let mut current = lines(html);
     for _ in 0..MOST_ROUNDS {
-        let next = RULES.clean(&balance::balanced(&current, number_of)).to_string();
+        // An entity, too, may stand for a sign that no text has.
+        let next = lines(&RULES.clean(&balance::balanced(&current, number_of)).to_string());
         if next == current {
             return SafeHtml { html: current };
         }
@@ -197,6 +199,12 @@ mod tests {
         );
         check("1 < 2 &amp;lt; &copy;", "1 &lt; 2 &amp;lt; ©");
         check("<blockquote>a</blockquote>", "<blockquote>a</blockquote>");
+    }
+
+    #[test]
+    fn entities_are_no_way_for_control_characters() {
+        check("<p>a&#1;b&#x85;&#xfeff;</p>", "<p>ab…</p>");
+        check("&#1", "");
     }
 
     #[test]
