@@ -679,62 +679,92 @@ CREATE UNIQUE INDEX "subject_key__subject_id_key" ON "subject_key" ("subject_id"
 -- index subject_key__key_id_idx
 CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
 -- search contact_words
-CREATE VIRTUAL TABLE contact_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contact_words(contact_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE contact_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contact_words(contact_words, rank) VALUES ('secure-delete', 1);
 -- search contact_parts
-CREATE VIRTUAL TABLE contact_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO contact_parts(contact_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE contact_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO contact_parts(contact_parts, rank) VALUES ('secure-delete', 1);
+-- search contact_terms
+CREATE VIRTUAL TABLE contact_terms USING fts5vocab(contact_words, instance);
 -- search company_words
-CREATE VIRTUAL TABLE company_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO company_words(company_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE company_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO company_words(company_words, rank) VALUES ('secure-delete', 1);
 -- search company_parts
-CREATE VIRTUAL TABLE company_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO company_parts(company_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE company_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO company_parts(company_parts, rank) VALUES ('secure-delete', 1);
+-- search company_terms
+CREATE VIRTUAL TABLE company_terms USING fts5vocab(company_words, instance);
 -- search activity_words
-CREATE VIRTUAL TABLE activity_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO activity_words(activity_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE activity_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO activity_words(activity_words, rank) VALUES ('secure-delete', 1);
 -- search activity_parts
-CREATE VIRTUAL TABLE activity_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO activity_parts(activity_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE activity_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO activity_parts(activity_parts, rank) VALUES ('secure-delete', 1);
+-- search activity_terms
+CREATE VIRTUAL TABLE activity_terms USING fts5vocab(activity_words, instance);
 -- search deal_words
-CREATE VIRTUAL TABLE deal_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO deal_words(deal_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE deal_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO deal_words(deal_words, rank) VALUES ('secure-delete', 1);
 -- search deal_parts
-CREATE VIRTUAL TABLE deal_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO deal_parts(deal_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE deal_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO deal_parts(deal_parts, rank) VALUES ('secure-delete', 1);
+-- search deal_terms
+CREATE VIRTUAL TABLE deal_terms USING fts5vocab(deal_words, instance);
 -- search quote_words
-CREATE VIRTUAL TABLE quote_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO quote_words(quote_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE quote_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO quote_words(quote_words, rank) VALUES ('secure-delete', 1);
 -- search quote_parts
-CREATE VIRTUAL TABLE quote_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO quote_parts(quote_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE quote_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO quote_parts(quote_parts, rank) VALUES ('secure-delete', 1);
+-- search quote_terms
+CREATE VIRTUAL TABLE quote_terms USING fts5vocab(quote_words, instance);
 -- search order_words
-CREATE VIRTUAL TABLE order_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO order_words(order_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE order_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO order_words(order_words, rank) VALUES ('secure-delete', 1);
 -- search order_parts
-CREATE VIRTUAL TABLE order_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO order_parts(order_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE order_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO order_parts(order_parts, rank) VALUES ('secure-delete', 1);
+-- search order_terms
+CREATE VIRTUAL TABLE order_terms USING fts5vocab(order_words, instance);
 -- search contract_words
-CREATE VIRTUAL TABLE contract_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contract_words(contract_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE contract_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contract_words(contract_words, rank) VALUES ('secure-delete', 1);
 -- search contract_parts
-CREATE VIRTUAL TABLE contract_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO contract_parts(contract_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE contract_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO contract_parts(contract_parts, rank) VALUES ('secure-delete', 1);
+-- search contract_terms
+CREATE VIRTUAL TABLE contract_terms USING fts5vocab(contract_words, instance);
 -- search product_words
-CREATE VIRTUAL TABLE product_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO product_words(product_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE product_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO product_words(product_words, rank) VALUES ('secure-delete', 1);
 -- search product_parts
-CREATE VIRTUAL TABLE product_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO product_parts(product_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE product_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO product_parts(product_parts, rank) VALUES ('secure-delete', 1);
+-- search product_terms
+CREATE VIRTUAL TABLE product_terms USING fts5vocab(product_words, instance);
 -- search invoice_words
-CREATE VIRTUAL TABLE invoice_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO invoice_words(invoice_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE invoice_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO invoice_words(invoice_words, rank) VALUES ('secure-delete', 1);
 -- search invoice_parts
-CREATE VIRTUAL TABLE invoice_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO invoice_parts(invoice_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE invoice_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO invoice_parts(invoice_parts, rank) VALUES ('secure-delete', 1);
+-- search invoice_terms
+CREATE VIRTUAL TABLE invoice_terms USING fts5vocab(invoice_words, instance);
 -- search payment_words
-CREATE VIRTUAL TABLE payment_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO payment_words(payment_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE payment_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO payment_words(payment_words, rank) VALUES ('secure-delete', 1);
 -- search payment_parts
-CREATE VIRTUAL TABLE payment_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO payment_parts(payment_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE payment_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO payment_parts(payment_parts, rank) VALUES ('secure-delete', 1);
+-- search payment_terms
+CREATE VIRTUAL TABLE payment_terms USING fts5vocab(payment_words, instance);
 -- search received_invoice_words
-CREATE VIRTUAL TABLE received_invoice_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO received_invoice_words(received_invoice_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE received_invoice_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO received_invoice_words(received_invoice_words, rank) VALUES ('secure-delete', 1);
 -- search received_invoice_parts
-CREATE VIRTUAL TABLE received_invoice_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO received_invoice_parts(received_invoice_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE received_invoice_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO received_invoice_parts(received_invoice_parts, rank) VALUES ('secure-delete', 1);
+-- search received_invoice_terms
+CREATE VIRTUAL TABLE received_invoice_terms USING fts5vocab(received_invoice_words, instance);
 -- search task_words
-CREATE VIRTUAL TABLE task_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO task_words(task_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE task_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO task_words(task_words, rank) VALUES ('secure-delete', 1);
 -- search task_parts
-CREATE VIRTUAL TABLE task_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO task_parts(task_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE task_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO task_parts(task_parts, rank) VALUES ('secure-delete', 1);
+-- search task_terms
+CREATE VIRTUAL TABLE task_terms USING fts5vocab(task_words, instance);
 -- search issuer_words
-CREATE VIRTUAL TABLE issuer_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO issuer_words(issuer_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE issuer_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO issuer_words(issuer_words, rank) VALUES ('secure-delete', 1);
 -- search issuer_parts
-CREATE VIRTUAL TABLE issuer_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO issuer_parts(issuer_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE issuer_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO issuer_parts(issuer_parts, rank) VALUES ('secure-delete', 1);
+-- search issuer_terms
+CREATE VIRTUAL TABLE issuer_terms USING fts5vocab(issuer_words, instance);
 -- search tag_words
-CREATE VIRTUAL TABLE tag_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO tag_words(tag_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE tag_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO tag_words(tag_words, rank) VALUES ('secure-delete', 1);
 -- search tag_parts
-CREATE VIRTUAL TABLE tag_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO tag_parts(tag_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE tag_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO tag_parts(tag_parts, rank) VALUES ('secure-delete', 1);
+-- search tag_terms
+CREATE VIRTUAL TABLE tag_terms USING fts5vocab(tag_words, instance);
 -- search user_words
-CREATE VIRTUAL TABLE user_words USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO user_words(user_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE user_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO user_words(user_words, rank) VALUES ('secure-delete', 1);
 -- search user_parts
-CREATE VIRTUAL TABLE user_parts USING fts5(body, tokenize = 'trigram'); INSERT INTO user_parts(user_parts, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE user_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO user_parts(user_parts, rank) VALUES ('secure-delete', 1);
+-- search user_terms
+CREATE VIRTUAL TABLE user_terms USING fts5vocab(user_words, instance);

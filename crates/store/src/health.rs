@@ -1,13 +1,10 @@
 //! What the doctor looks at in a database: schema, references, the search index, and the database's own check.
 
-use std::sync::Arc;
-
-use dictionary::{ColumnKind, DatabaseKind, Dictionary, Entity, FieldType, Filter};
+use dictionary::{ColumnKind, DatabaseKind, Dictionary, Entity, FieldType};
 
 use crate::cell::Cell;
 use crate::dialect::Dialect;
 use crate::error::Error;
-use crate::page::PageQuery;
 use crate::plan::plan;
 use crate::transaction::Transaction;
 
@@ -19,9 +16,6 @@ pub struct Finding {
     /// What is wrong; nothing when all is well.
     pub problems: Vec<String>,
 }
-
-/// How many records of each entity the doctor compares with the search index.
-const SAMPLE: u64 = 200;
 
 impl Transaction<'_> {
     /// Looks at everything; changes nothing.
@@ -77,31 +71,6 @@ impl Transaction<'_> {
         Ok(problems)
     }
 
-    fn unfound(&mut self, entity: &Arc<Entity>) -> Result<Vec<String>, Error> {
-        let records = self.one_count(&format!("SELECT COUNT(*) FROM \"{}\"", entity.name))?;
-        let indexed = self.indexed(entity)?;
-        let mut problems = Vec::new();
-        if records != indexed {
-            problems.push(format!("{}: {records} records, {indexed} in the index", entity.name));
-        }
-        let fields: Vec<usize> = (0..entity.fields.len()).collect();
-        let page = self.page(&PageQuery {
-            entity,
-            fields: &fields,
-            filter: &Filter::Everything,
-            sort: &[],
-            search: None,
-            limit: SAMPLE,
-            after: None,
-        })?;
-        for row in &page.rows {
-            if !self.index_holds(entity, row)? {
-                problems.push(format!("{} {} is not found by its words", entity.name, row.id()));
-            }
-        }
-        Ok(problems)
-    }
-
     fn integrity(&mut self) -> Result<Vec<String>, Error> {
         if self.dialect() == Dialect::Postgres {
             return Ok(Vec::new());
@@ -115,7 +84,7 @@ impl Transaction<'_> {
             .collect())
     }
 
-    fn one_count(&mut self, sql: &str) -> Result<i64, Error> {
+    pub(crate) fn one_count(&mut self, sql: &str) -> Result<i64, Error> {
         let rows = self.query(sql, &[], &[ColumnKind::Integer])?;
         Ok(rows.first().and_then(|row| row.first()).and_then(Cell::integer).unwrap_or(0))
     }

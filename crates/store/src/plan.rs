@@ -14,12 +14,12 @@ use crate::cell::Cell;
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::introspect::Live;
-use crate::search;
+use crate::search_index;
 use crate::tables::{Index, Table, TableColumn, tables};
 use crate::transaction::Transaction;
 
 /// The number of the newest frozen step that this program knows.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 /// One step of a plan, with the SQL that takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn plan(
     for entity in dictionary.entities() {
         if entity.database == database && entity.is_searchable() {
             plan.actions.extend(
-                search::tables(entity, tx.dialect())
+                search_index::tables(entity, tx.dialect())
                     .into_iter()
                     .filter(|(name, _)| {
                         !live.tables.contains_key(name) && !live.indexes.contains(name)
@@ -225,18 +225,21 @@ impl Transaction<'_> {
         at: jiff::Timestamp,
     ) -> Result<Plan, Error> {
         self.exclusive(0x4b41_5254)?;
+        let main = database == DatabaseKind::Main;
         let found = self.schema_version(database)?;
         if found > SCHEMA_VERSION {
             return Err(Error::NewerSchema { found, known: SCHEMA_VERSION });
         }
-        if found < 1 && database == DatabaseKind::Main && self.dialect() == Dialect::Postgres {
+        if found < 1 && main && self.dialect() == Dialect::Postgres {
             self.batch(Dialect::POSTGRES_STEP_1)?;
         }
+        let stale = if main { self.drop_stale_indexes(dictionary)? } else { Vec::new() };
         let plan = plan(self, dictionary, database)?;
         for action in &plan.actions {
             self.batch(&action.sql)?;
         }
-        if found != SCHEMA_VERSION && database == DatabaseKind::Main {
+        self.fill_indexes(dictionary, &stale, at)?;
+        if found != SCHEMA_VERSION && main {
             self.set_schema_version(SCHEMA_VERSION, at)?;
         }
         Ok(plan)
@@ -261,17 +264,27 @@ impl Transaction<'_> {
 
     /// Writes the number down. Tests use it to make a database of the future.
     pub fn set_schema_version(&mut self, version: i64, at: jiff::Timestamp) -> Result<(), Error> {
+        self.keep_setting((uuid::Uuid::nil(), "schema_version"), &version.to_string(), at)
+    }
+
+    /// Writes down a setting of the schema's own.
+    pub(crate) fn keep_setting(
+        &mut self,
+        (id, name): (uuid::Uuid, &str),
+        value: &str,
+        at: jiff::Timestamp,
+    ) -> Result<(), Error> {
         let mut statement = Query::insert();
         statement
             .into_table("setting")
             .columns(["id", "version", "created_at", "updated_at", "name", "value"])
             .values([
-                Expr::val(uuid::Uuid::nil()),
+                Expr::val(id),
                 Expr::val(1_i64),
                 Expr::val(at),
                 Expr::val(at),
-                Expr::val("schema_version"),
-                Expr::val(version.to_string()),
+                Expr::val(name),
+                Expr::val(value),
             ])
             .map_err(|error| Error::Fault(error.to_string()))?
             .on_conflict(OnConflict::column("id").update_column("value").to_owned());

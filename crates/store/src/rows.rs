@@ -180,8 +180,10 @@ impl Transaction<'_> {
         for field in entity.fields.values().filter(|field| field.is_link()) {
             self.set_links(entity, field, id, &Value::Null)?;
         }
-        if entity.is_searchable() {
-            self.unindex(entity, id)?;
+        if let Some(row) =
+            entity.is_searchable().then(|| self.get(entity, id)).transpose()?.flatten()
+        {
+            self.unindex(entity, &row)?;
         }
         let mut statement = Query::delete();
         statement.from_table(entity.name.clone()).and_where(Expr::col("id").eq(id));

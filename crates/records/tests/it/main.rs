@@ -16,5 +16,6 @@ mod own_roles;
 mod physical;
 mod rights;
 mod saving;
+mod search_index;
 mod searching;
 mod tag_colors;
