@@ -638,10 +638,14 @@ CREATE INDEX "blob__key_id_idx" ON "blob" ("key_id");
 CREATE INDEX "blob__gone_idx" ON "blob" ("gone");
 -- index document__id_key
 CREATE UNIQUE INDEX "document__id_key" ON "document" ("id");
+-- index document__contact_id_idx
+CREATE INDEX "document__contact_id_idx" ON "document" ("contact_id");
 -- index document__record_id_created_at_idx
 CREATE INDEX "document__record_id_created_at_idx" ON "document" ("record_id", "created_at");
 -- index document_version__id_key
 CREATE UNIQUE INDEX "document_version__id_key" ON "document_version" ("id");
+-- index document_version__contact_id_idx
+CREATE INDEX "document_version__contact_id_idx" ON "document_version" ("contact_id");
 -- index document_version__number_sort_id_idx
 CREATE INDEX "document_version__number_sort_id_idx" ON "document_version" ("number_sort", "id");
 -- index document_version__blob_id_idx

@@ -71,7 +71,29 @@ basis-legal-obligation = právní povinnost
 basis-legitimate-interest = oprávněný zájem
 basis-public-task = veřejný zájem
 basis-vital-interest = životně důležitý zájem
-privacy-fields = Údaje
+held-all = Celý přehled
+held-ended = Důvod skončil { $day }
+held-events = V protokolu je o této osobě { $count ->
+    [one] { $count } záznam
+    [few] { $count } záznamy
+   *[other] { $count } záznamů
+ }.
+held-evidence = Dokládá
+held-hidden = { $count ->
+    [one] Další { $count } záznam nevidíte, protože k němu nemáte práva.
+    [few] Další { $count } záznamy nevidíte, protože k nim nemáte práva.
+   *[other] Dalších { $count } záznamů nevidíte, protože k nim nemáte práva.
+ }
+held-lead = Každý záznam o této osobě, důvody, proč ho držíme, a den, kdy poslední z nich skončí. Pak záznam odejde sám.
+held-named = Kde je osoba jmenována
+held-nothing = Nic tento záznam nedrží
+held-open = Dokud to trvá
+held-record = Záznam
+held-till = Do kdy
+held-title = Co o osobě držíme a proč
+held-unknown = Drží to důvod, na který nemáte práva
+held-until = Do { $day }
+held-why = Proč
 privacy-why = Proč tyto údaje držíme
 
 ## Documents of a record

@@ -71,7 +71,27 @@ basis-legal-obligation = legal obligation
 basis-legitimate-interest = legitimate interest
 basis-public-task = public task
 basis-vital-interest = vital interest
-privacy-fields = Data
+held-all = The whole list
+held-ended = The reason ended on { $day }
+held-events = The log has { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+ } about this person.
+held-evidence = Shown by
+held-hidden = { $count ->
+    [one] { $count } more record is not shown, as you have no right to see it.
+   *[other] { $count } more records are not shown, as you have no right to see them.
+ }
+held-lead = Every record about this person, the reasons why we hold it, and the day on which the last of them ends. Then the record goes by itself.
+held-named = Where the person is named
+held-nothing = Nothing holds this record
+held-open = As long as it lasts
+held-record = Record
+held-till = Until when
+held-title = What we hold about the person, and why
+held-unknown = Held for a reason that you may not see
+held-until = Until { $day }
+held-why = Why
 privacy-why = Why we hold this person
 
 ## Documents of a record

@@ -13,7 +13,7 @@ use crate::rights::DeliveredRole;
 pub struct Dictionary {
     entities: IndexMap<String, Arc<Entity>>,
     purposes: IndexMap<String, Purpose>,
-    retention: Vec<RetentionRule>,
+    retention: Vec<Arc<RetentionRule>>,
     roles: Vec<DeliveredRole>,
 }
 
@@ -25,6 +25,7 @@ impl Dictionary {
         retention: Vec<RetentionRule>,
         roles: Vec<DeliveredRole>,
     ) -> Self {
+        let retention = retention.into_iter().map(Arc::new).collect();
         Self { entities, purposes, retention, roles }
     }
 
@@ -59,7 +60,7 @@ impl Dictionary {
     }
 
     /// All retention rules.
-    pub fn retention(&self) -> &[RetentionRule] {
+    pub fn retention(&self) -> &[Arc<RetentionRule>] {
         &self.retention
     }
 

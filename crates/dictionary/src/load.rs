@@ -10,8 +10,6 @@ use indexmap::IndexMap;
 use crate::dictionary::Dictionary;
 use crate::entity::Entity;
 use crate::field::FieldType;
-use crate::filter::Filter;
-use crate::filter_json::FilterContext;
 use crate::load_entity::Context;
 use crate::purpose::{Keep, Purpose, RetentionRule};
 use crate::raw::{RawEntity, RawImplicit, RawPurposes, RawRetention, RawRoles};
@@ -153,6 +151,17 @@ fn retention_rules(
         if matches!(rule.keep, Keep::While(_)) && rule.condition.is_none() {
             return Err(source.error(span, "`keep = \"while_true\"` needs a `condition`"));
         }
+        let held = |name: &&String| {
+            entity
+                .field(name)
+                .is_some_and(|field| matches!(field.kind, FieldType::Reference { .. }))
+        };
+        if let Some(name) = rule.holds.iter().find(|name| !held(name)) {
+            return Err(source.error(
+                span,
+                format!("`holds` must name references of `{}`, and `{name}` is none", rule.entity),
+            ));
+        }
         check_condition(source, span, entity, &rule)?;
         rules.push(rule);
     }
@@ -166,14 +175,10 @@ fn check_condition(
     entity: &Entity,
     rule: &RetentionRule,
 ) -> Result<(), LoadError> {
-    let Some(condition) = &rule.condition else { return Ok(()) };
-    let context = FilterContext { me: None, today: jiff::civil::date(2000, 1, 1) };
-    match Filter::from_json(entity, condition, context, &|_| true) {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            Err(source.error(span, format!("`condition` of rule `{}`: {error}", rule.name)))
-        }
-    }
+    let read = rule.filter(entity, jiff::civil::date(2000, 1, 1));
+    read.map(drop).map_err(|error| {
+        source.error(span, format!("`condition` of rule `{}`: {error}", rule.name))
+    })
 }
 
 fn roles(

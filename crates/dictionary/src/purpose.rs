@@ -1,9 +1,14 @@
 //! Why data is held: purposes with their legal basis, and retention rules with their source of law.
-//! Declared now; a later crate (`privacy`) acts on them.
+//! The crate `privacy` acts on them.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::entity::Entity;
 use crate::field::Label;
+use crate::filter::{Filter, FilterError};
+use crate::filter_json::FilterContext;
 
 /// A purpose of processing (Art. 5(1)(b), 13(1)(c), 30(1)(b) GDPR).
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -65,8 +70,39 @@ pub struct RetentionRule {
     pub from_end_of: Option<Period>,
     /// How long.
     pub keep: Keep,
+    /// References to other records that are held along: a valid contract holds the person with whom it was made.
+    #[serde(default)]
+    pub holds: Vec<String>,
+    /// The law by which the record stays although the person asks for erasure (Art. 17(1)(a) and 17(3) GDPR). A record that
+    /// only rules without it hold goes when the person asks.
+    #[serde(default)]
+    pub against_erasure: Option<String>,
     /// The law or the reasoning behind the figure.
     pub source: String,
+}
+
+impl RetentionRule {
+    /// The records to which the rule applies on a day.
+    pub fn filter(&self, entity: &Entity, today: Date) -> Result<Filter, FilterError> {
+        match &self.condition {
+            None => Ok(Filter::Everything),
+            Some(condition) => {
+                Filter::from_json(entity, condition, FilterContext { me: None, today }, &|_all| {
+                    true
+                })
+            }
+        }
+    }
+
+    /// The last day on which it holds a record whose time runs from this day; `None` while its condition is true.
+    pub fn until(&self, from: Date) -> Option<Date> {
+        let Keep::For(time) = self.keep else { return None };
+        let from = match self.from_end_of {
+            None => from,
+            Some(Period::Year) => from.last_of_year(),
+        };
+        Some(time.after(from))
+    }
 }
 
 /// How long a rule holds a record.
@@ -111,6 +147,12 @@ pub struct Duration {
 }
 
 impl Duration {
+    /// The day so long after another. In a shorter month it is the last day of it (Art. 3(2)(c) of Regulation 1182/71).
+    pub fn after(self, day: Date) -> Date {
+        let span = i32::from(self.years).years().months(i32::from(self.months));
+        day.saturating_add(span).saturating_add(i32::from(self.days).days())
+    }
+
     /// True when it is no time at all.
     pub fn is_zero(self) -> bool {
         self.years == 0 && self.months == 0 && self.days == 0

@@ -67,6 +67,11 @@ pub(crate) enum Command {
     Config,
     /// Bring the schema to what this program declares.
     Migrate,
+    /// Tell every record about a person, why it is held, and until when.
+    Explain {
+        /// The contact's identifier or e-mail.
+        contact: String,
+    },
     /// Look at schema, references, search index, log, disk and clock.
     Doctor,
     /// Import a CSV file, an e-mail (.eml) or a mailbox (.mbox).

@@ -6,6 +6,7 @@ mod cli;
 mod config;
 mod demo;
 mod doctor;
+mod explain;
 mod import;
 mod open;
 mod serve;
@@ -72,6 +73,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Import { file, entity, r#as, source, source_date } => {
             import::import(&config, (file, entity), r#as, (source, source_date.as_deref()))
         }
+        Command::Explain { contact } => explain::explain(cli, &config, contact),
         Command::Doctor => doctor::doctor(cli, &config),
         Command::Audit(Audit::Verify) => doctor::verify(cli, &config),
     }

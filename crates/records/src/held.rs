@@ -4,14 +4,17 @@
 
 use std::sync::Arc;
 
-use dictionary::{Entity, Filter, Value};
+use dictionary::{Action, Entity, Filter, Value};
 use store::{PageQuery, Row};
 use uuid::Uuid;
 
 use crate::documents::versions;
 use crate::error::Error;
+use crate::visible::{Stored, Visible};
 use crate::work::Work;
 
+/// More than all that any house has: what is counted for the program itself is counted to the end.
+const COUNTED_MOST: u64 = 1_000_000_000;
 /// Records of one kind that a rule looks at in one go.
 const MOST: u64 = 10_000;
 
@@ -23,9 +26,19 @@ pub struct Held {
 }
 
 impl Held {
+    /// Its entity.
+    pub fn entity(&self) -> &Arc<Entity> {
+        &self.entity
+    }
+
     /// Its identifier.
     pub fn id(&self) -> Uuid {
         self.row.id()
+    }
+
+    /// Its values at the places of its entity's fields.
+    pub fn values(&self) -> &[Value] {
+        &self.row.values
     }
 
     /// The value of a field; `Null` for a field that does not exist.
@@ -63,17 +76,40 @@ impl Work<'_, '_> {
                 .map_or(Filter::Nothing, |field| Filter::equal(field, value.clone()));
             filter.and(equal)
         });
+        self.held_where(&entity, &filter)
+    }
+
+    /// The records to which a filter applies, for the program itself: no rights are asked. In the order in which they were
+    /// made; at most 10,000.
+    pub fn held_where(
+        &mut self,
+        entity: &Arc<Entity>,
+        filter: &Filter,
+    ) -> Result<Vec<Held>, Error> {
         let fields: Vec<usize> = (0..entity.fields.len()).collect();
         let page = self.tx.page(&PageQuery {
-            entity: &entity,
+            entity,
             fields: &fields,
-            filter: &filter,
+            filter,
             sort: &[],
             search: None,
             limit: MOST,
             after: None,
         })?;
-        Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(&entity), row }).collect())
+        Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row }).collect())
+    }
+
+    /// How many records a filter applies to, for the program itself: no rights are asked.
+    pub fn held_count(&mut self, entity: &Arc<Entity>, filter: &Filter) -> Result<u64, Error> {
+        Ok(self.tx.count(entity, filter, None, COUNTED_MOST)?)
+    }
+
+    /// A held record as the actor sees it; `None` where they do not.
+    pub fn as_seen(&self, held: &Held) -> Option<Visible> {
+        let rights = &self.actor.rights;
+        rights
+            .may(&held.entity, Action::See, &held.row.values)
+            .then(|| Stored::new(&held.entity, held.row.clone()).reduce(rights))
     }
 
     /// The records on whose lines a reference names this one, for the program itself: no rights are asked.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use dictionary::{Dictionary, Draft};
 use jiff::Timestamp;
 use records::{
-    Actor, Clock, Error, FilesPlace, House, HouseSettings, Origin, PasswordCost, Places,
-    authenticate_user, built_in, create, create_user, set_up,
+    Actor, Answers, Clock, Error, FilesPlace, House, HouseSettings, Origin, PasswordCost, Places,
+    Visible, authenticate_user, built_in, create, create_user, do_verb, set_up,
 };
 use serde_json::json;
 use store::{Mode, Settings};
@@ -138,6 +138,33 @@ impl TestHouse {
             let entity = work.entity(entity)?;
             Ok(create(work, &entity, &draft)?.record.id())
         })
+    }
+
+    /// Does something with a record.
+    pub fn act(
+        &self,
+        actor: &Actor,
+        (entity, id): (&'static str, Uuid),
+        (verb, answers): (&'static str, &[(&str, &str)]),
+    ) -> Result<Visible, Error> {
+        let answers = answers.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let answers = Answers(answers.collect());
+        self.house.write(actor, move |work| {
+            let entity = work.entity(entity)?;
+            do_verb(work, (&entity, id), verb, &answers)
+        })
+    }
+
+    /// A payer of VAT who issues documents.
+    pub fn issuer(&self) -> Uuid {
+        let draft = Draft::default()
+            .with("name", "Ukázka, s. r. o.")
+            .with("ico", "25123891")
+            .with("dic", "CZ25123891")
+            .with("registration", "Krajský soud v Brně, oddíl C, vložka 12345")
+            .with("address", json!({"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"}))
+            .with("accounts", json!([{"account": "19-2000145399/0800"}]));
+        self.make(&self.administrator(), "issuer", draft)
     }
 
     fn find(&self, entity: &str, field: &str, value: &str) -> Uuid {

@@ -18,6 +18,7 @@ const ORDER: &[&str] = &[
     "records",
     "billing",
     "paper",
+    "privacy",
     "sales",
     "exchange",
     "web",

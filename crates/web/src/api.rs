@@ -10,6 +10,7 @@ pub(crate) mod delete;
 pub(crate) mod document;
 pub(crate) mod documents;
 pub(crate) mod get;
+pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod received;

@@ -16,6 +16,7 @@ mod limit;
 mod line_control;
 mod multipart;
 mod openapi;
+mod opened;
 mod pages;
 mod query;
 mod router;

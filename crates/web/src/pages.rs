@@ -10,6 +10,7 @@ pub(crate) mod documents;
 pub(crate) mod email;
 pub(crate) mod export;
 pub(crate) mod field;
+pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;

@@ -41,6 +41,7 @@ fn api_routes() -> Router<Arc<App>> {
             patch(api::change::change).get(api::get::get).delete(api::delete::delete),
         )
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
+        .route("/api/v1/{plural}/{id}/held", get(api::held::held))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
         .route(
             "/api/v1/{plural}/{id}/documents",
@@ -116,6 +117,7 @@ fn common_pages() -> Router<Arc<App>> {
         .route("/{plural}/{id}/documents/{document}/remove", post(pages::documents::remove))
         .route("/{plural}/{id}/do/{act}", post(pages::verb::act))
         .route("/{plural}/{id}/files/{act}", get(api::verb::file))
+        .route("/{plural}/{id}/held", get(pages::held::held))
         .route("/{plural}/{id}/history", get(pages::history::history))
         .route("/{plural}/{id}/timeline", get(pages::timeline::more).post(pages::timeline::add))
         .route("/{plural}/{id}/fields/{field}", get(pages::field::show).post(pages::field::save))

@@ -9,6 +9,7 @@
 
 mod disk;
 mod emails;
+mod explain;
 mod kill;
 mod kill_issuing;
 mod logs;

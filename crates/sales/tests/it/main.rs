@@ -19,7 +19,7 @@ mod received;
 mod states;
 
 use dictionary::{Draft, Value};
-use records::{Actor, Answers, Error, Made, Visible, change, do_verb, get};
+use records::{Actor, Error, Made, Visible, change, get};
 use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
@@ -85,12 +85,7 @@ pub(crate) fn act(
     (entity, id): (&'static str, Uuid),
     (verb, answers): (&'static str, &[(&str, &str)]),
 ) -> Result<Visible, Vec<(String, &'static str)>> {
-    let answers = answers.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
-    let answers = Answers(answers.collect());
-    let done = test.house.write(actor, move |work| {
-        let entity = work.entity(entity)?;
-        do_verb(work, (&entity, id), verb, &answers)
-    });
+    let done = test.act(actor, (entity, id), (verb, answers));
     done.map_err(|error: Error| problems(&error))
 }
 
@@ -107,17 +102,7 @@ pub(crate) fn made(
 
 /// A payer of VAT who issues documents.
 pub(crate) fn issuer(test: &TestHouse) -> Uuid {
-    let draft = Draft::default()
-        .with("name", "Ukázka, s. r. o.")
-        .with("ico", "25123891")
-        .with("dic", "CZ25123891")
-        .with("registration", "Krajský soud v Brně, oddíl C, vložka 12345")
-        .with(
-            "address",
-            json!({"street": "Dlouhá 1", "city": "Brno", "postal_code": "602 00", "country": "CZ"}),
-        )
-        .with("accounts", json!([{"account": "19-2000145399/0800"}]));
-    test.make(&test.administrator(), "issuer", draft)
+    test.issuer()
 }
 
 /// Another payer of VAT, with another account.

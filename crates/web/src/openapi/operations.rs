@@ -85,6 +85,16 @@ fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
         },
     }));
     of_documents(entity, paths);
+    if entity.name == "contact" {
+        paths.insert(format!("/api/v1/{plural}/{{id}}/held"), json!({
+            "parameters": [id],
+            "get": {
+                "operationId": "held_about_contact", "tags": [tag],
+                "summary": "Every record about the person, why it is held and until when",
+                "responses": with_refusals(json!({"200": plain("#/components/schemas/Holdings", "What is held, as far as the reader may know.")}), &[401, 404]),
+            },
+        }));
+    }
     if matches!(entity.subject, Subject::Own | Subject::Mentions(_)) && !entity.system {
         paths.insert(format!("/api/v1/{plural}/{{id}}/timeline"), json!({
             "parameters": [id],
@@ -189,6 +199,10 @@ fn one(schema: &str, description: &str) -> Json {
         "headers": {"ETag": {"description": "The version.", "schema": {"type": "string"}}},
         "content": {"application/json": {"schema": {"$ref": schema}}},
     })
+}
+
+fn plain(schema: &str, description: &str) -> Json {
+    json!({"description": description, "content": {"application/json": {"schema": {"$ref": schema}}}})
 }
 
 fn page(schema: &str) -> Json {

@@ -145,6 +145,7 @@ pub(crate) fn common() -> Map<String, Json> {
         }),
     );
     schemas.insert("Document".to_owned(), document());
+    schemas.insert("Holdings".to_owned(), holdings());
     schemas.insert(
         "Address".to_owned(),
         json!({
@@ -197,6 +198,45 @@ pub(crate) fn responses() -> Json {
         "Problem": {
             "description": "A refusal, told by a problem document.",
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        },
+    })
+}
+
+/// What is held about a person, and why.
+fn holdings() -> Json {
+    let day = json!({"type": ["string", "null"], "format": "date"});
+    let id = json!({"type": "string", "format": "uuid"});
+    let text = json!({"type": "string"});
+    let evidence = json!({"type": "object", "required": ["entity", "id"], "properties": {"entity": text, "id": id}});
+    let reason = json!({
+        "type": "object",
+        "required": ["rule", "purpose", "legal_basis", "until", "law", "against_erasure", "evidence"],
+        "properties": {
+            "rule": text, "purpose": text, "legal_basis": text, "until": day, "law": text,
+            "against_erasure": {"type": ["string", "null"], "description": "The law by which it stays although the person asks for erasure."},
+            "evidence": evidence,
+        },
+    });
+    let record = json!({
+        "type": "object",
+        "required": ["entity", "id", "title", "ties", "held", "until", "open_ended", "ended", "reasons"],
+        "properties": {
+            "entity": text, "id": id, "title": text,
+            "ties": {"type": "array", "items": text, "description": "The fields that name the person."},
+            "held": {"type": "boolean"}, "until": day,
+            "open_ended": {"type": "boolean", "description": "Held while a condition is true: a valid contract, an unpaid invoice."},
+            "ended": day, "reasons": {"type": "array", "items": reason},
+        },
+    });
+    let count = json!({"type": "integer", "minimum": 0});
+    json!({
+        "type": "object",
+        "required": ["data", "hidden", "events", "named"],
+        "properties": {
+            "data": {"type": "array", "items": record},
+            "hidden": {"type": "integer", "minimum": 0, "description": "Records that the reader may not see."},
+            "events": count,
+            "named": {"type": "array", "items": {"type": "object", "required": ["entity", "field", "count"], "properties": {"entity": text, "field": text, "count": count}}},
         },
     })
 }

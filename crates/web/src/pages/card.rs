@@ -5,11 +5,13 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity, Value};
-use records::{Error, List, Titles, Visible, Work, delete as delete_record, get, open_card, title};
+use records::{List, Titles, Visible, Work, delete as delete_record, title};
 use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::format::{Formatted, field};
+use crate::opened::opened;
+use crate::pages::held::{self, Held};
 use crate::pages::related::{Related, related};
 use crate::pages::timeline::{Entry, entries};
 use crate::pages::verb::{Button, buttons, files};
@@ -45,7 +47,7 @@ struct CardPage<'a> {
     /// It came as a file, in which each of its values stands.
     has_source: bool,
     related: Vec<Related>,
-    reasons: Vec<Reason>,
+    held: Option<Held>,
     role_matrix: bool,
     warnings: Vec<String>,
     /// What could not be done with it.
@@ -91,34 +93,9 @@ pub(crate) struct FieldView {
     pub(crate) warning: String,
 }
 
-/// Why a person is held: a purpose, its legal basis and what is held for it.
-struct Reason {
-    label: String,
-    basis: String,
-    notice: String,
-    fields: String,
-}
-
 /// Shows a card. Opening a person's card is written down before it is shown.
 pub(crate) async fn card(visit: Visit) -> Result<Response, Failure> {
-    let visit = Arc::new(visit);
-    let id = visit.id("id").map_err(|trouble| visit.fail(trouble))?;
-    let (response, logged) = Arc::clone(&visit)
-        .read(move |visit, work| {
-            let entity = entity(visit, work)?;
-            let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
-            Ok((page(visit, work, (&record, &titles), Vec::new())?, entity.log_views))
-        })
-        .await?;
-    if logged {
-        visit
-            .write(move |visit, work| {
-                let entity = entity(visit, work)?;
-                open_card(work, &entity, id)
-            })
-            .await?;
-    }
-    Ok(response)
+    opened(visit, |visit, work, found| page(visit, work, found, Vec::new())).await
 }
 
 /// The card, with what could not be done.
@@ -140,11 +117,7 @@ pub(crate) fn page(
         (email::thread(work, words, record)?, String::new())
     };
     let is_email = !record.get("message_key").is_empty();
-    // A person is addressed in the natural order; lists keep the last name first.
-    let name = match record.get("name") {
-        Value::Text(name) if !name.is_empty() => name.clone(),
-        _ => title(record),
-    };
+    let name = called(record);
     let rights = Arc::clone(&work.actor().rights);
     let late = work.late(&entity).filter(|late| work.is_late(record, late)).map(|late| late.day);
     let (line_groups, groups) = groups(words, (record, titles), (work.free_fields(record), late))
@@ -170,7 +143,7 @@ pub(crate) fn page(
         may_note: rights.may_some(&activity, Action::Create),
         may_task: rights.may_some(&task, Action::Create),
         related: related(work, words, record)?,
-        reasons: reasons(work, words, &entity),
+        held: held::of_card(work, words, record)?,
         role_matrix: entity.name == "user" && rights.administrator,
         warnings: visit
             .query
@@ -191,6 +164,14 @@ pub(crate) fn page(
         more,
         entity: &entity,
     })
+}
+
+/// What a record is called on pages of its own: a person in the natural order; lists keep the last name first.
+pub(crate) fn called(record: &Visible) -> String {
+    match record.get("name") {
+        Value::Text(name) if !name.is_empty() => name.clone(),
+        _ => title(record),
+    }
 }
 
 /// The address of the next page of a timeline.
@@ -256,36 +237,6 @@ fn groups(
         }
     }
     groups
-}
-
-/// Why we hold a person: the purposes that their fields declare.
-fn reasons(work: &Work<'_, '_>, words: Words<'_>, entity: &Entity) -> Vec<Reason> {
-    if entity.name != "contact" {
-        return Vec::new();
-    }
-    work.dictionary()
-        .purposes()
-        .filter_map(|purpose| {
-            let fields: Vec<&str> = entity
-                .fields
-                .values()
-                .filter(|field| {
-                    field.personal().is_some_and(|data| data.purposes.contains(&purpose.name))
-                })
-                .map(|field| words.label(&field.label))
-                .collect();
-            if fields.is_empty() {
-                return None;
-            }
-            let basis = serde_json::to_value(purpose.legal_basis).unwrap_or_default();
-            Some(Reason {
-                label: words.label(&purpose.label).to_owned(),
-                basis: words.keyed("basis", basis.as_str().unwrap_or_default()).to_owned(),
-                notice: words.label(&purpose.notice).to_owned(),
-                fields: fields.join(", "),
-            })
-        })
-        .collect()
 }
 
 /// Deletes the record of a card, after the dialog asked.

@@ -8,6 +8,7 @@ mod derived;
 mod documents;
 mod emails;
 mod figures;
+mod held;
 mod hostile;
 mod made_files;
 mod pages;

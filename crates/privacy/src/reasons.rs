@@ -1,0 +1,201 @@
+//! Why each record of a person is held: the rules that hold it, what shows it, and until when (Art. 5(1)(b) and (e), 13(2)(a)
+//! and 15(1)(d) GDPR).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dictionary::{DeleteRule, Entity, FieldType, RetentionRule, Subject};
+use jiff::civil::Date;
+use records::{Error, Held, Work};
+use uuid::Uuid;
+
+use crate::graph::{Graph, Member, graph};
+use crate::rules::Rules;
+
+/// How far a record is followed to the one on which it hangs: a version of a document, the document, its record.
+const FARTHEST: usize = 3;
+
+/// The record that shows a reason: the contract, the invoice, the consent.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Its entity.
+    pub entity: Arc<Entity>,
+    /// Its identifier.
+    pub id: Uuid,
+}
+
+impl Evidence {
+    fn of(held: &Held) -> Self {
+        Self { entity: Arc::clone(held.entity()), id: held.id() }
+    }
+}
+
+/// Why a record is held.
+#[derive(Debug, Clone)]
+pub struct Reason {
+    /// The rule, with its purpose and its source.
+    pub rule: Arc<RetentionRule>,
+    /// The last day; `None` while the rule's condition is true.
+    pub until: Option<Date>,
+    /// What shows it.
+    pub evidence: Evidence,
+}
+
+/// A record of a person with its reasons.
+#[derive(Debug, Clone)]
+pub struct HeldRecord {
+    /// The record.
+    pub held: Held,
+    /// The fields by which it belongs to them; none of the person's own record.
+    pub ties: Vec<String>,
+    /// Why it is held today, the longest reason first.
+    pub reasons: Vec<Reason>,
+    /// The day on which its last reason ended, where none holds any more.
+    pub ended: Option<Date>,
+}
+
+impl HeldRecord {
+    /// The last day on which it is held; `None` when nobody can say yet, or nothing holds it.
+    pub fn until(&self) -> Option<Date> {
+        self.reasons.first().and_then(|reason| reason.until)
+    }
+
+    /// True when at least one reason holds it today.
+    pub fn is_held(&self) -> bool {
+        !self.reasons.is_empty()
+    }
+}
+
+/// Everything about a person, with reasons.
+#[derive(Debug, Clone)]
+pub struct Holdings {
+    /// The person's own record first.
+    pub records: Vec<HeldRecord>,
+    /// Events of the log of which a part is sealed for this person.
+    pub events: u64,
+    /// How many records of an entity name the person in a field without being about them.
+    pub named: Vec<(Arc<Entity>, String, u64)>,
+}
+
+/// What is held about a person and why; `None` where there is no such person, or the entity is none of people. No rights are asked: what is told of it is
+/// told by [`Work::as_seen`].
+pub fn holdings(
+    work: &mut Work<'_, '_>,
+    person: &Arc<Entity>,
+    id: Uuid,
+) -> Result<Option<Holdings>, Error> {
+    if person.subject != Subject::Own {
+        return Ok(None);
+    }
+    let Some(graph) = graph(work, person, id)? else { return Ok(None) };
+    let rules = Rules::of(work.dictionary(), work.today())
+        .map_err(|error| Error::Fault(format!("retention rules: {error}")))?;
+    Ok(Some(judged(work, graph, &rules)?))
+}
+
+/// The reasons that were found for each record, those that have ended among them.
+#[derive(Default)]
+struct Found(BTreeMap<Uuid, Vec<Reason>>);
+
+impl Found {
+    fn add(&mut self, id: Uuid, reason: Reason) {
+        self.0.entry(id).or_default().push(reason);
+    }
+}
+
+fn judged(work: &mut Work<'_, '_>, graph: Graph, rules: &Rules) -> Result<Holdings, Error> {
+    let mut found = Found::default();
+    for member in &graph.members {
+        judge(rules, &member.held, &mut found);
+    }
+    for member in &graph.members {
+        if !found.0.contains_key(&member.held.id()) {
+            let followed = follow(work, rules, (&member.held, &graph.members), &mut found)?;
+            found.0.insert(member.held.id(), followed);
+        }
+    }
+    let today = work.today();
+    let records = graph
+        .members
+        .into_iter()
+        .map(|Member { held, ties }| {
+            let all = found.0.get(&held.id()).cloned().unwrap_or_default();
+            let ended = all.iter().filter_map(|reason| reason.until).max();
+            let mut reasons: Vec<Reason> = all
+                .into_iter()
+                .filter(|reason| reason.until.is_none_or(|until| until >= today))
+                .collect();
+            reasons.sort_by_key(|reason| (reason.until.is_some(), std::cmp::Reverse(reason.until)));
+            let ended = ended.filter(|_day| reasons.is_empty());
+            HeldRecord { held, ties, reasons, ended }
+        })
+        .collect();
+    Ok(Holdings { records, events: graph.events, named: graph.named })
+}
+
+/// Finds the reasons of one record, and what it holds along.
+fn judge(rules: &Rules, held: &Held, found: &mut Found) {
+    for applied in rules.applied(held.entity(), held.values()) {
+        let reason = Reason {
+            rule: Arc::clone(applied.rule),
+            until: applied.until,
+            evidence: Evidence::of(held),
+        };
+        let along = applied.holds.iter().filter_map(|place| held.values().get(*place)?.as_id());
+        for id in along {
+            found.add(id, reason.clone());
+        }
+        found.add(held.id(), reason);
+    }
+}
+
+/// The reasons of the record on which one without rules of its own hangs: a document is held as long as its record.
+fn follow(
+    work: &mut Work<'_, '_>,
+    rules: &Rules,
+    (held, members): (&Held, &[Member]),
+    found: &mut Found,
+) -> Result<Vec<Reason>, Error> {
+    let Some(person) = members.first().map(|member| member.held.clone()) else {
+        return Ok(Vec::new());
+    };
+    let mut next = hangs_on(held, &person);
+    for _ in 0..FARTHEST {
+        let Some((entity, id)) = next.take() else { break };
+        if let Some(reasons) = found.0.get(&id) {
+            return Ok(reasons.clone());
+        }
+        let member = members.iter().find(|member| member.held.id() == id);
+        let target = match member {
+            Some(member) => Some(member.held.clone()),
+            None => work.held(&entity, id)?,
+        };
+        let Some(target) = target else { break };
+        judge(rules, &target, found);
+        if let Some(reasons) = found.0.get(&id) {
+            return Ok(reasons.clone());
+        }
+        next = hangs_on(&target, &person);
+    }
+    Ok(Vec::new())
+}
+
+/// The record without which this one would not be: what a document belongs to, what it goes with when that is deleted, or
+/// the person whose key it is.
+fn hangs_on(held: &Held, person: &Held) -> Option<(String, Uuid)> {
+    let entity = held.entity();
+    if let (Some(owner), Some(id)) = (held.get("entity").as_text(), held.get("record_id").as_id()) {
+        return Some((owner.to_owned(), id));
+    }
+    let owner = entity.fields.values().find_map(|field| match &field.kind {
+        FieldType::Reference { to, on_delete: DeleteRule::Delete } => {
+            Some((to.clone(), held.get(&field.name).as_id()?))
+        }
+        _ => None,
+    });
+    let own = || {
+        (entity.system && held.id() != person.id())
+            .then(|| (person.entity().name.clone(), person.id()))
+    };
+    owner.or_else(own)
+}
