@@ -1,5 +1,5 @@
 -- table contact
-CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "note" text, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL );
+CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "note" text, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz );
 -- table contact_tags
 CREATE TABLE "contact_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table company
@@ -58,6 +58,10 @@ CREATE TABLE "received_invoice_vat_summary" ( "record_id" uuid NOT NULL, "positi
 CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid );
+-- table request
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+-- table legal_hold
+CREATE TABLE "legal_hold" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "contact_id" uuid NOT NULL, "reason" text NOT NULL, "active" boolean, "author_id" uuid );
 -- table pipeline
 CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "position" bigint, "position_sort" bytea NOT NULL );
 -- table stage
@@ -492,6 +496,36 @@ CREATE INDEX "task__assignee_id_due_on_sort_id_idx" ON "task" ("assignee_id", "d
 CREATE INDEX "task__author_id_due_on_sort_id_idx" ON "task" ("author_id", "due_on_sort", "id");
 -- index task__assignee_id_done_idx
 CREATE INDEX "task__assignee_id_done_idx" ON "task" ("assignee_id", "done");
+-- index request__id_key
+CREATE UNIQUE INDEX "request__id_key" ON "request" ("id");
+-- index request__name_sort_id_idx
+CREATE INDEX "request__name_sort_id_idx" ON "request" ("name_sort", "id");
+-- index request__kind_sort_id_idx
+CREATE INDEX "request__kind_sort_id_idx" ON "request" ("kind_sort", "id");
+-- index request__status_sort_id_idx
+CREATE INDEX "request__status_sort_id_idx" ON "request" ("status_sort", "id");
+-- index request__received_on_sort_id_idx
+CREATE INDEX "request__received_on_sort_id_idx" ON "request" ("received_on_sort", "id");
+-- index request__due_on_sort_id_idx
+CREATE INDEX "request__due_on_sort_id_idx" ON "request" ("due_on_sort", "id");
+-- index request__answered_on_sort_id_idx
+CREATE INDEX "request__answered_on_sort_id_idx" ON "request" ("answered_on_sort", "id");
+-- index request__assignee_id_due_on_sort_id_idx
+CREATE INDEX "request__assignee_id_due_on_sort_id_idx" ON "request" ("assignee_id", "due_on_sort", "id");
+-- index request__author_id_due_on_sort_id_idx
+CREATE INDEX "request__author_id_due_on_sort_id_idx" ON "request" ("author_id", "due_on_sort", "id");
+-- index request__status_due_on_sort_idx
+CREATE INDEX "request__status_due_on_sort_idx" ON "request" ("status", "due_on_sort");
+-- index request__contact_id_received_on_sort_idx
+CREATE INDEX "request__contact_id_received_on_sort_idx" ON "request" ("contact_id", "received_on_sort");
+-- index legal_hold__id_key
+CREATE UNIQUE INDEX "legal_hold__id_key" ON "legal_hold" ("id");
+-- index legal_hold__contact_id_idx
+CREATE INDEX "legal_hold__contact_id_idx" ON "legal_hold" ("contact_id");
+-- index legal_hold__active_idx
+CREATE INDEX "legal_hold__active_idx" ON "legal_hold" ("active");
+-- index legal_hold__author_id_created_at_id_idx
+CREATE INDEX "legal_hold__author_id_created_at_id_idx" ON "legal_hold" ("author_id", "created_at", "id");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -1566,6 +1600,80 @@ ALTER TABLE "task" ADD CONSTRAINT "task__contact_id_fkey" FOREIGN KEY ("contact_
 ALTER TABLE "task" ADD CONSTRAINT "task__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference task__deal_id_fkey
 ALTER TABLE "task" ADD CONSTRAINT "task__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
+-- no statistics of request.kind
+ALTER TABLE "request" ALTER COLUMN "kind" SET STATISTICS 0;
+-- no statistics of request.kind_sort
+ALTER TABLE "request" ALTER COLUMN "kind_sort" SET STATISTICS 0;
+-- no statistics of request.status
+ALTER TABLE "request" ALTER COLUMN "status" SET STATISTICS 0;
+-- no statistics of request.status_sort
+ALTER TABLE "request" ALTER COLUMN "status_sort" SET STATISTICS 0;
+-- no statistics of request.contact_id
+ALTER TABLE "request" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of request.applicant
+ALTER TABLE "request" ALTER COLUMN "applicant" SET STATISTICS 0;
+-- no statistics of request.applicant_email
+ALTER TABLE "request" ALTER COLUMN "applicant_email" SET STATISTICS 0;
+-- no statistics of request.channel
+ALTER TABLE "request" ALTER COLUMN "channel" SET STATISTICS 0;
+-- no statistics of request.text
+ALTER TABLE "request" ALTER COLUMN "text" SET STATISTICS 0;
+-- no statistics of request.received_on
+ALTER TABLE "request" ALTER COLUMN "received_on" SET STATISTICS 0;
+-- no statistics of request.received_on_sort
+ALTER TABLE "request" ALTER COLUMN "received_on_sort" SET STATISTICS 0;
+-- no statistics of request.due_on
+ALTER TABLE "request" ALTER COLUMN "due_on" SET STATISTICS 0;
+-- no statistics of request.due_on_sort
+ALTER TABLE "request" ALTER COLUMN "due_on_sort" SET STATISTICS 0;
+-- no statistics of request.due_raw
+ALTER TABLE "request" ALTER COLUMN "due_raw" SET STATISTICS 0;
+-- no statistics of request.extended
+ALTER TABLE "request" ALTER COLUMN "extended" SET STATISTICS 0;
+-- no statistics of request.extension_reason
+ALTER TABLE "request" ALTER COLUMN "extension_reason" SET STATISTICS 0;
+-- no statistics of request.answered_on
+ALTER TABLE "request" ALTER COLUMN "answered_on" SET STATISTICS 0;
+-- no statistics of request.answered_on_sort
+ALTER TABLE "request" ALTER COLUMN "answered_on_sort" SET STATISTICS 0;
+-- no statistics of request.identity
+ALTER TABLE "request" ALTER COLUMN "identity" SET STATISTICS 0;
+-- no statistics of request.identity_how
+ALTER TABLE "request" ALTER COLUMN "identity_how" SET STATISTICS 0;
+-- no statistics of request.refusal_reason
+ALTER TABLE "request" ALTER COLUMN "refusal_reason" SET STATISTICS 0;
+-- no statistics of request.planned_by_id
+ALTER TABLE "request" ALTER COLUMN "planned_by_id" SET STATISTICS 0;
+-- no statistics of request.confirmed_by_id
+ALTER TABLE "request" ALTER COLUMN "confirmed_by_id" SET STATISTICS 0;
+-- no statistics of request.executed_at
+ALTER TABLE "request" ALTER COLUMN "executed_at" SET STATISTICS 0;
+-- no statistics of request.assignee_id
+ALTER TABLE "request" ALTER COLUMN "assignee_id" SET STATISTICS 0;
+-- no statistics of request.author_id
+ALTER TABLE "request" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference request__contact_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference request__planned_by_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__planned_by_id_fkey" FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id");
+-- reference request__confirmed_by_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__confirmed_by_id_fkey" FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id");
+-- reference request__assignee_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
+-- reference request__author_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- no statistics of legal_hold.contact_id
+ALTER TABLE "legal_hold" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of legal_hold.reason
+ALTER TABLE "legal_hold" ALTER COLUMN "reason" SET STATISTICS 0;
+-- no statistics of legal_hold.active
+ALTER TABLE "legal_hold" ALTER COLUMN "active" SET STATISTICS 0;
+-- no statistics of legal_hold.author_id
+ALTER TABLE "legal_hold" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference legal_hold__contact_id_fkey
+ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference legal_hold__author_id_fkey
+ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- reference stage__pipeline_id_fkey
 ALTER TABLE "stage" ADD CONSTRAINT "stage__pipeline_id_fkey" FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id");
 -- no statistics of issuer.name
@@ -1738,6 +1846,8 @@ CREATE TABLE payment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL
 CREATE TABLE received_invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE received_invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX received_invoice_search__words_idx ON received_invoice_search USING gin (words); CREATE INDEX received_invoice_search__parts_idx ON received_invoice_search USING gin (parts gin_trgm_ops);
 -- search task_search
 CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops);
+-- search request_search
+CREATE TABLE request_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE request_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX request_search__words_idx ON request_search USING gin (words); CREATE INDEX request_search__parts_idx ON request_search USING gin (parts gin_trgm_ops);
 -- search issuer_search
 CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops);
 -- search tag_search

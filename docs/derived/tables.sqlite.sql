@@ -1,5 +1,5 @@
 -- table contact
-CREATE TABLE "contact" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "last_name" TEXT NOT NULL, "last_name_sort" BLOB NOT NULL, "first_name" TEXT, "first_name_sort" BLOB NOT NULL, "title" TEXT, "email" TEXT, "email_sort" BLOB NOT NULL, "phone" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "company_id" BLOB, "position" TEXT, "position_sort" BLOB NOT NULL, "ico" TEXT, "dic" TEXT, "language" TEXT, "owner_id" BLOB, "source" TEXT, "source_detail" TEXT, "source_date" TEXT, "source_date_sort" BLOB NOT NULL, "note" TEXT, "last_activity_at" INTEGER, "last_activity_at_sort" BLOB NOT NULL, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "contact" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "last_name" TEXT NOT NULL, "last_name_sort" BLOB NOT NULL, "first_name" TEXT, "first_name_sort" BLOB NOT NULL, "title" TEXT, "email" TEXT, "email_sort" BLOB NOT NULL, "phone" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "company_id" BLOB, "position" TEXT, "position_sort" BLOB NOT NULL, "ico" TEXT, "dic" TEXT, "language" TEXT, "owner_id" BLOB, "source" TEXT, "source_detail" TEXT, "source_date" TEXT, "source_date_sort" BLOB NOT NULL, "note" TEXT, "last_activity_at" INTEGER, "last_activity_at_sort" BLOB NOT NULL, "erased_at" INTEGER, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table contact_tags
 CREATE TABLE "contact_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table company
@@ -58,6 +58,10 @@ CREATE TABLE "received_invoice_vat_summary" ( "record_id" BLOB NOT NULL, "positi
 CREATE TABLE "received_invoice_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table task
 CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
+-- table request
+CREATE TABLE "request" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "contact_id" BLOB, "applicant" TEXT, "applicant_email" TEXT, "channel" TEXT NOT NULL, "text" TEXT, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "due_raw" TEXT, "extended" INTEGER, "extension_reason" TEXT, "answered_on" TEXT, "answered_on_sort" BLOB NOT NULL, "identity" TEXT, "identity_how" TEXT, "refusal_reason" TEXT, "planned_by_id" BLOB, "plan_digest" TEXT, "confirmed_by_id" BLOB, "executed_at" INTEGER, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table legal_hold
+CREATE TABLE "legal_hold" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "contact_id" BLOB NOT NULL, "reason" TEXT NOT NULL, "active" INTEGER, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table pipeline
 CREATE TABLE "pipeline" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL ) STRICT;
 -- table stage
@@ -492,6 +496,36 @@ CREATE INDEX "task__assignee_id_due_on_sort_id_idx" ON "task" ("assignee_id", "d
 CREATE INDEX "task__author_id_due_on_sort_id_idx" ON "task" ("author_id", "due_on_sort", "id");
 -- index task__assignee_id_done_idx
 CREATE INDEX "task__assignee_id_done_idx" ON "task" ("assignee_id", "done");
+-- index request__id_key
+CREATE UNIQUE INDEX "request__id_key" ON "request" ("id");
+-- index request__name_sort_id_idx
+CREATE INDEX "request__name_sort_id_idx" ON "request" ("name_sort", "id");
+-- index request__kind_sort_id_idx
+CREATE INDEX "request__kind_sort_id_idx" ON "request" ("kind_sort", "id");
+-- index request__status_sort_id_idx
+CREATE INDEX "request__status_sort_id_idx" ON "request" ("status_sort", "id");
+-- index request__received_on_sort_id_idx
+CREATE INDEX "request__received_on_sort_id_idx" ON "request" ("received_on_sort", "id");
+-- index request__due_on_sort_id_idx
+CREATE INDEX "request__due_on_sort_id_idx" ON "request" ("due_on_sort", "id");
+-- index request__answered_on_sort_id_idx
+CREATE INDEX "request__answered_on_sort_id_idx" ON "request" ("answered_on_sort", "id");
+-- index request__assignee_id_due_on_sort_id_idx
+CREATE INDEX "request__assignee_id_due_on_sort_id_idx" ON "request" ("assignee_id", "due_on_sort", "id");
+-- index request__author_id_due_on_sort_id_idx
+CREATE INDEX "request__author_id_due_on_sort_id_idx" ON "request" ("author_id", "due_on_sort", "id");
+-- index request__status_due_on_sort_idx
+CREATE INDEX "request__status_due_on_sort_idx" ON "request" ("status", "due_on_sort");
+-- index request__contact_id_received_on_sort_idx
+CREATE INDEX "request__contact_id_received_on_sort_idx" ON "request" ("contact_id", "received_on_sort");
+-- index legal_hold__id_key
+CREATE UNIQUE INDEX "legal_hold__id_key" ON "legal_hold" ("id");
+-- index legal_hold__contact_id_idx
+CREATE INDEX "legal_hold__contact_id_idx" ON "legal_hold" ("contact_id");
+-- index legal_hold__active_idx
+CREATE INDEX "legal_hold__active_idx" ON "legal_hold" ("active");
+-- index legal_hold__author_id_created_at_id_idx
+CREATE INDEX "legal_hold__author_id_created_at_id_idx" ON "legal_hold" ("author_id", "created_at", "id");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -754,6 +788,12 @@ CREATE VIRTUAL TABLE task_words USING fts5(body, content = '', columnsize = 0, t
 CREATE VIRTUAL TABLE task_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO task_parts(task_parts, rank) VALUES ('secure-delete', 1);
 -- search task_terms
 CREATE VIRTUAL TABLE task_terms USING fts5vocab(task_words, instance);
+-- search request_words
+CREATE VIRTUAL TABLE request_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO request_words(request_words, rank) VALUES ('secure-delete', 1);
+-- search request_parts
+CREATE VIRTUAL TABLE request_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO request_parts(request_parts, rank) VALUES ('secure-delete', 1);
+-- search request_terms
+CREATE VIRTUAL TABLE request_terms USING fts5vocab(request_words, instance);
 -- search issuer_words
 CREATE VIRTUAL TABLE issuer_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO issuer_words(issuer_words, rank) VALUES ('secure-delete', 1);
 -- search issuer_parts

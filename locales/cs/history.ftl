@@ -17,24 +17,32 @@ history-whole = Celá historie
 ## Actions
 
 action-accept = přijetí nabídky
+action-answer = vyřízení
 action-approve = schválení
 action-attach = přidání dokumentu
 action-cancel = storno
+action-certify = osvědčení výmazu
 action-change = změna
+action-confirm = potvrzení plánu
 action-create = vytvoření
 action-credit = započtení opravného dokladu
 action-delete = smazání
 action-detach = odstranění dokumentu
 action-download = otevření dokumentu
 action-end = skončení
+action-erase = výmaz
+action-execute = provedení výmazu
 action-export = export
+action-extend = prodloužení lhůty
+action-identify = ověření totožnosti
 action-import = import
 action-issue = vystavení
 action-keep = uložení PDF
 action-password-changed = změna hesla
 action-pay = úhrada
+action-plan = naplánování výmazu
 action-read-log = čtení protokolu
-action-refuse = odmítnutí nabídky
+action-refuse = odmítnutí
 action-reject = odmítnutí
 action-remind = upomínka
 action-reopen = vrácení ke kontrole
@@ -50,6 +58,7 @@ action-sign-out = odhlášení
 action-token-made = vydání tokenu
 action-token-revoked = zrušení tokenu
 action-view = zobrazení karty
+action-withdraw = vzetí zpět
 
 ## Who
 

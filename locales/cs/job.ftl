@@ -7,6 +7,7 @@ job-error-forbidden = Nemáte právo na to, co úloha dělá.
 job-error-full = Na disku není místo.
 job-error-not-found = To, s čím měla úloha pracovat, už neexistuje.
 job-error-unavailable = Databáze neodpovídala ani po několika pokusech.
+job-kind-erasure = Úklid po výmazu
 job-kind-import = Import souboru
 job-kind-mailbox = E-maily ze schránky
 job-progress = Průběh

@@ -17,24 +17,32 @@ history-whole = Whole history
 ## Actions
 
 action-accept = quote accepted
+action-answer = answered
 action-approve = approval
 action-attach = document added
 action-cancel = cancelled
+action-certify = erasure certified
 action-change = changed
+action-confirm = plan confirmed
 action-create = created
 action-credit = credit set off
 action-delete = deleted
 action-detach = document removed
 action-download = document opened
 action-end = ended
+action-erase = erased
+action-execute = erasure carried out
 action-export = exported
+action-extend = time extended
+action-identify = identity checked
 action-import = imported
 action-issue = issued
 action-keep = PDF kept
 action-password-changed = password changed
 action-pay = payment
+action-plan = erasure planned
 action-read-log = log read
-action-refuse = quote refused
+action-refuse = refused
 action-reject = rejection
 action-remind = reminded
 action-reopen = return to checking
@@ -50,6 +58,7 @@ action-sign-out = signed out
 action-token-made = token issued
 action-token-revoked = token revoked
 action-view = viewed
+action-withdraw = withdrawn
 
 ## Who
 

@@ -7,6 +7,7 @@ job-error-forbidden = You do not have the right to what the job does.
 job-error-full = There is no room on the disk.
 job-error-not-found = What the job was to work with does not exist any more.
 job-error-unavailable = The database did not answer, even after several attempts.
+job-kind-erasure = Clean-up after an erasure
 job-kind-import = File import
 job-kind-mailbox = E-mails of a mailbox
 job-progress = Progress

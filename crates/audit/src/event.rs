@@ -153,6 +153,19 @@ impl Audit {
         self.program.signer.verifier().to_vkey()
     }
 
+    /// Signs a statement of the house, such as a certificate, as a note.
+    pub fn sign_statement(&self, text: &str) -> Result<String, Error> {
+        self.program
+            .signer
+            .sign_statement(text)
+            .map_err(|error| Error::Inconsistent(error.to_string()))
+    }
+
+    /// The text of a statement that this house has signed; `None` where it has not, or somebody changed it.
+    pub fn verified_statement<'note>(&self, note_text: &'note str) -> Option<&'note str> {
+        self.program.signer.verifier().verify_statement(note_text).ok()
+    }
+
     /// Appends an event in the transaction of what it tells about.
     pub fn append(&self, tx: &mut Transaction<'_>, event: &NewEvent<'_>) -> Result<Uuid, Error> {
         let mut header = Header {
@@ -236,6 +249,11 @@ impl Audit {
             )?;
         }
         Ok(())
+    }
+
+    /// Authenticates a line that the house keeps apart from the log, such as one of the ledger of erasures.
+    pub fn authenticate(&self, line: &str) -> Vec<u8> {
+        self.mac(format!("line\n{line}").as_bytes())
     }
 
     /// HMAC-SHA-256 of an event's leaf data under the log's key.

@@ -73,6 +73,9 @@ pub struct RetentionRule {
     /// References to other records that are held along: a valid contract holds the person with whom it was made.
     #[serde(default)]
     pub holds: Vec<String>,
+    /// It holds along not only the people whom `holds` names, but everything about them.
+    #[serde(default)]
+    pub everything: bool,
     /// The law by which the record stays although the person asks for erasure (Art. 17(1)(a) and 17(3) GDPR). A record that
     /// only rules without it hold goes when the person asks.
     #[serde(default)]

@@ -23,9 +23,9 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
         clock: Clock::System,
         seed,
         password_cost: PasswordCost::Normal,
-        hooks: built_in().into_iter().chain(sales::hooks()).collect(),
-        verbs: sales::verbs(),
-        files: sales::files(),
+        hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
+        verbs: [privacy::verbs(), sales::verbs()].concat(),
+        files: [privacy::files(), sales::files()].concat(),
     };
     let dictionary = Dictionary::product()?;
     House::open(settings, dictionary).map_err(|error| match error {

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
+use privacy::ErasureJob;
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, set_up};
 use sales::PaperRounds;
 use store::Mode;
@@ -124,7 +125,8 @@ fn jobs(
 ) -> anyhow::Result<JoinHandle<()>> {
     let jobs = Jobs::default()
         .with(Box::new(ImportJob::new(Arc::clone(texts))))
-        .with(Box::new(MailboxJob));
+        .with(Box::new(MailboxJob))
+        .with(Box::new(ErasureJob));
     let papers = PaperRounds::default();
     background("jobs", house, stop, move |house, _| {
         while jobs.run_one(house)? {}

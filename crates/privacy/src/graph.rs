@@ -9,7 +9,7 @@ use std::sync::Arc;
 use dictionary::{
     Comparison, DatabaseKind, Dictionary, Entity, FieldType, Filter, Operator, Subject, Value,
 };
-use records::{Error, Held, Work};
+use records::{Error, Held, Work, log_of};
 use uuid::Uuid;
 
 /// What is counted and not read: one person may be in a hundred thousand events.
@@ -40,7 +40,7 @@ pub struct Member {
 pub struct Graph {
     /// The person's own record first, then the others in the order of the dictionary and of their making.
     pub members: Vec<Member>,
-    /// Events of the log of which a part is sealed for this person.
+    /// Events of the log of which a part is sealed for this person and can be read.
     pub events: u64,
     /// How many records of an entity name the person in a field without being about them.
     pub named: Vec<(Arc<Entity>, String, u64)>,
@@ -96,7 +96,7 @@ pub fn graph(
     for tie in ties(&dictionary, &person.name) {
         let filter = tie.filter(id);
         if tie.entity.name == COUNTED {
-            events = work.held_count(&tie.entity, &filter)?;
+            events = work.held_count(&tie.entity, &log_of(&tie.entity, id))?;
             continue;
         }
         if !tie.about {

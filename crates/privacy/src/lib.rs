@@ -3,12 +3,39 @@
 //! Everything follows from declarations: the dictionary says how each entity belongs to a person ([`ties`]), and the
 //! retention rules say why a record is held ([`Rules`]). Not here: rights and the log (`records`), pages (`web`).
 
+mod certificate;
+mod cleanup;
+mod clock;
+mod execute;
+mod files;
 mod graph;
+mod holds;
+mod plan;
 mod reasons;
+mod requests;
 mod rules;
 mod told;
 
+pub use certificate::verify_certificate;
+pub use cleanup::ErasureJob;
+pub use clock::{Deadline, Deadlines};
+pub use execute::{Executed, execute};
+pub use files::files;
 pub use graph::{Graph, Member, Tie, graph, ties};
+pub use plan::{Act, Item, Plan, plan};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
+pub use requests::{OPEN, may_handle, planned};
 pub use rules::{Applied, Rules};
 pub use told::{Told, ToldReason, ToldRecord};
+
+use records::{Hook, Verb};
+
+/// All rules of this crate.
+pub fn hooks() -> Vec<Box<dyn Hook>> {
+    vec![Box::new(requests::Requests), Box::new(holds::LegalHolds)]
+}
+
+/// All that is done with records of this crate beside changing them.
+pub fn verbs() -> Vec<Verb> {
+    requests::verbs()
+}

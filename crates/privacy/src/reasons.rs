@@ -108,10 +108,25 @@ fn judged(work: &mut Work<'_, '_>, graph: Graph, rules: &Rules) -> Result<Holdin
     for member in &graph.members {
         judge(rules, &member.held, &mut found);
     }
+    let person = graph.members.first().map(|member| member.held.id()).unwrap_or_default();
+    let held_all: Vec<Reason> = found
+        .0
+        .get(&person)
+        .into_iter()
+        .flatten()
+        .filter(|reason| reason.rule.everything && reason.evidence.id != person)
+        .cloned()
+        .collect();
     for member in &graph.members {
         if !found.0.contains_key(&member.held.id()) {
             let followed = follow(work, rules, (&member.held, &graph.members), &mut found)?;
             found.0.insert(member.held.id(), followed);
+        }
+        let own = member.held.id();
+        if own != person {
+            for reason in held_all.iter().filter(|reason| reason.evidence.id != own) {
+                found.add(own, reason.clone());
+            }
         }
     }
     let today = work.today();

@@ -204,7 +204,7 @@ pub(crate) fn discard_all(work: &mut Work<'_, '_>, entity: &str, id: Uuid) -> Re
 }
 
 /// Invariant: `MOST` bounds documents and versions alike, so what is read at once is all there is.
-fn discard(work: &mut Work<'_, '_>, document_id: Uuid) -> Result<(), Error> {
+pub(crate) fn discard(work: &mut Work<'_, '_>, document_id: Uuid) -> Result<(), Error> {
     let (document, version) = (work.entity("document")?, work.entity("document_version")?);
     let blob = work.entity("blob")?;
     for held in versions(work, document_id)? {

@@ -33,16 +33,25 @@ pub fn delete(
     if version.is_some_and(|version| version != stored.row.version()) {
         return Err(Error::Stale(Box::new(stored.reduce(&rights))));
     }
-    remove(work, entity, id, &stored.row.values)
+    remove(work, (entity, id), &stored.row.values, Removal::Asked)
+}
+
+/// How a record is removed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Removal {
+    /// Somebody asked for it: the rules of its entity may refuse, and the log keeps what it was.
+    Asked,
+    /// A person is erased, or its last reason has ended: no rule stands in the way, and the log keeps nothing of it.
+    Erased,
 }
 
 /// Removes what the caller was allowed to remove. The rules of the references follow the declaration, not the rights of
 /// the actor over each of them: a note must not outlive its person because a colleague wrote it.
-fn remove(
+pub(crate) fn remove(
     work: &mut Work<'_, '_>,
-    entity: &Arc<Entity>,
-    id: Uuid,
+    (entity, id): (&Arc<Entity>, Uuid),
     values: &[Value],
+    how: Removal,
 ) -> Result<(), Error> {
     if entity.name == "user" {
         return Err(Error::StillReferred("user".to_owned()));
@@ -51,14 +60,16 @@ fn remove(
         role::before_removal(work, id, values)?;
     }
     let removed = Removed { entity, id, values };
-    before_removal(work, &removed)?;
+    if how == Removal::Asked {
+        before_removal(work, &removed)?;
+    }
     let dictionary = Arc::clone(&work.dictionary);
     for other in dictionary.entities() {
         for (position, field) in other.fields.values().enumerate() {
             match &field.kind {
                 FieldType::Reference { to, on_delete } if *to == entity.name => {
                     let filter = Filter::equal(position, Value::Id(id));
-                    settle(work, other, (position, *on_delete), &filter)?;
+                    settle(work, other, (position, *on_delete), (&filter, how))?;
                 }
                 FieldType::References { to } if *to == entity.name => {
                     work.tx.unlink(other, field, id)?;
@@ -81,13 +92,16 @@ fn remove(
     if entity.name == "tag" {
         tags_changed(work)?;
     }
-    work.happened(&Happened {
-        action: "delete",
-        entity,
-        id,
-        values,
-        content: json!({"changes": changes(entity, Some(values), &[])}),
-    })?;
+    match how {
+        Removal::Asked => work.happened(&Happened {
+            action: "delete",
+            entity,
+            id,
+            values,
+            content: json!({"changes": changes(entity, Some(values), &[])}),
+        })?,
+        Removal::Erased => work.note("erase", &entity.name, Some(id), Vec::new())?,
+    }
     after_removal(work, &removed)
 }
 
@@ -95,7 +109,7 @@ fn settle(
     work: &mut Work<'_, '_>,
     other: &Arc<Entity>,
     (position, rule): (usize, DeleteRule),
-    filter: &Filter,
+    (filter, how): (&Filter, Removal),
 ) -> Result<(), Error> {
     let fields: Vec<usize> = (0..other.fields.len()).collect();
     loop {
@@ -114,7 +128,7 @@ fn settle(
         for row in page.rows {
             match rule {
                 DeleteRule::Refuse => return Err(Error::StillReferred(other.name.clone())),
-                DeleteRule::Delete => remove(work, other, row.id(), &row.values)?,
+                DeleteRule::Delete => remove(work, (other, row.id()), &row.values, how)?,
                 DeleteRule::Clear => {
                     let mut after = row.values.clone();
                     if let Some(value) = after.get_mut(position) {

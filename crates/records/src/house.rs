@@ -217,6 +217,12 @@ impl House {
         Ok(self.database.checkpoint()?)
     }
 
+    /// Takes out of the files of both databases what was deleted.
+    pub fn clean_up(&self) -> Result<(), Error> {
+        self.database.clean_up()?;
+        Ok(self.keys_database.clean_up()?)
+    }
+
     /// The moment now, for those who hold no work.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

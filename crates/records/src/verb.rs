@@ -135,6 +135,16 @@ impl Answers {
     }
 }
 
+/// The state in which a record stands; empty where it may not be seen.
+pub fn status(record: &Visible) -> &str {
+    record.get("status").as_text().unwrap_or_default()
+}
+
+/// True when a record stands in one of these states.
+pub fn stands_in(record: &Visible, states: &[&str]) -> bool {
+    states.contains(&status(record))
+}
+
 fn verbs_of<'h>(house: &'h House, entity: &str) -> impl Iterator<Item = &'h Verb> {
     house.verbs.iter().filter(move |verb| verb.entity == entity)
 }

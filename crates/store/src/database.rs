@@ -98,6 +98,16 @@ impl Database {
         }
     }
 
+    /// Takes out of the files what was deleted, as far as the database can while people work: SQLite cuts its write-ahead log,
+    /// PostgreSQL removes dead rows from tables and indexes. What PostgreSQL keeps in free space and in its own log goes by
+    /// the maintenance that the documentation tells.
+    pub fn clean_up(&self) -> Result<(), Error> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.checkpoint(),
+            Engine::Postgres(postgres) => postgres.vacuum(),
+        }
+    }
+
     /// True when several instances of the program may share it.
     pub fn is_shared(&self) -> bool {
         matches!(self.engine, Engine::Postgres(_))

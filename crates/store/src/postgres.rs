@@ -137,6 +137,17 @@ impl Postgres {
         })
     }
 
+    /// Removes dead rows from tables and indexes.
+    pub(crate) fn vacuum(&self) -> Result<(), Error> {
+        self.on_a_live_one(|connection| {
+            let done = connection.client.batch_execute("VACUUM (INDEX_CLEANUP ON)");
+            match done.map_err(Error::from) {
+                Ok(()) => Ok(Began::Ran(())),
+                Err(error) => could_not_begin(error, &mut connection.lost),
+            }
+        })
+    }
+
     /// A connection that died while it rested shows that only when it is used. As long as nothing was done, the next one
     /// is tried, until none of the old ones can be left.
     fn on_a_live_one<T, E: From<Error>>(

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use dictionary::{Dictionary, Draft};
 use jiff::Timestamp;
 use records::{
-    Actor, Answers, Clock, Error, FilesPlace, House, HouseSettings, Origin, PasswordCost, Places,
-    Visible, authenticate_user, built_in, create, create_user, do_verb, set_up,
+    Actor, Answers, Clock, Error, FilesPlace, House, HouseSettings, MadeFile, Origin, PasswordCost,
+    Places, Verb, Visible, authenticate_user, built_in, create, create_user, do_verb, set_up,
 };
 use serde_json::json;
 use store::{Mode, Settings};
@@ -210,6 +210,16 @@ pub fn try_open_house(places: &Places, seed: [u8; 32]) -> Result<Arc<House>, Err
     open(places, seed, Rules::All)
 }
 
+/// All that can be done with records, as the program has it.
+pub fn verbs() -> Vec<Verb> {
+    [privacy::verbs(), sales::verbs()].concat()
+}
+
+/// All files that can be made of records, as the program has it.
+pub fn made_files() -> Vec<MadeFile> {
+    [privacy::files(), sales::files()].concat()
+}
+
 /// Which rules a house has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rules {
@@ -218,16 +228,17 @@ enum Rules {
 }
 
 fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Result<Arc<House>, Error> {
-    let sales = if rules == Rules::All { sales::hooks() } else { Vec::new() };
+    let own = privacy::hooks().into_iter().chain(sales::hooks());
+    let own: Vec<_> = if rules == Rules::All { own.collect() } else { Vec::new() };
     let settings = HouseSettings {
         places: places.clone(),
         mode: Mode::Serve,
         clock: Clock::fixed(NOW.parse::<Timestamp>().expect("a moment")),
         seed,
         password_cost: PasswordCost::Least,
-        hooks: built_in().into_iter().chain(sales).collect(),
-        verbs: sales::verbs(),
-        files: sales::files(),
+        hooks: built_in().into_iter().chain(own).collect(),
+        verbs: verbs(),
+        files: made_files(),
     };
     let dictionary = Dictionary::product().expect("the product's dictionary");
     // The lock of a file may still be held for a moment by the house that was closed just now.

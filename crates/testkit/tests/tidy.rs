@@ -170,6 +170,8 @@ fn every_text_is_used() {
         "asked-",
         "file-",
         "source-customer-",
+        "door-",
+        "plan-",
     ];
     let unused: Vec<String> = keys("cs")
         .into_iter()
@@ -237,14 +239,14 @@ fn every_group_of_fields_has_its_name() {
 #[test]
 fn every_verb_and_file_has_its_name() {
     let texts = keys("cs");
-    let verbs = sales::verbs();
+    let verbs = testkit::verbs();
     let named =
         verbs.iter().map(|verb| format!("verb-{}-{}", verb.entity.replace('_', "-"), verb.name));
     let asked = verbs
         .iter()
         .flat_map(|verb| verb.asks)
         .map(|asked| format!("asked-{}", asked.name.replace('_', "-")));
-    let files = sales::files();
+    let files = testkit::made_files();
     let files = files.iter().map(|file| format!("file-{}", file.name.replace('.', "-")));
     let missing: BTreeSet<String> =
         named.chain(asked).chain(files).filter(|key| !texts.contains(key)).collect();
@@ -256,7 +258,7 @@ fn every_icon_is_drawn() {
     let drawn = fs::read_to_string(root().join("crates/web/assets/vendor/icons.svg")).unwrap();
     let dictionary = dictionary::Dictionary::product().unwrap();
     let icons = dictionary.entities().map(|entity| entity.icon.clone());
-    let icons = icons.chain(sales::verbs().into_iter().map(|verb| verb.icon.to_owned()));
+    let icons = icons.chain(testkit::verbs().into_iter().map(|verb| verb.icon.to_owned()));
     let missing: BTreeSet<String> =
         icons.filter(|icon| !drawn.contains(&format!("id=\"i-{icon}\""))).collect();
     assert!(missing.is_empty(), "{missing:#?}");

@@ -18,6 +18,7 @@ pub(crate) mod jobs;
 pub(crate) mod list;
 pub(crate) mod list_menu;
 pub(crate) mod lookup;
+pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod received;
 pub(crate) mod reference;

@@ -119,6 +119,7 @@ fn common_pages() -> Router<Arc<App>> {
         .route("/{plural}/{id}/files/{act}", get(api::verb::file))
         .route("/{plural}/{id}/held", get(pages::held::held))
         .route("/{plural}/{id}/history", get(pages::history::history))
+        .route("/{plural}/{id}/plan", get(pages::plan::plan))
         .route("/{plural}/{id}/timeline", get(pages::timeline::more).post(pages::timeline::add))
         .route("/{plural}/{id}/fields/{field}", get(pages::field::show).post(pages::field::save))
         .route("/{plural}/{id}/fields/{field}/edit", get(pages::field::edit))

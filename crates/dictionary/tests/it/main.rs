@@ -65,6 +65,8 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "payment",
             "received_invoice",
             "task",
+            "request",
+            "legal_hold",
             "pipeline",
             "stage",
             "issuer",
@@ -73,7 +75,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "tag"
         ]
     );
-    assert_eq!(dictionary.entities().count(), 42);
+    assert_eq!(dictionary.entities().count(), 45);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }

@@ -1,5 +1,7 @@
 //! The rights of the person, on both databases.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod erasure;
+mod forensic;
 mod holdings;
 mod reach;

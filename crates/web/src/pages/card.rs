@@ -12,6 +12,7 @@ use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::opened::opened;
 use crate::pages::held::{self, Held};
+use crate::pages::plan;
 use crate::pages::related::{Related, related};
 use crate::pages::timeline::{Entry, entries};
 use crate::pages::verb::{Button, buttons, files};
@@ -48,6 +49,10 @@ struct CardPage<'a> {
     has_source: bool,
     related: Vec<Related>,
     held: Option<Held>,
+    /// A request for erasure, whose plan stands on the card.
+    has_plan: bool,
+    /// The reader may write down what the person asks for.
+    may_request: bool,
     role_matrix: bool,
     warnings: Vec<String>,
     /// What could not be done with it.
@@ -108,6 +113,7 @@ pub(crate) fn page(
     let entity = Arc::clone(record.entity());
     let words = Words::new(&visit.app.texts, visit.locale);
     let (activity, task) = (work.entity("activity")?, work.entity("task")?);
+    let request = work.entity("request")?;
     let has_timeline = records::has_timeline(work, &entity)
         && work.actor().rights.may_some(&activity, Action::See);
     let (timeline, more) = if has_timeline {
@@ -144,6 +150,8 @@ pub(crate) fn page(
         may_task: rights.may_some(&task, Action::Create),
         related: related(work, words, record)?,
         held: held::of_card(work, words, record)?,
+        has_plan: plan::has_plan(work, record),
+        may_request: rights.may_some(&request, Action::Create),
         role_matrix: entity.name == "user" && rights.administrator,
         warnings: visit
             .query

@@ -117,7 +117,12 @@ pub(crate) fn of_card(
     let Some(held) = holdings(work, record.entity(), record.id())? else { return Ok(None) };
     let told = held.told(work);
     Ok(told.records.first().map(|own| Held {
-        until: until(words, own),
+        until: match own.reasons.first() {
+            Some(first) if first.until.is_none() => {
+                words.with("held-open-for", "reason", words.label(&first.rule.label))
+            }
+            _ => until(words, own),
+        },
         lost: !own.held,
         reasons: whys(work, words, &own.reasons),
     }))

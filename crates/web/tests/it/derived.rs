@@ -22,7 +22,8 @@ fn check(name: &str, text: &str) {
 
 #[test]
 fn the_openapi_document_is_fresh() {
-    let document = web::openapi(&Dictionary::product().unwrap(), &sales::verbs(), &sales::files());
+    let document =
+        web::openapi(&Dictionary::product().unwrap(), &testkit::verbs(), &testkit::made_files());
     check("openapi.json", &serde_json::to_string_pretty(&document).unwrap());
 }
 

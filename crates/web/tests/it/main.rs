@@ -13,6 +13,7 @@ mod hostile;
 mod made_files;
 mod pages;
 mod received;
+mod requests;
 mod rights;
 mod roles;
 mod sales_roles;

@@ -1,0 +1,115 @@
+//! Carrying out the plan of an erasure, in one transaction. What is outside of the database (keys, files, the write-ahead log)
+//! is cleaned behind it by a job (`cleanup.rs`), which finishes however often the program is killed.
+
+use std::collections::BTreeSet;
+
+use dictionary::{Entity, Erase, Field, Line, Value};
+use records::{Error, Work, erase_caches, erase_fields, erase_log, erase_record};
+use uuid::Uuid;
+
+use crate::plan::{Act, Item, Plan, can_be_pseudonym};
+
+/// What an erasure has done in the database.
+#[derive(Debug, Clone)]
+pub struct Executed {
+    /// The key whose end makes every copy of the person's part of the log unreadable.
+    pub key: Option<Uuid>,
+    /// The pseudonym that stands where a name must stand.
+    pub pseudonym: String,
+}
+
+/// Carries out a plan. `words` is what people read instead of a name, such as “Erased person”.
+pub fn execute(
+    work: &mut Work<'_, '_>,
+    person: (&Entity, Uuid),
+    plan: &Plan,
+    words: &str,
+) -> Result<Executed, Error> {
+    let mark = pseudonym(work.new_id());
+    let name = format!("{words} {mark}");
+    // First what stays lets go of what goes.
+    for item in plan.items.iter().filter(|item| item.act != Act::Delete) {
+        let mut values = emptied(work, item, (person.1, &mark, &name))?;
+        let own = item.id == person.1;
+        if own
+            && item.act == Act::Clear
+            && let Some(place) = item.entity.position("erased_at")
+        {
+            values.push((place, work.now().into()));
+        }
+        if !values.is_empty() {
+            erase_fields(work, (&item.entity, item.id), &values)?;
+        }
+    }
+    // Then what hangs on other records before these, and the person last.
+    let gone: Vec<&Item> = plan.items.iter().filter(|item| item.act == Act::Delete).collect();
+    let documents: BTreeSet<Uuid> =
+        gone.iter().filter(|item| item.entity.name == "document").map(|item| item.id).collect();
+    for item in gone.iter().rev() {
+        // Versions go with their document, and a version of one that stays never goes alone.
+        if item.entity.name == "document_version" || item.id == person.1 {
+            continue;
+        }
+        if !documents.contains(&item.id) {
+            erase_record(work, &item.entity, item.id)?;
+        }
+    }
+    for item in gone.iter().filter(|item| documents.contains(&item.id) || item.id == person.1) {
+        erase_record(work, &item.entity, item.id)?;
+    }
+    erase_caches(work)?;
+    Ok(Executed { key: erase_log(work, person.1)?, pseudonym: name })
+}
+
+/// What the fields of a record hold afterwards.
+fn emptied(
+    work: &mut Work<'_, '_>,
+    item: &Item,
+    (person, mark, name): (Uuid, &str, &str),
+) -> Result<Vec<(usize, Value)>, Error> {
+    let Some(held) = work.held(&item.entity.name, item.id)? else { return Ok(Vec::new()) };
+    let own = item.id == person;
+    let values = item.fields.iter().filter_map(|place| {
+        let field = item.entity.field_at(*place)?;
+        let before = held.values().get(*place)?;
+        let after = match before {
+            Value::Lines(lines) => Value::Lines(
+                lines.iter().map(|line| without(line, field.line_fields(), mark)).collect(),
+            ),
+            // Only this person leaves a list of people.
+            Value::Ids(ids) if item.act == Act::Unlink => {
+                Value::Ids(ids.iter().copied().filter(|id| *id != person).collect())
+            }
+            _ if becomes_pseudonym(field) => {
+                Value::Text(if own { name.to_owned() } else { mark.to_owned() })
+            }
+            _ => Value::Null,
+        };
+        Some((*place, after))
+    });
+    Ok(values.collect())
+}
+
+fn without(line: &Line, parts: &[Field], mark: &str) -> Line {
+    let mut line = line.clone();
+    for part in parts.iter().filter(|part| !line.get(&part.name).is_empty()).collect::<Vec<_>>() {
+        match part.personal().map(|data| data.erase) {
+            Some(Erase::Pseudonymise) => line.set(&part.name, mark),
+            Some(Erase::Clear | Erase::DeleteRecord) if part.required => line.set(&part.name, mark),
+            Some(Erase::Clear | Erase::DeleteRecord) => line.set(&part.name, Value::Null),
+            Some(Erase::Keep) | None => {}
+        }
+    }
+    line
+}
+
+fn becomes_pseudonym(field: &Field) -> bool {
+    let declared = field.personal().is_some_and(|data| data.erase == Erase::Pseudonymise);
+    can_be_pseudonym(field) && (declared || field.required)
+}
+
+/// A mark that cannot be traced back: the random end of a new identifier.
+fn pseudonym(id: Uuid) -> String {
+    let text = id.simple().to_string();
+    format!("#{}", text.get(24..).unwrap_or_default())
+}

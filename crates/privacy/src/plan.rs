@@ -1,0 +1,251 @@
+//! The plan of an erasure: for every record of a person, whether it goes, is emptied, or stays until a day because of a law.
+//! Pure: the same holdings give the same plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use dictionary::{Entity, Erase, Field, FieldType, Value};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::reasons::{HeldRecord, Holdings, Reason};
+
+/// What becomes of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// The whole record goes.
+    Delete,
+    /// What says something of the person goes; the rest stays, because it is about others as well.
+    Clear,
+    /// The person is taken out of a list of people; the record belongs to somebody else.
+    Unlink,
+    /// It stays, because a law or a claim holds it; of its fields those go that it does not need.
+    Keep,
+}
+
+impl Act {
+    /// The name in JSON and texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Delete => "delete",
+            Self::Clear => "clear",
+            Self::Unlink => "unlink",
+            Self::Keep => "keep",
+        }
+    }
+}
+
+/// One record of a plan.
+#[derive(Clone)]
+pub struct Item {
+    /// Its entity.
+    pub entity: Arc<Entity>,
+    /// Its identifier.
+    pub id: Uuid,
+    /// What becomes of it.
+    pub act: Act,
+    /// The places of the fields that are emptied or get a pseudonym, where the record stays.
+    pub fields: Vec<usize>,
+    /// Why it stays: the reasons that withstand, the longest first.
+    pub reasons: Vec<Reason>,
+}
+
+impl fmt::Debug for Item {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields = self.fields.iter().filter_map(|place| self.entity.field_at(*place));
+        let fields: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
+        let rules = self.reasons.iter().map(|reason| reason.rule.name.as_str());
+        let rules: Vec<&str> = rules.collect();
+        write!(out, "{} {}: {} {fields:?} {rules:?}", self.entity.name, self.id, self.act.name())
+    }
+}
+
+/// What an erasure will do.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The person's own record first.
+    pub items: Vec<Item>,
+    /// Parts of the log that become unreadable.
+    pub events: u64,
+    /// The request that asks for it.
+    pub request: Option<Uuid>,
+}
+
+impl Plan {
+    /// True when there is nothing to do: everything that is left is held.
+    pub fn is_done(&self) -> bool {
+        self.items.iter().all(|item| item.act == Act::Keep && item.fields.is_empty())
+    }
+
+    /// How many records each act concerns.
+    pub fn totals(&self) -> BTreeMap<&'static str, usize> {
+        let mut totals = BTreeMap::new();
+        for item in &self.items {
+            *totals.entry(item.act.name()).or_default() += 1;
+        }
+        totals
+    }
+
+    /// A digest of what will be done and of what holds the rest: who confirms confirms this and nothing else. The log is left
+    /// out, because looking at the plan is an event in it, and so is the request itself, which goes on while it is handled.
+    pub fn digest(&self) -> String {
+        let mut hasher = Sha256::new();
+        for item in self.items.iter().filter(|item| Some(item.id) != self.request) {
+            hasher.update(item.entity.name.as_bytes());
+            hasher.update(item.id.as_bytes());
+            hasher.update(item.act.name().as_bytes());
+            for field in &item.fields {
+                hasher.update(field.to_le_bytes());
+            }
+            for reason in &item.reasons {
+                hasher.update(reason.rule.name.as_bytes());
+            }
+            hasher.update([0]);
+        }
+        hex::encode(hasher.finalize())
+    }
+}
+
+/// Plans the erasure of a person. `request` is the request that asks for it: it stays as a proof, without the applicant.
+pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
+    let mut items: Vec<Item> = holdings
+        .records
+        .iter()
+        // The key of a person's part of the log goes with that part.
+        .filter(|record| record.held.entity().name != "subject_key")
+        .map(|record| item(record, request))
+        .collect();
+    // The request refers to the person and stays, so the person becomes a pseudonym.
+    if request.is_none() {
+        settle_person(holdings, &mut items);
+    }
+    items
+        .retain(|item| item.act == Act::Keep || item.act == Act::Delete || !item.fields.is_empty());
+    Plan { items, events: holdings.events, request }
+}
+
+fn item(record: &HeldRecord, request: Option<Uuid>) -> Item {
+    let held = &record.held;
+    let entity = held.entity();
+    let reasons: Vec<Reason> = record
+        .reasons
+        .iter()
+        .filter(|reason| reason.rule.against_erasure.is_some())
+        .cloned()
+        .collect();
+    let make = |act, fields, reasons| Item {
+        entity: Arc::clone(entity),
+        id: held.id(),
+        act,
+        fields,
+        reasons,
+    };
+    let lists = ties_by_lists(record);
+    if !lists.is_empty() && lists.len() == record.ties.len() {
+        return make(Act::Unlink, lists, Vec::new());
+    }
+    if !reasons.is_empty() {
+        let own = request == Some(held.id());
+        let needed: BTreeSet<&str> = if own {
+            BTreeSet::from(["accountability"])
+        } else {
+            reasons.iter().map(|reason| reason.rule.purpose.as_str()).collect()
+        };
+        let unneeded = |field: &Field| {
+            field.personal().is_some_and(|data| {
+                !data.purposes.iter().any(|purpose| needed.contains(purpose.as_str()))
+            })
+        };
+        // A hold by hand keeps everything as it is.
+        let whole = reasons.iter().any(|reason| reason.rule.everything);
+        let fields = if whole { Vec::new() } else { erasable(record, &unneeded) };
+        return make(Act::Keep, fields, reasons);
+    }
+    let whole = entity.fields.values().any(|field| {
+        field.personal().is_some_and(|data| data.erase == Erase::DeleteRecord)
+            && !held.get(&field.name).is_empty()
+    });
+    if whole {
+        return make(Act::Delete, Vec::new(), Vec::new());
+    }
+    make(Act::Clear, erasable(record, &|_all| true), Vec::new())
+}
+
+/// The places of lists of people by which the record belongs to the person.
+fn ties_by_lists(record: &HeldRecord) -> Vec<usize> {
+    let entity = record.held.entity();
+    let list = |name: &&String| {
+        entity.field(name).is_some_and(|field| matches!(field.kind, FieldType::References { .. }))
+    };
+    record.ties.iter().filter(list).filter_map(|name| entity.position(name)).collect()
+}
+
+/// The places of filled fields that erasure changes, as far as they are wanted. The mark that a pseudonym bears is not
+/// erased again.
+fn erasable(record: &HeldRecord, wanted: &dyn Fn(&Field) -> bool) -> Vec<usize> {
+    let held = &record.held;
+    let changes = |field: &Field, value: &Value| {
+        let erased = field.personal().is_some_and(|data| {
+            matches!(data.erase, Erase::Clear | Erase::Pseudonymise | Erase::DeleteRecord)
+        });
+        erased
+            && wanted(field)
+            && !value.is_empty()
+            && !matches!(field.kind, FieldType::Computed { .. })
+            && (!field.required || can_be_pseudonym(field))
+            && !value.as_text().is_some_and(is_pseudonym)
+    };
+    held.entity()
+        .fields
+        .values()
+        .enumerate()
+        .filter(|(position, field)| {
+            let value = held.values().get(*position).unwrap_or(&Value::Null);
+            match value {
+                Value::Lines(lines) => lines.iter().any(|line| {
+                    field.line_fields().iter().any(|part| changes(part, line.get(&part.name)))
+                }),
+                value => changes(field, value),
+            }
+        })
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// The person's own record goes whole when nothing that stays refers to it; otherwise it becomes a pseudonym.
+fn settle_person(holdings: &Holdings, items: &mut [Item]) {
+    let Some(person) = holdings.records.first().map(|own| own.held.id()) else { return };
+    let stays = holdings.records.iter().skip(1).any(|record| {
+        let Some(item) = items.iter().find(|item| item.id == record.held.id()) else {
+            return false;
+        };
+        let tied = record.ties.iter().filter_map(|name| item.entity.position(name));
+        match item.act {
+            Act::Delete => false,
+            Act::Keep | Act::Clear | Act::Unlink => {
+                let mut left = tied.filter(|place| !item.fields.contains(place));
+                left.next().is_some()
+            }
+        }
+    });
+    if let Some(own) = items.iter_mut().find(|item| item.id == person)
+        && own.act == Act::Clear
+        && !stays
+    {
+        own.act = Act::Delete;
+        own.fields = Vec::new();
+    }
+}
+
+/// Texts can hold a pseudonym; where something must stand, they get one.
+pub(crate) fn can_be_pseudonym(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. })
+}
+
+/// A pseudonym: a mark of eight hexadecimal digits at the end.
+pub(crate) fn is_pseudonym(text: &str) -> bool {
+    text.rsplit_once('#').is_some_and(|(_, mark)| {
+        mark.len() == 8 && mark.chars().all(|sign| sign.is_ascii_hexdigit())
+    })
+}

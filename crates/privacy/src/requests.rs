@@ -1,0 +1,355 @@
+//! Requests of data subjects (Art. 12 and 15 to 22 GDPR): their clock, and what is done with them step by step.
+//!
+//! An erasure goes by four eyes: one person plans it, another confirms exactly that plan, and it is carried out only while the
+//! plan is still the same.
+
+use dictionary::Value;
+use locale::{Locale, Texts};
+use records::{
+    Answers, Asked, AskedKind, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible, Weight,
+    Work, enqueue, manage, stands_in, status,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::certificate::draft;
+use crate::cleanup::KIND;
+use crate::clock::Deadlines;
+use crate::execute::execute;
+use crate::plan::{Plan, plan};
+use crate::reasons::holdings;
+
+/// The states in which a request is not answered.
+pub const OPEN: &[&str] = &["received", "planned", "confirmed"];
+const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
+const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
+const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
+
+/// The rules of requests.
+pub(crate) struct Requests;
+
+impl Hook for Requests {
+    fn entity(&self) -> &'static str {
+        "request"
+    }
+
+    fn late(&self) -> Option<records::Late> {
+        Some(records::Late { day: "due_on", state: "status", open: OPEN })
+    }
+
+    fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
+        (!stands_in(record, OPEN)).then_some(&["assignee_id"])
+    }
+
+    fn may_remove(&self, _record: &Visible) -> bool {
+        false
+    }
+
+    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+        if pending.before.is_none() {
+            pending.set("status", "received");
+            pending.set("identity", "open");
+            pending.fill("author_id", work.actor().user_id);
+            let day = work.today();
+            let mark = pending.id.simple().to_string();
+            let mark = mark.get(28..).unwrap_or_default().to_owned();
+            pending.set("name", format!("{day}-{mark}"));
+        } else if !OPEN.contains(&pending.was("status").as_text().unwrap_or_default()) {
+            return pending.keep_all_but(&["assignee_id"]);
+        }
+        let today = work.today();
+        pending.fill("received_on", today);
+        let received = pending.get("received_on").as_date();
+        if received.is_some_and(|day| day > work.today()) {
+            return Err(Error::at("received_on", "not-in-the-future"));
+        }
+        set_clock(pending)?;
+        let changed =
+            ["kind", "contact_id"].iter().any(|field| pending.was(field) != pending.get(field));
+        if pending.before.is_some() && changed {
+            // What was planned was planned for somebody else, or for something else.
+            pending.set("status", "received");
+            for field in ["planned_by_id", "plan_digest", "confirmed_by_id"] {
+                pending.set(field, Value::Null);
+            }
+        }
+        if changed && may_handle(&work.actor().rights) {
+            plan_when_due(work, pending)?;
+        }
+        Ok(())
+    }
+
+    fn before_removal(
+        &self,
+        _work: &mut Work<'_, '_>,
+        _removed: &records::Removed<'_>,
+    ) -> Result<(), Error> {
+        Err(Error::at("status", "request-stays"))
+    }
+}
+
+/// Until when the request must be answered.
+fn set_clock(pending: &mut Pending) -> Result<(), Error> {
+    let Some(received) = pending.get("received_on").as_date() else { return Ok(()) };
+    let extended = *pending.get("extended") == Value::YesNo(true);
+    let deadline = Deadlines::product()?.of(received, extended);
+    pending.set("due_on", deadline.rolled);
+    pending.set("due_raw", deadline.raw);
+    Ok(())
+}
+
+/// A request for erasure whose person is known is planned at once by whoever handles it.
+fn plan_when_due(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+    let (Some("erasure"), Some(contact)) =
+        (pending.get("kind").as_text(), pending.get("contact_id").as_id())
+    else {
+        return Ok(());
+    };
+    let planned = planned(work, contact, pending.id)?;
+    let by = work.actor().user_id;
+    pending.set("plan_digest", planned.digest());
+    pending.set("planned_by_id", by);
+    pending.set("status", "planned");
+    Ok(())
+}
+
+/// The plan of an erasure as it is today.
+pub fn planned(work: &mut Work<'_, '_>, contact: Uuid, request: Uuid) -> Result<Plan, Error> {
+    let entity = work.entity("contact")?;
+    let held = holdings(work, &entity, contact)?
+        .ok_or_else(|| Error::at("contact_id", "reference-not-found"))?;
+    Ok(plan(&held, Some(request)))
+}
+
+/// Who handles requests: the data protection officer, and whoever administers the house.
+pub fn may_handle(rights: &Rights) -> bool {
+    rights.auditor || rights.administrator
+}
+
+fn is_erasure(record: &Visible) -> bool {
+    record.get("kind").as_text() == Some("erasure")
+}
+
+/// The verb from which the others differ.
+const PLAN: Verb = Verb {
+    entity: "request",
+    name: "plan",
+    icon: "list-check",
+    weight: Weight::Usual,
+    gives: "request",
+    asks: &[],
+    needs: Needs::Edit,
+    applies: |record, rights| {
+        may_handle(rights)
+            && is_erasure(record)
+            && !record.get("contact_id").is_empty()
+            && stands_in(record, OPEN)
+    },
+    run: plan_again,
+};
+
+/// All that is done with requests.
+pub(crate) fn verbs() -> Vec<Verb> {
+    [erasing(), closing()].concat()
+}
+
+/// The way to an erasure.
+fn erasing() -> Vec<Verb> {
+    vec![
+        Verb {
+            name: "identify",
+            icon: "fingerprint",
+            asks: HOW,
+            applies: |record, rights| {
+                may_handle(rights)
+                    && stands_in(record, OPEN)
+                    && record.get("identity").as_text() == Some("open")
+            },
+            run: identify,
+            ..PLAN
+        },
+        PLAN,
+        Verb {
+            name: "confirm",
+            icon: "check",
+            weight: Weight::Next,
+            asks: HOW_IF_KNOWN,
+            applies: |record, rights| may_handle(rights) && stands_in(record, &["planned"]),
+            run: confirm,
+            ..PLAN
+        },
+        Verb {
+            name: "execute",
+            icon: "user-off",
+            weight: Weight::Grave,
+            applies: |record, rights| may_handle(rights) && stands_in(record, &["confirmed"]),
+            run: carry_out,
+            ..PLAN
+        },
+    ]
+}
+
+/// The ways in which a request ends, or gets more time.
+fn closing() -> Vec<Verb> {
+    vec![
+        Verb {
+            name: "answer",
+            icon: "send",
+            weight: Weight::Next,
+            applies: |record, rights| {
+                may_handle(rights) && !is_erasure(record) && stands_in(record, OPEN)
+            },
+            run: answer,
+            ..PLAN
+        },
+        Verb {
+            name: "extend",
+            icon: "calendar",
+            asks: REASON,
+            applies: |record, rights| {
+                may_handle(rights)
+                    && stands_in(record, OPEN)
+                    && *record.get("extended") != Value::YesNo(true)
+            },
+            run: extend,
+            ..PLAN
+        },
+        Verb {
+            name: "refuse",
+            icon: "ban",
+            weight: Weight::Grave,
+            asks: REASON,
+            applies: |record, rights| may_handle(rights) && stands_in(record, OPEN),
+            run: refuse,
+            ..PLAN
+        },
+        Verb {
+            name: "withdraw",
+            icon: "arrow-back-up",
+            weight: Weight::Grave,
+            applies: |record, rights| may_handle(rights) && stands_in(record, OPEN),
+            run: withdraw,
+            ..PLAN
+        },
+    ]
+}
+
+fn identify(
+    work: &mut Work<'_, '_>,
+    record: &Visible,
+    answers: &Answers,
+) -> Result<Visible, Error> {
+    manage(work, (record.entity(), record.id()), "identify", |_, pending| {
+        pending.set("identity", "checked");
+        pending.set("identity_how", answers.text("how"));
+        Ok(())
+    })
+}
+
+fn plan_again(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    manage(work, (record.entity(), record.id()), "plan", |work, pending| {
+        pending.set("confirmed_by_id", Value::Null);
+        plan_when_due(work, pending)
+    })
+}
+
+/// The plan that was made, when it is still the same.
+fn unchanged(work: &mut Work<'_, '_>, request: &Held, verb: &str) -> Result<(Plan, Uuid), Error> {
+    let contact =
+        request.get("contact_id").as_id().ok_or_else(|| Error::at("contact_id", "required"))?;
+    let now = planned(work, contact, request.id())?;
+    if request.get("plan_digest").as_text() != Some(now.digest().as_str()) {
+        return Err(Error::at(verb, "plan-changed"));
+    }
+    Ok((now, contact))
+}
+
+fn held(work: &mut Work<'_, '_>, record: &Visible) -> Result<Held, Error> {
+    work.held("request", record.id())?.ok_or(Error::NotFound)
+}
+
+fn confirm(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
+    let by = work.actor().user_id;
+    let request = held(work, record)?;
+    if by.is_none() || request.get("planned_by_id").as_id() == by {
+        return Err(Error::at("confirm", "four-eyes"));
+    }
+    unchanged(work, &request, "confirm")?;
+    manage(work, (record.entity(), record.id()), "confirm", |_, pending| {
+        if !answers.text("how").is_empty() {
+            pending.set("identity", "checked");
+            pending.set("identity_how", answers.text("how"));
+        }
+        pending.set("confirmed_by_id", by);
+        pending.set("status", "confirmed");
+        Ok(())
+    })
+}
+
+fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    let contact = work.entity("contact")?;
+    let request = held(work, record)?;
+    let (plan, person) = unchanged(work, &request, "execute")?;
+    let mut certificate = draft(work, &request, &plan);
+    // It is stored, so it is in the first language of the house and not in that of whoever erases.
+    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
+    let executed =
+        execute(work, (&contact, person), &plan, texts.get(Locale::Cs, "erased-person"))?;
+    certificate.insert("key_destroyed".to_owned(), executed.key.is_some().into());
+    let payload = json!({
+        "request_id": request.id().to_string(),
+        "subject_id": person.to_string(),
+        "key_id": executed.key.map(|key| key.to_string()),
+        "certificate": certificate,
+    });
+    enqueue(work, KIND, &payload, Vec::new())?;
+    let now = work.now();
+    manage(work, (record.entity(), record.id()), "execute", |_, pending| {
+        pending.set("executed_at", now);
+        pending.set("status", "executing");
+        Ok(())
+    })
+}
+
+fn answer(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    close(work, record, ("answer", "done"), None)
+}
+
+fn withdraw(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    close(work, record, ("withdraw", "withdrawn"), None)
+}
+
+fn refuse(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
+    close(work, record, ("refuse", "refused"), Some(answers.text("reason")))
+}
+
+fn close(
+    work: &mut Work<'_, '_>,
+    record: &Visible,
+    (action, closed): (&str, &'static str),
+    reason: Option<&str>,
+) -> Result<Visible, Error> {
+    debug_assert!(OPEN.contains(&status(record)), "do_verb has looked");
+    let today = work.today();
+    manage(work, (record.entity(), record.id()), action, |_, pending| {
+        pending.set("status", closed);
+        pending.set("answered_on", today);
+        if let Some(reason) = reason {
+            pending.set("refusal_reason", reason);
+        }
+        Ok(())
+    })
+}
+
+fn extend(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
+    let today = work.today();
+    manage(work, (record.entity(), record.id()), "extend", |_, pending| {
+        // The person must be told of it within the first month (Art. 12(3)).
+        if pending.get("due_on").as_date().is_some_and(|due| due < today) {
+            return Err(Error::at("extend", "too-late-to-extend"));
+        }
+        pending.set("extended", true);
+        pending.set("extension_reason", answers.text("reason"));
+        set_clock(pending)
+    })
+}

@@ -1,0 +1,120 @@
+//! Erasing what belongs to a person, for the program itself: no rights are asked and no rule of selling stands in the way,
+//! because the caller has a confirmed plan or a rule that has ended. Nothing that was erased is written into the log.
+
+use std::sync::Arc;
+
+use dictionary::{Entity, Filter, Operator, Value};
+use store::PageQuery;
+use uuid::Uuid;
+
+use crate::attach::discard;
+use crate::delete::{Removal, remove};
+use crate::error::Error;
+use crate::house::House;
+use crate::work::Work;
+
+/// Rows that are emptied in one go.
+const BATCH: u64 = 1000;
+
+/// Removes a record with its documents and its place in the search. What refers to it is settled as its declaration says;
+/// where that refuses, so does this.
+pub fn erase_record(work: &mut Work<'_, '_>, entity: &Arc<Entity>, id: Uuid) -> Result<(), Error> {
+    let Some(row) = work.tx.get(entity, id)? else { return Ok(()) };
+    if entity.name == "document" {
+        discard(work, id)?;
+        return work.note("erase", &entity.name, Some(id), Vec::new());
+    }
+    remove(work, (entity, id), &row.values, Removal::Erased)
+}
+
+/// Puts other values into fields of a record, in most cases none.
+pub fn erase_fields(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Arc<Entity>, Uuid),
+    values: &[(usize, Value)],
+) -> Result<(), Error> {
+    let Some(row) = work.tx.get(entity, id)? else { return Ok(()) };
+    let given = values.iter().map(|(position, value)| (*position, value));
+    if !work.tx.update(entity, (id, row.version()), work.now, given)? {
+        return Err(Error::Fault("a record changed within its own transaction".to_owned()));
+    }
+    let after = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
+    work.tx.reindex(entity, &row, &after)?;
+    work.note("erase", &entity.name, Some(id), Vec::new())
+}
+
+/// Ends what the log says of a person: the sealed parts go, and the key is named whose end makes every copy of them
+/// unreadable. The log stays whole, because it is proved by hashes of what was sealed. Tells the key; [`House::end_keys`]
+/// destroys it after the transaction.
+pub fn erase_log(work: &mut Work<'_, '_>, person: Uuid) -> Result<Option<Uuid>, Error> {
+    let segment = work.entity("audit_segment")?;
+    let sealed = segment.position("sealed").ok_or_else(|| Error::Fault("sealed".to_owned()))?;
+    let filter = log_of(&segment, person);
+    loop {
+        let page = work.tx.page(&PageQuery {
+            entity: &segment,
+            fields: &[],
+            filter: &filter,
+            sort: &[],
+            search: None,
+            limit: BATCH,
+            after: None,
+        })?;
+        if page.rows.is_empty() {
+            break;
+        }
+        for row in page.rows {
+            work.tx.update(
+                &segment,
+                (row.id(), row.version()),
+                work.now,
+                [(sealed, &Value::Null)],
+            )?;
+        }
+    }
+    let keys = work.entity("subject_key")?;
+    let Some(row) = work.tx.find(&keys, "subject_id", &person.into())? else { return Ok(None) };
+    let key = row.get(&keys, "key_id").as_id();
+    work.tx.delete(&keys, row.id())?;
+    Ok(key)
+}
+
+/// The parts of the log that can still be read of a person.
+pub fn log_of(segment: &Entity, person: Uuid) -> Filter {
+    Filter::by_name(segment, "subject_id", Operator::Equal, person).and(Filter::by_name(
+        segment,
+        "sealed",
+        Operator::NotEmpty,
+        Value::Null,
+    ))
+}
+
+/// Empties what the program keeps beside records for a while and that may name anybody: answers that were remembered, and
+/// files that came into jobs or out of them.
+pub fn erase_caches(work: &mut Work<'_, '_>) -> Result<(), Error> {
+    let answers = work.entity("idempotency")?;
+    for held in work.held_where(&answers, &Filter::Everything)? {
+        work.tx.delete(&answers, held.id())?;
+    }
+    let job = work.entity("job")?;
+    let filled = ["input", "output", "result", "error"]
+        .into_iter()
+        .fold(Filter::Nothing, |filter, field| {
+            filter.or(Filter::by_name(&job, field, Operator::NotEmpty, Value::Null))
+        });
+    let over = Filter::by_name(&job, "finished_at", Operator::NotEmpty, Value::Null);
+    for held in work.held_where(&job, &over.and(filled))? {
+        let version = held.values().get(1).and_then(Value::as_integer).unwrap_or_default();
+        let gone = ["input", "output", "result", "error"].map(|field| (field, Value::Null));
+        work.tx.update_named(&job, (held.id(), version), work.now, &gone)?;
+    }
+    Ok(())
+}
+
+impl House {
+    /// Destroys keys for good, and the files that are no longer wanted with theirs.
+    pub fn end_keys(self: &Arc<Self>, keys: Vec<Uuid>) -> Result<(), Error> {
+        self.audit().keys().destroy(keys)?;
+        self.sweep_files().map(drop)
+    }
+}
