@@ -72,6 +72,11 @@ pub(crate) enum Command {
         /// The contact's identifier or e-mail.
         contact: String,
     },
+    /// Check a certificate of an erasure; without a file, the ledger of erasures.
+    Verify {
+        /// The certificate.
+        file: Option<PathBuf>,
+    },
     /// Look at schema, references, search index, log, disk and clock.
     Doctor,
     /// Import a CSV file, an e-mail (.eml) or a mailbox (.mbox).

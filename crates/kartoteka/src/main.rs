@@ -11,6 +11,7 @@ mod import;
 mod open;
 mod serve;
 mod setup;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -74,6 +75,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             import::import(&config, (file, entity), r#as, (source, source_date.as_deref()))
         }
         Command::Explain { contact } => explain::explain(cli, &config, contact),
+        Command::Verify { file } => verify::verify(cli, &config, file.as_deref()),
         Command::Doctor => doctor::doctor(cli, &config),
         Command::Audit(Audit::Verify) => doctor::verify(cli, &config),
     }

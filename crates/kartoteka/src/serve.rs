@@ -10,7 +10,7 @@ use std::time::Duration;
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
 use privacy::ErasureJob;
-use records::{Actor, House, Jobs, Origin, is_empty, keep_house, set_up};
+use records::{Actor, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
 use store::Mode;
 use web::{App, AppSettings, router};
@@ -55,6 +55,7 @@ pub(crate) fn run(
     listener: TcpListener,
     demo_accounts: Vec<(String, String, String)>,
 ) -> anyhow::Result<ExitCode> {
+    house.write(&Actor::system(Origin::Job), resume_jobs)?;
     let texts = Arc::new(Texts::load()?);
     let stop = Arc::new(AtomicBool::new(false));
     let background = [

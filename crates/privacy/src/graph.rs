@@ -15,6 +15,9 @@ use uuid::Uuid;
 /// What is counted and not read: one person may be in a hundred thousand events.
 const COUNTED: &str = "audit_segment";
 
+/// The entities whose records are people: those with whom the company deals, and colleagues.
+pub const PEOPLE: [&str; 2] = ["contact", "user"];
+
 /// How records of an entity belong to a person.
 #[derive(Debug, Clone)]
 pub struct Tie {

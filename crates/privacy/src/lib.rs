@@ -21,7 +21,7 @@ pub use cleanup::ErasureJob;
 pub use clock::{Deadline, Deadlines};
 pub use execute::{Executed, execute};
 pub use files::files;
-pub use graph::{Graph, Member, Tie, graph, ties};
+pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
 pub use plan::{Act, Item, Plan, plan};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
 pub use requests::{OPEN, may_handle, planned};

@@ -9,6 +9,7 @@ use dictionary::{Entity, Erase, Field, FieldType, Value};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::graph::PEOPLE;
 use crate::reasons::{HeldRecord, Holdings, Reason};
 
 /// What becomes of a record.
@@ -109,12 +110,13 @@ impl Plan {
 
 /// Plans the erasure of a person. `request` is the request that asks for it: it stays as a proof, without the applicant.
 pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
+    let person = holdings.records.first().map_or("", |own| own.held.entity().name.as_str());
     let mut items: Vec<Item> = holdings
         .records
         .iter()
         // The key of a person's part of the log goes with that part.
         .filter(|record| record.held.entity().name != "subject_key")
-        .map(|record| item(record, request))
+        .map(|record| item(record, (person, request)))
         .collect();
     // The request refers to the person and stays, so the person becomes a pseudonym.
     if request.is_none() {
@@ -125,7 +127,7 @@ pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
     Plan { items, events: holdings.events, request }
 }
 
-fn item(record: &HeldRecord, request: Option<Uuid>) -> Item {
+fn item(record: &HeldRecord, (person, request): (&str, Option<Uuid>)) -> Item {
     let held = &record.held;
     let entity = held.entity();
     let reasons: Vec<Reason> = record
@@ -134,6 +136,9 @@ fn item(record: &HeldRecord, request: Option<Uuid>) -> Item {
         .filter(|reason| reason.rule.against_erasure.is_some())
         .cloned()
         .collect();
+    // Who owns or wrote a record is told of a colleague and not of this person.
+    let others = PEOPLE.into_iter().find(|other| *other != person);
+    let theirs = |field: &Field| field.target().is_none_or(|target| Some(target) != others);
     let make = |act, fields, reasons| Item {
         entity: Arc::clone(entity),
         id: held.id(),
@@ -153,9 +158,10 @@ fn item(record: &HeldRecord, request: Option<Uuid>) -> Item {
             reasons.iter().map(|reason| reason.rule.purpose.as_str()).collect()
         };
         let unneeded = |field: &Field| {
-            field.personal().is_some_and(|data| {
-                !data.purposes.iter().any(|purpose| needed.contains(purpose.as_str()))
-            })
+            theirs(field)
+                && field.personal().is_some_and(|data| {
+                    !data.purposes.iter().any(|purpose| needed.contains(purpose.as_str()))
+                })
         };
         // A hold by hand keeps everything as it is.
         let whole = reasons.iter().any(|reason| reason.rule.everything);
@@ -169,7 +175,7 @@ fn item(record: &HeldRecord, request: Option<Uuid>) -> Item {
     if whole {
         return make(Act::Delete, Vec::new(), Vec::new());
     }
-    make(Act::Clear, erasable(record, &|_all| true), Vec::new())
+    make(Act::Clear, erasable(record, &theirs), Vec::new())
 }
 
 /// The places of lists of people by which the record belongs to the person.

@@ -39,6 +39,8 @@ pub struct Reason {
     pub until: Option<Date>,
     /// What shows it.
     pub evidence: Evidence,
+    /// It holds another record, and this one along with it.
+    pub along: bool,
 }
 
 /// A record of a person with its reasons.
@@ -155,10 +157,11 @@ fn judge(rules: &Rules, held: &Held, found: &mut Found) {
             rule: Arc::clone(applied.rule),
             until: applied.until,
             evidence: Evidence::of(held),
+            along: false,
         };
         let along = applied.holds.iter().filter_map(|place| held.values().get(*place)?.as_id());
         for id in along {
-            found.add(id, reason.clone());
+            found.add(id, Reason { along: true, ..reason.clone() });
         }
         found.add(held.id(), reason);
     }
@@ -178,7 +181,7 @@ fn follow(
     for _ in 0..FARTHEST {
         let Some((entity, id)) = next.take() else { break };
         if let Some(reasons) = found.0.get(&id) {
-            return Ok(reasons.clone());
+            return Ok(own_of(reasons));
         }
         let member = members.iter().find(|member| member.held.id() == id);
         let target = match member {
@@ -188,11 +191,18 @@ fn follow(
         let Some(target) = target else { break };
         judge(rules, &target, found);
         if let Some(reasons) = found.0.get(&id) {
-            return Ok(reasons.clone());
+            return Ok(own_of(reasons));
         }
         next = hangs_on(&target, &person);
     }
     Ok(Vec::new())
+}
+
+/// The reasons that a record shows itself. What only holds it along for another's sake, as an unpaid invoice holds the debtor,
+/// needs nothing of what hangs on it.
+fn own_of(reasons: &[Reason]) -> Vec<Reason> {
+    let own = |reason: &&Reason| !reason.along || reason.rule.everything;
+    reasons.iter().filter(own).cloned().collect()
 }
 
 /// The record without which this one would not be: what a document belongs to, what it goes with when that is deleted, or

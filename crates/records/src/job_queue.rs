@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dictionary::{Entity, Value};
+use dictionary::{Entity, Filter, Operator, Value};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value as Json;
 use store::Row;
@@ -59,6 +59,22 @@ pub(crate) fn enqueue_at(
     ];
     work.tx.insert_named(&job, id, work.now, &values)?;
     Ok(id)
+}
+
+/// Lets go of the leases of running jobs, so that they go on at once. Only for a program that has its database alone and has
+/// just started: whoever held them is dead.
+pub fn resume_jobs(work: &mut Work<'_, '_>) -> Result<(), Error> {
+    if work.house.is_shared() {
+        return Ok(());
+    }
+    let job = work.entity("job")?;
+    let running = Filter::by_name(&job, "state", Operator::Equal, "running");
+    for held in work.held_where(&job, &running)? {
+        let version = held.values().get(1).and_then(Value::as_integer).unwrap_or_default();
+        let over = [("leased_until", (work.now - LEASE).into())];
+        work.tx.update_named(&job, (held.id(), version), work.now, &over)?;
+    }
+    Ok(())
 }
 
 /// True while a job runs and has done exactly so many steps: asked in the very transaction that does the next ones, so

@@ -81,7 +81,7 @@ pub use hooks::built_in;
 pub use house::{House, HouseSettings, Places};
 pub use housekeeping::keep_house;
 pub use job_draft::{draft_job, drafted_file, start_draft};
-pub use job_queue::{Progress, enqueue, job_stands_at, note_progress, stop_job};
+pub use job_queue::{Progress, enqueue, job_stands_at, note_progress, resume_jobs, stop_job};
 pub use job_view::{JobState, JobView, job, job_output, my_jobs};
 pub use jobs::{Job, JobContext, JobOutcome, Jobs};
 pub use ledger::LedgerLine;

@@ -11,6 +11,7 @@ mod disk;
 mod emails;
 mod explain;
 mod kill;
+mod kill_erasing;
 mod kill_issuing;
 mod logs;
 mod outage;

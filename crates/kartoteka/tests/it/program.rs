@@ -144,6 +144,11 @@ impl Program {
         self.secrets.first().unwrap()
     }
 
+    /// The token of the data protection officer of a demonstration, the last of its users.
+    pub(crate) fn token_of_officer(&self) -> &str {
+        self.secrets.iter().rev().nth(1).unwrap()
+    }
+
     /// What it has written to stderr.
     pub(crate) fn told(&self) -> String {
         self.stderr.lock().unwrap().clone()

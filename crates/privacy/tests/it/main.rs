@@ -4,4 +4,5 @@
 mod erasure;
 mod forensic;
 mod holdings;
+mod property;
 mod reach;

@@ -1,0 +1,42 @@
+//! `kartoteka verify`: checks a certificate of an erasure, or the ledger of erasures, and refuses what was changed.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use privacy::verify_certificate;
+use serde_json::json;
+use store::Mode;
+
+use crate::cli::Cli;
+use crate::config::{Config, Refused};
+use crate::open::open;
+use crate::say;
+
+/// Checks a file that this house has signed; without one, the ledger of erasures.
+pub(crate) fn verify(cli: &Cli, config: &Config, file: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let house = open(config, Mode::Inspect)?;
+    let Some(file) = file else {
+        let lines = house.ledger().map_err(|error| Refused(format!("the ledger: {error}")))?;
+        if cli.common.json {
+            say!("{}", json!({"ledger": lines.len(), "clean": true}));
+        } else {
+            say!("the ledger of {} erasures is intact", lines.len());
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let told = |what: &str| Refused(format!("{}: {what}", file.display()));
+    let bytes = std::fs::read(file).map_err(|error| told(&error.to_string()))?;
+    let certificate = verify_certificate(&house, &bytes).map_err(told)?;
+    if cli.common.json {
+        say!("{certificate}");
+    } else {
+        let word =
+            |name: &str| certificate.get(name).and_then(|value| value.as_str()).unwrap_or("-");
+        say!(
+            "the certificate of erasure {} of {} is signed by this house",
+            word("request"),
+            word("executed_at")
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
