@@ -62,6 +62,10 @@ CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at
 CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "contact_id" uuid NOT NULL, "reason" text NOT NULL, "active" boolean, "author_id" uuid );
+-- table consent
+CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "contact_id" uuid NOT NULL, "decision" text NOT NULL, "state" text, "state_sort" bytea NOT NULL, "purpose" text NOT NULL, "channel" text NOT NULL, "text_id" uuid, "source" text NOT NULL, "evidence" text, "given_at" timestamptz, "given_at_sort" bytea NOT NULL, "valid_until" date, "ended_at" timestamptz, "ended_at_sort" bytea NOT NULL, "author_id" uuid );
+-- table consent_text
+CREATE TABLE "consent_text" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "purpose" text NOT NULL, "language" text NOT NULL, "text" text NOT NULL );
 -- table pipeline
 CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "position" bigint, "position_sort" bytea NOT NULL );
 -- table stage
@@ -122,6 +126,8 @@ CREATE TABLE "audit_tree" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "crea
 CREATE TABLE "audit_checkpoint" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "size" bigint NOT NULL, "root" bytea NOT NULL, "note" text NOT NULL, "at" timestamptz NOT NULL, "leaves" bytea );
 -- table subject_key
 CREATE TABLE "subject_key" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject_id" uuid NOT NULL, "key_id" uuid NOT NULL );
+-- table suppression
+CREATE TABLE "suppression" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "channel" text NOT NULL, "mark" text NOT NULL );
 -- index contact__id_key
 CREATE UNIQUE INDEX "contact__id_key" ON "contact" ("id");
 -- index contact__last_name_sort_id_idx
@@ -526,6 +532,26 @@ CREATE INDEX "legal_hold__contact_id_idx" ON "legal_hold" ("contact_id");
 CREATE INDEX "legal_hold__active_idx" ON "legal_hold" ("active");
 -- index legal_hold__author_id_created_at_id_idx
 CREATE INDEX "legal_hold__author_id_created_at_id_idx" ON "legal_hold" ("author_id", "created_at", "id");
+-- index consent__id_key
+CREATE UNIQUE INDEX "consent__id_key" ON "consent" ("id");
+-- index consent__name_sort_id_idx
+CREATE INDEX "consent__name_sort_id_idx" ON "consent" ("name_sort", "id");
+-- index consent__state_sort_id_idx
+CREATE INDEX "consent__state_sort_id_idx" ON "consent" ("state_sort", "id");
+-- index consent__given_at_sort_id_idx
+CREATE INDEX "consent__given_at_sort_id_idx" ON "consent" ("given_at_sort", "id");
+-- index consent__ended_at_sort_id_idx
+CREATE INDEX "consent__ended_at_sort_id_idx" ON "consent" ("ended_at_sort", "id");
+-- index consent__author_id_given_at_sort_id_idx
+CREATE INDEX "consent__author_id_given_at_sort_id_idx" ON "consent" ("author_id", "given_at_sort", "id");
+-- index consent__contact_id_given_at_sort_idx
+CREATE INDEX "consent__contact_id_given_at_sort_idx" ON "consent" ("contact_id", "given_at_sort");
+-- index consent_text__id_key
+CREATE UNIQUE INDEX "consent_text__id_key" ON "consent_text" ("id");
+-- index consent_text__name_key
+CREATE UNIQUE INDEX "consent_text__name_key" ON "consent_text" ("name");
+-- index consent_text__name_sort_id_idx
+CREATE INDEX "consent_text__name_sort_id_idx" ON "consent_text" ("name_sort", "id");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -716,6 +742,10 @@ CREATE UNIQUE INDEX "subject_key__id_key" ON "subject_key" ("id");
 CREATE UNIQUE INDEX "subject_key__subject_id_key" ON "subject_key" ("subject_id");
 -- index subject_key__key_id_idx
 CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
+-- index suppression__id_key
+CREATE UNIQUE INDEX "suppression__id_key" ON "suppression" ("id");
+-- index suppression__mark_key
+CREATE UNIQUE INDEX "suppression__mark_key" ON "suppression" ("mark");
 -- no statistics of contact.last_name
 ALTER TABLE "contact" ALTER COLUMN "last_name" SET STATISTICS 0;
 -- no statistics of contact.last_name_sort
@@ -1674,6 +1704,42 @@ ALTER TABLE "legal_hold" ALTER COLUMN "author_id" SET STATISTICS 0;
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference legal_hold__author_id_fkey
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- no statistics of consent.contact_id
+ALTER TABLE "consent" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of consent.decision
+ALTER TABLE "consent" ALTER COLUMN "decision" SET STATISTICS 0;
+-- no statistics of consent.state
+ALTER TABLE "consent" ALTER COLUMN "state" SET STATISTICS 0;
+-- no statistics of consent.state_sort
+ALTER TABLE "consent" ALTER COLUMN "state_sort" SET STATISTICS 0;
+-- no statistics of consent.purpose
+ALTER TABLE "consent" ALTER COLUMN "purpose" SET STATISTICS 0;
+-- no statistics of consent.channel
+ALTER TABLE "consent" ALTER COLUMN "channel" SET STATISTICS 0;
+-- no statistics of consent.text_id
+ALTER TABLE "consent" ALTER COLUMN "text_id" SET STATISTICS 0;
+-- no statistics of consent.source
+ALTER TABLE "consent" ALTER COLUMN "source" SET STATISTICS 0;
+-- no statistics of consent.evidence
+ALTER TABLE "consent" ALTER COLUMN "evidence" SET STATISTICS 0;
+-- no statistics of consent.given_at
+ALTER TABLE "consent" ALTER COLUMN "given_at" SET STATISTICS 0;
+-- no statistics of consent.given_at_sort
+ALTER TABLE "consent" ALTER COLUMN "given_at_sort" SET STATISTICS 0;
+-- no statistics of consent.valid_until
+ALTER TABLE "consent" ALTER COLUMN "valid_until" SET STATISTICS 0;
+-- no statistics of consent.ended_at
+ALTER TABLE "consent" ALTER COLUMN "ended_at" SET STATISTICS 0;
+-- no statistics of consent.ended_at_sort
+ALTER TABLE "consent" ALTER COLUMN "ended_at_sort" SET STATISTICS 0;
+-- no statistics of consent.author_id
+ALTER TABLE "consent" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference consent__contact_id_fkey
+ALTER TABLE "consent" ADD CONSTRAINT "consent__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference consent__text_id_fkey
+ALTER TABLE "consent" ADD CONSTRAINT "consent__text_id_fkey" FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id");
+-- reference consent__author_id_fkey
+ALTER TABLE "consent" ADD CONSTRAINT "consent__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- reference stage__pipeline_id_fkey
 ALTER TABLE "stage" ADD CONSTRAINT "stage__pipeline_id_fkey" FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id");
 -- no statistics of issuer.name
@@ -1848,6 +1914,8 @@ CREATE TABLE received_invoice_search (record_id uuid PRIMARY KEY, words tsvector
 CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops);
 -- search request_search
 CREATE TABLE request_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE request_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX request_search__words_idx ON request_search USING gin (words); CREATE INDEX request_search__parts_idx ON request_search USING gin (parts gin_trgm_ops);
+-- search consent_text_search
+CREATE TABLE consent_text_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE consent_text_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX consent_text_search__words_idx ON consent_text_search USING gin (words); CREATE INDEX consent_text_search__parts_idx ON consent_text_search USING gin (parts gin_trgm_ops);
 -- search issuer_search
 CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops);
 -- search tag_search

@@ -62,6 +62,10 @@ CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version
 CREATE TABLE "request" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "contact_id" BLOB, "applicant" TEXT, "applicant_email" TEXT, "channel" TEXT NOT NULL, "text" TEXT, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "due_raw" TEXT, "extended" INTEGER, "extension_reason" TEXT, "answered_on" TEXT, "answered_on_sort" BLOB NOT NULL, "identity" TEXT, "identity_how" TEXT, "refusal_reason" TEXT, "planned_by_id" BLOB, "plan_digest" TEXT, "confirmed_by_id" BLOB, "executed_at" INTEGER, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "contact_id" BLOB NOT NULL, "reason" TEXT NOT NULL, "active" INTEGER, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table consent
+CREATE TABLE "consent" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "contact_id" BLOB NOT NULL, "decision" TEXT NOT NULL, "state" TEXT, "state_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "channel" TEXT NOT NULL, "text_id" BLOB, "source" TEXT NOT NULL, "evidence" TEXT, "given_at" INTEGER, "given_at_sort" BLOB NOT NULL, "valid_until" TEXT, "ended_at" INTEGER, "ended_at_sort" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table consent_text
+CREATE TABLE "consent_text" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "language" TEXT NOT NULL, "text" TEXT NOT NULL ) STRICT;
 -- table pipeline
 CREATE TABLE "pipeline" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL ) STRICT;
 -- table stage
@@ -122,6 +126,8 @@ CREATE TABLE "audit_tree" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "v
 CREATE TABLE "audit_checkpoint" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "size" INTEGER NOT NULL, "root" BLOB NOT NULL, "note" TEXT NOT NULL, "at" INTEGER NOT NULL, "leaves" BLOB ) STRICT;
 -- table subject_key
 CREATE TABLE "subject_key" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject_id" BLOB NOT NULL, "key_id" BLOB NOT NULL ) STRICT;
+-- table suppression
+CREATE TABLE "suppression" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "channel" TEXT NOT NULL, "mark" TEXT NOT NULL ) STRICT;
 -- index contact__id_key
 CREATE UNIQUE INDEX "contact__id_key" ON "contact" ("id");
 -- index contact__last_name_sort_id_idx
@@ -526,6 +532,26 @@ CREATE INDEX "legal_hold__contact_id_idx" ON "legal_hold" ("contact_id");
 CREATE INDEX "legal_hold__active_idx" ON "legal_hold" ("active");
 -- index legal_hold__author_id_created_at_id_idx
 CREATE INDEX "legal_hold__author_id_created_at_id_idx" ON "legal_hold" ("author_id", "created_at", "id");
+-- index consent__id_key
+CREATE UNIQUE INDEX "consent__id_key" ON "consent" ("id");
+-- index consent__name_sort_id_idx
+CREATE INDEX "consent__name_sort_id_idx" ON "consent" ("name_sort", "id");
+-- index consent__state_sort_id_idx
+CREATE INDEX "consent__state_sort_id_idx" ON "consent" ("state_sort", "id");
+-- index consent__given_at_sort_id_idx
+CREATE INDEX "consent__given_at_sort_id_idx" ON "consent" ("given_at_sort", "id");
+-- index consent__ended_at_sort_id_idx
+CREATE INDEX "consent__ended_at_sort_id_idx" ON "consent" ("ended_at_sort", "id");
+-- index consent__author_id_given_at_sort_id_idx
+CREATE INDEX "consent__author_id_given_at_sort_id_idx" ON "consent" ("author_id", "given_at_sort", "id");
+-- index consent__contact_id_given_at_sort_idx
+CREATE INDEX "consent__contact_id_given_at_sort_idx" ON "consent" ("contact_id", "given_at_sort");
+-- index consent_text__id_key
+CREATE UNIQUE INDEX "consent_text__id_key" ON "consent_text" ("id");
+-- index consent_text__name_key
+CREATE UNIQUE INDEX "consent_text__name_key" ON "consent_text" ("name");
+-- index consent_text__name_sort_id_idx
+CREATE INDEX "consent_text__name_sort_id_idx" ON "consent_text" ("name_sort", "id");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -716,6 +742,10 @@ CREATE UNIQUE INDEX "subject_key__id_key" ON "subject_key" ("id");
 CREATE UNIQUE INDEX "subject_key__subject_id_key" ON "subject_key" ("subject_id");
 -- index subject_key__key_id_idx
 CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
+-- index suppression__id_key
+CREATE UNIQUE INDEX "suppression__id_key" ON "suppression" ("id");
+-- index suppression__mark_key
+CREATE UNIQUE INDEX "suppression__mark_key" ON "suppression" ("mark");
 -- search contact_words
 CREATE VIRTUAL TABLE contact_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contact_words(contact_words, rank) VALUES ('secure-delete', 1);
 -- search contact_parts
@@ -794,6 +824,12 @@ CREATE VIRTUAL TABLE request_words USING fts5(body, content = '', columnsize = 0
 CREATE VIRTUAL TABLE request_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO request_parts(request_parts, rank) VALUES ('secure-delete', 1);
 -- search request_terms
 CREATE VIRTUAL TABLE request_terms USING fts5vocab(request_words, instance);
+-- search consent_text_words
+CREATE VIRTUAL TABLE consent_text_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO consent_text_words(consent_text_words, rank) VALUES ('secure-delete', 1);
+-- search consent_text_parts
+CREATE VIRTUAL TABLE consent_text_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO consent_text_parts(consent_text_parts, rank) VALUES ('secure-delete', 1);
+-- search consent_text_terms
+CREATE VIRTUAL TABLE consent_text_terms USING fts5vocab(consent_text_words, instance);
 -- search issuer_words
 CREATE VIRTUAL TABLE issuer_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO issuer_words(issuer_words, rank) VALUES ('secure-delete', 1);
 -- search issuer_parts

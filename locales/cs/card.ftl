@@ -45,6 +45,7 @@ group-contact = Spojení
 group-content = Obsah
 group-customer = Odběratel
 group-dates = Data
+group-evidence = Doklad
 group-finance = Finance
 group-history = Historie
 group-identity = Totožnost

@@ -18,6 +18,7 @@ plan-nothing = Není co vymazat: vše, co zbylo, drží zákon nebo nárok.
 plan-title = Plán výmazu
 plan-unlink = Osoba bude vyňata
 plan-what = Co se stane a proč
+verb-consent-withdraw = Odvolat souhlas
 verb-request-answer = Označit za vyřízenou
 verb-request-confirm = Potvrdit plán výmazu
 verb-request-execute = Provést výmaz

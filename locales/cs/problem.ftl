@@ -2,6 +2,7 @@
 
 ## Values
 
+problem-consent-stays = Souhlasy a námitky se nemažou: dokládají, co smíme. Souhlas můžete odvolat.
 problem-control-characters = Text obsahuje nedovolené znaky.
 problem-country-code = Stát napište dvěma písmeny, například CZ.
 problem-currency = Měnu napište třemi písmeny, například CZK.

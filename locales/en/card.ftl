@@ -45,6 +45,7 @@ group-contact = Reach
 group-content = Content
 group-customer = Customer
 group-dates = Dates
+group-evidence = Evidence
 group-finance = Finance
 group-history = History
 group-identity = Identity

@@ -18,6 +18,7 @@ plan-nothing = There is nothing to erase: a law or a claim holds all that is lef
 plan-title = Plan of the erasure
 plan-unlink = The person is taken out
 plan-what = What happens and why
+verb-consent-withdraw = Withdraw the consent
 verb-request-answer = Mark as answered
 verb-request-confirm = Confirm the plan of erasure
 verb-request-execute = Carry out the erasure

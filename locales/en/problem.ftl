@@ -2,6 +2,7 @@
 
 ## Values
 
+problem-consent-stays = Consents and objections are not deleted: they show what we may do. A consent can be withdrawn.
 problem-control-characters = The text contains characters that are not allowed.
 problem-country-code = Write the country as two letters, for example CZ.
 problem-currency = Write the currency as three letters, for example CZK.

@@ -6,10 +6,12 @@
 mod certificate;
 mod cleanup;
 mod clock;
+mod consents;
 mod execute;
 mod files;
 mod graph;
 mod holds;
+mod may_contact;
 mod plan;
 mod reasons;
 mod requests;
@@ -22,6 +24,7 @@ pub use clock::{Deadline, Deadlines};
 pub use execute::{Executed, execute};
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
+pub use may_contact::{CHANNELS, MayContact, may_contact};
 pub use plan::{Act, Item, Plan, plan};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
 pub use requests::{OPEN, may_handle, planned};
@@ -32,10 +35,15 @@ use records::{Hook, Verb};
 
 /// All rules of this crate.
 pub fn hooks() -> Vec<Box<dyn Hook>> {
-    vec![Box::new(requests::Requests), Box::new(holds::LegalHolds)]
+    vec![
+        Box::new(requests::Requests),
+        Box::new(holds::LegalHolds),
+        Box::new(consents::Consents),
+        Box::new(consents::ConsentTexts),
+    ]
 }
 
 /// All that is done with records of this crate beside changing them.
 pub fn verbs() -> Vec<Verb> {
-    requests::verbs()
+    [requests::verbs(), consents::verbs()].concat()
 }

@@ -13,6 +13,7 @@ pub(crate) mod get;
 pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod list;
+pub(crate) mod may_contact;
 pub(crate) mod received;
 pub(crate) mod search;
 pub(crate) mod timeline;

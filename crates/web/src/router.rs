@@ -42,6 +42,7 @@ fn api_routes() -> Router<Arc<App>> {
         )
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
         .route("/api/v1/{plural}/{id}/held", get(api::held::held))
+        .route("/api/v1/{plural}/{id}/may-contact", get(api::may_contact::may_contact))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
         .route(
             "/api/v1/{plural}/{id}/documents",

@@ -67,6 +67,8 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "task",
             "request",
             "legal_hold",
+            "consent",
+            "consent_text",
             "pipeline",
             "stage",
             "issuer",
@@ -75,7 +77,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "tag"
         ]
     );
-    assert_eq!(dictionary.entities().count(), 45);
+    assert_eq!(dictionary.entities().count(), 48);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }

@@ -95,7 +95,7 @@ fn is_there(test: &TestHouse, entity: &'static str, id: Uuid) -> bool {
     test.house.read(&test.administrator(), |work| Ok(work.held(entity, id)?.is_some())).unwrap()
 }
 
-fn refusal(error: &Error) -> &'static str {
+pub(crate) fn refusal(error: &Error) -> &'static str {
     match error {
         Error::Invalid(errors) => errors.first().map(|error| error.problem.key).unwrap_or_default(),
         other => panic!("{other:?}"),

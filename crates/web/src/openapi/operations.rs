@@ -95,6 +95,9 @@ fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
             },
         }));
     }
+    if entity.name == "contact" {
+        may_contact(entity, paths);
+    }
     if matches!(entity.subject, Subject::Own | Subject::Mentions(_)) && !entity.system {
         paths.insert(format!("/api/v1/{plural}/{{id}}/timeline"), json!({
             "parameters": [id],
@@ -106,6 +109,35 @@ fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
             },
         }));
     }
+}
+
+/// May we contact this person now?
+fn may_contact(entity: &Entity, paths: &mut Map<String, Json>) {
+    let (plural, tag) = (&entity.plural, &entity.label_plural.en);
+    let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}});
+    let asked = |name: &str, schema: Json| json!({"name": name, "in": "query", "required": true, "schema": schema});
+    let answer = json!({
+        "type": "object", "required": ["allowed", "because", "evidence"],
+        "properties": {
+            "allowed": {"type": "boolean"},
+            "because": {"type": "string"},
+            "evidence": {"type": ["string", "null"], "format": "uuid"},
+        },
+    });
+    paths.insert(format!("/api/v1/{plural}/{{id}}/may-contact"), json!({
+        "parameters": [id],
+        "get": {
+            "operationId": "may_contact", "tags": [tag],
+            "summary": "May we contact this person for this purpose by this channel now, and why",
+            "parameters": [
+                asked("purpose", json!({"type": "string"})),
+                asked("channel", json!({"enum": privacy::CHANNELS})),
+            ],
+            "responses": with_refusals(json!({"200": {
+                "description": "The answer.", "content": {"application/json": {"schema": answer}},
+            }}), &[401, 404, 422]),
+        },
+    }));
 }
 
 /// Paths of the documents of one record.

@@ -98,3 +98,33 @@ testkit::on_both!(a_colleague_writes_down_what_a_person_asks, |test: TestHouse| 
     assert!(plan.body.contains("Žádající") && plan.body.contains("Vyprázdní se"), "{}", plan.body);
     assert_eq!(server.get(&session, &format!("/requests/{request}/plan")).status, 404);
 });
+
+testkit::on_both!(scripts_ask_before_they_write, |test: TestHouse| {
+    let server = open(test);
+    let admin = server.token(&server.test.administrator());
+    let contact =
+        server.make(&admin, "contacts", &json!({"last_name": "Dotázaný", "email": "d@example.cz"}));
+    let asked = |query: &str| {
+        server.get(&admin, &format!("/api/v1/contacts/{contact}/may-contact?{query}"))
+    };
+    let by_email = "purpose=direct_marketing&channel=email";
+    let told = |query: &str| serde_json::from_str::<Json>(&asked(query).body).unwrap();
+    assert_eq!(
+        told(by_email),
+        json!({"allowed": false, "because": "no-consent", "evidence": null})
+    );
+    let given = json!({"contact_id": contact, "source": "form", "channel": "email"});
+    let given = server.make(&admin, "consents", &given);
+    assert_eq!(told(by_email), json!({"allowed": true, "because": "consent", "evidence": given}));
+    let path = format!("/api/v1/consents/{given}/withdraw");
+    assert_eq!(server.json(&admin, ("POST", &path), &json!({})).status, 200);
+    assert_eq!(told(by_email)["because"], "withdrawn");
+    for (query, status) in
+        [("purpose=nothing&channel=email", 422), ("purpose=contract", 422), ("", 422)]
+    {
+        assert_eq!(asked(query).status, status, "{query}");
+    }
+    let seller = token(&server, "prodej@example.cz");
+    let path = format!("/api/v1/contacts/{contact}/may-contact?{by_email}");
+    assert_eq!(server.get(&seller, &path).status, 404);
+});

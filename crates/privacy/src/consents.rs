@@ -1,0 +1,101 @@
+//! The ledger of consents and objections: append-only, withdrawn as easily as given, at once.
+
+use dictionary::Value;
+use records::{
+    Answers, Error, Hook, Needs, Pending, Removed, Verb, Visible, Weight, Work, manage, suppress,
+};
+
+/// The rules of consents.
+pub(crate) struct Consents;
+
+impl Hook for Consents {
+    fn entity(&self) -> &'static str {
+        "consent"
+    }
+
+    fn free_fields(&self, _record: &Visible) -> Option<&'static [&'static str]> {
+        Some(&[])
+    }
+
+    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+        if pending.before.is_some() {
+            return pending.keep_all_but(&[]);
+        }
+        let now = work.now();
+        pending.fill("given_at", now);
+        if pending.get("given_at").as_date_time().is_some_and(|given| given > now) {
+            return Err(Error::at("given_at", "not-in-the-future"));
+        }
+        pending.set("state", "valid");
+        pending.set("author_id", work.actor().user_id);
+        let mark = pending.id.simple().to_string();
+        pending.set("name", format!("{}-{}", work.today(), mark.get(28..).unwrap_or_default()));
+        Ok(())
+    }
+
+    fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
+        if pending.before.is_some() || pending.get("decision").as_text() != Some("objection") {
+            return Ok(());
+        }
+        let Some(contact) = work.held_by("contact", pending.get("contact_id"))? else {
+            return Ok(());
+        };
+        for (channel, field) in [("email", "email"), ("phone", "phone")] {
+            if let Some(address) = contact.get(field).as_text() {
+                suppress(work, channel, address)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn before_removal(
+        &self,
+        _work: &mut Work<'_, '_>,
+        _removed: &Removed<'_>,
+    ) -> Result<(), Error> {
+        Err(Error::at("state", "consent-stays"))
+    }
+}
+
+/// The rules of texts: one to which somebody agreed does not change.
+pub(crate) struct ConsentTexts;
+
+impl Hook for ConsentTexts {
+    fn entity(&self) -> &'static str {
+        "consent_text"
+    }
+
+    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+        if pending.before.is_some() && work.is_referred("consent", "text_id", pending.id)? {
+            return pending.keep_all_but(&[]);
+        }
+        Ok(())
+    }
+}
+
+/// What is done with consents.
+pub(crate) fn verbs() -> Vec<Verb> {
+    vec![Verb {
+        entity: "consent",
+        name: "withdraw",
+        icon: "ban",
+        weight: Weight::Next,
+        gives: "consent",
+        asks: &[],
+        needs: Needs::Edit,
+        applies: |record, _| {
+            record.get("state").as_text() == Some("valid")
+                && record.get("decision").as_text() == Some("given")
+        },
+        run: withdraw,
+    }]
+}
+
+fn withdraw(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    let now = work.now();
+    manage(work, (record.entity(), record.id()), "withdraw", |_, pending| {
+        pending.set("state", "ended");
+        pending.set("ended_at", Value::DateTime(now));
+        Ok(())
+    })
+}
