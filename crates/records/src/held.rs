@@ -1,6 +1,6 @@
 //! Records as the program itself holds them: for the rules of an entity, which must know what the actor may not see.
 //!
-//! No page and no JSON can be made of them; what a rule tells people goes through [`Visible`](crate::Visible).
+//! No page and no JSON can be made of them; what a rule tells people goes through [`Visible`].
 
 use std::sync::Arc;
 
