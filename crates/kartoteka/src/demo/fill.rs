@@ -15,7 +15,7 @@ use crate::demo::names::{
 };
 use crate::demo::team::Team;
 use crate::demo::words::{ACTIVITIES, TAGS, TASKS};
-use crate::demo::{billing, mail, received, sales};
+use crate::demo::{billing, mail, received, requests, sales};
 
 /// Records of one transaction.
 const BATCH: usize = 250;
@@ -66,7 +66,8 @@ pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(
     sales::fill(house, team, &people, &mut random)?;
     mail::fill(house, team, &people, &mut random)?;
     billing::fill(house, team, &companies, &mut random)?;
-    received::fill(house, &team.billing, &team.administrator, &mut random)
+    received::fill(house, &team.billing, &team.administrator, &mut random)?;
+    requests::fill(house, (&team.officer, &team.administrator), &people)
 }
 
 /// Makes the planned records; tells who made which.

@@ -33,6 +33,7 @@ pub(crate) struct Team {
     pub(crate) administrator: Actor,
     pub(crate) sales: Vec<Actor>,
     pub(crate) billing: Actor,
+    pub(crate) officer: Actor,
 }
 
 /// An account that is shown to the visitor.
@@ -74,9 +75,12 @@ pub(crate) fn make(house: &Arc<House>) -> anyhow::Result<Team> {
     for (_, email, ..) in PEOPLE.iter().filter(|(_, _, role, _)| *role == "sales") {
         sales.push(actor(house, email)?);
     }
-    let billing = PEOPLE.iter().find(|(_, _, role, _)| *role == "billing");
-    let billing = actor(house, billing.map_or(PEOPLE[0].1, |(_, email, ..)| email))?;
-    Ok(Team { administrator, sales, billing })
+    let first = |wanted: &str| {
+        let found = PEOPLE.iter().find(|(_, _, role, _)| *role == wanted);
+        actor(house, found.map_or(PEOPLE[0].1, |(_, email, ..)| email))
+    };
+    let (billing, officer) = (first("billing")?, first("dpo")?);
+    Ok(Team { administrator, sales, billing, officer })
 }
 
 /// One account of each role, with a fresh token.

@@ -14,6 +14,7 @@ mod card;
 mod deals;
 mod desk;
 mod documents;
+mod erasure;
 mod form;
 mod import;
 mod list;
