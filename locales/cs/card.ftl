@@ -87,7 +87,7 @@ held-hidden = { $count ->
     [few] Další { $count } záznamy nevidíte, protože k nim nemáte práva.
    *[other] Dalších { $count } záznamů nevidíte, protože k nim nemáte práva.
  }
-held-lead = Každý záznam o této osobě, důvody, proč ho držíme, a den, kdy poslední z nich skončí. Pak záznam odejde sám.
+held-lead = Každý záznam o této osobě, důvody, proč ho držíme, a den, kdy poslední z nich skončí.
 held-named = Kde je osoba jmenována
 held-nothing = Nic tento záznam nedrží
 held-open = Dokud to trvá

@@ -85,7 +85,7 @@ held-hidden = { $count ->
     [one] { $count } more record is not shown, as you have no right to see it.
    *[other] { $count } more records are not shown, as you have no right to see them.
  }
-held-lead = Every record about this person, the reasons why we hold it, and the day on which the last of them ends. Then the record goes by itself.
+held-lead = Every record about this person, the reasons why we hold it, and the day on which the last of them ends.
 held-named = Where the person is named
 held-nothing = Nothing holds this record
 held-open = As long as it lasts
