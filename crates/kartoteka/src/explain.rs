@@ -29,7 +29,8 @@ pub(crate) fn explain(cli: &Cli, config: &Config, named: &str) -> anyhow::Result
         let told = held.told(work);
         let records = told.records.iter();
         let lines = if cli.common.json {
-            vec![json!(records.map(as_json).collect::<Vec<_>>()).to_string()]
+            let records = records.map(|record| record.as_json(work.dictionary()));
+            vec![json!(records.collect::<Vec<_>>()).to_string()]
         } else {
             let first = format!("{} ({id})", name.map(|own| title(&own)).unwrap_or_default());
             let log = format!("log: {} events", told.events);
@@ -43,22 +44,6 @@ pub(crate) fn explain(cli: &Cli, config: &Config, named: &str) -> anyhow::Result
         say!("{line}");
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn as_json(record: &ToldRecord) -> serde_json::Value {
-    let reasons = record.reasons.iter().map(|reason| {
-        json!({
-            "rule": reason.rule.name, "purpose": reason.rule.purpose, "law": reason.rule.source,
-            "until": reason.until.map(|day| day.to_string()),
-            "evidence": {"entity": reason.evidence.0.name, "id": reason.evidence.1.to_string()},
-        })
-    });
-    json!({
-        "entity": record.entity.name, "id": record.id.to_string(), "ties": record.ties,
-        "held": record.held, "until": record.until().map(|day| day.to_string()),
-        "open_ended": record.is_open(), "ended": record.ended.map(|day| day.to_string()),
-        "reasons": reasons.collect::<Vec<_>>(),
-    })
 }
 
 /// A record in one line, and under it each of its reasons.

@@ -12,19 +12,9 @@ const KIND: &str = "kartoteka-erasure-1";
 pub(crate) fn draft(work: &Work<'_, '_>, request: &Held, plan: &Plan) -> Map<String, Json> {
     let id = |field: &str| request.get(field).as_id().map(|id| id.to_string());
     let kept = plan.items.iter().filter(|item| item.act == Act::Keep && !item.reasons.is_empty());
-    let kept: Vec<Json> = kept
-        .map(|item| {
-            let reasons = item.reasons.iter().map(|reason| {
-                json!({
-                    "rule": reason.rule.name,
-                    "law": reason.rule.against_erasure,
-                    "until": reason.until.map(|day| day.to_string()),
-                    "evidence": {"entity": reason.evidence.entity.name, "id": reason.evidence.id.to_string()},
-                })
-            });
-            json!({"entity": item.entity.name, "id": item.id.to_string(), "reasons": reasons.collect::<Vec<_>>()})
-        })
-        .collect();
+    let kept = kept.map(|item| {
+        json!({"entity": item.entity.name, "id": item.id.to_string(), "reasons": item.reasons_as_json()})
+    });
     let mut certificate = Map::new();
     let mut say = |name: &str, value: Json| certificate.insert(name.to_owned(), value);
     say("kind", KIND.into());
@@ -38,7 +28,7 @@ pub(crate) fn draft(work: &Work<'_, '_>, request: &Held, plan: &Plan) -> Map<Str
     say("plan", plan.digest().into());
     say("totals", json!(plan.totals()));
     say("log_parts_ended", plan.events.into());
-    say("kept", Json::Array(kept));
+    say("kept", Json::Array(kept.collect()));
     certificate
 }
 

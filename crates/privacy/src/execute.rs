@@ -9,22 +9,14 @@ use uuid::Uuid;
 
 use crate::plan::{Act, Item, Plan, can_be_pseudonym};
 
-/// What an erasure has done in the database.
-#[derive(Debug, Clone)]
-pub struct Executed {
-    /// The key whose end makes every copy of the person's part of the log unreadable.
-    pub key: Option<Uuid>,
-    /// The pseudonym that stands where a name must stand.
-    pub pseudonym: String,
-}
-
-/// Carries out a plan. `words` is what people read instead of a name, such as “Erased person”.
+/// Carries out a plan. `words` is what people read instead of a name, such as “Erased person”. Tells the key whose end makes
+/// every copy of the person's part of the log unreadable.
 pub fn execute(
     work: &mut Work<'_, '_>,
     person: (&Entity, Uuid),
     plan: &Plan,
     words: &str,
-) -> Result<Executed, Error> {
+) -> Result<Option<Uuid>, Error> {
     let mark = pseudonym(work.new_id());
     let name = format!("{words} {mark}");
     // First what stays lets go of what goes.
@@ -58,7 +50,7 @@ pub fn execute(
         erase_record(work, &item.entity, item.id)?;
     }
     erase_caches(work)?;
-    Ok(Executed { key: erase_log(work, person.1)?, pseudonym: name })
+    erase_log(work, person.1)
 }
 
 /// What the fields of a record hold afterwards.

@@ -1,10 +1,10 @@
 //! Files made of requests: the plan of an erasure, for programs and for whoever wants to keep it.
 
-use records::{Error, MadeFile, Prepared, Visible, Work, stands_in};
+use records::{Error, MadeFile, Prepared, Visible, Work};
 use serde_json::{Value as Json, json};
 
 use crate::plan::{Item, Plan};
-use crate::requests::{OPEN, may_handle, planned};
+use crate::requests::{has_plan, may_handle, planned};
 
 /// All files of this crate.
 pub fn files() -> Vec<MadeFile> {
@@ -13,11 +13,7 @@ pub fn files() -> Vec<MadeFile> {
         name: "plan",
         media_type: "application/json",
         prints: &[&["kind", "contact_id"]],
-        applies: |record| {
-            record.get("kind").as_text() == Some("erasure")
-                && !record.get("contact_id").is_empty()
-                && stands_in(record, OPEN)
-        },
+        applies: has_plan,
         prepare: prepare_plan,
     }]
 }
@@ -45,20 +41,12 @@ fn told(plan: &Plan) -> Json {
 
 fn of_item(item: &Item) -> Json {
     let fields = item.fields.iter().filter_map(|place| item.entity.field_at(*place));
-    let reasons = item.reasons.iter().map(|reason| {
-        json!({
-            "rule": reason.rule.name,
-            "law": reason.rule.against_erasure,
-            "until": reason.until.map(|day| day.to_string()),
-            "evidence": {"entity": reason.evidence.entity.name, "id": reason.evidence.id.to_string()},
-        })
-    });
     json!({
         "entity": item.entity.name,
         "id": item.id.to_string(),
         "act": item.act.name(),
         "fields": fields.map(|field| field.name.as_str()).collect::<Vec<_>>(),
-        "reasons": reasons.collect::<Vec<_>>(),
+        "reasons": item.reasons_as_json(),
         "until": item.reasons.first().and_then(|reason| reason.until).map(|day| day.to_string()),
     })
 }

@@ -21,13 +21,13 @@ mod told;
 pub use certificate::verify_certificate;
 pub use cleanup::ErasureJob;
 pub use clock::{Deadline, Deadlines};
-pub use execute::{Executed, execute};
+pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
 pub use may_contact::{CHANNELS, MayContact, may_contact};
 pub use plan::{Act, Item, Plan, plan};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
-pub use requests::{OPEN, may_handle, planned};
+pub use requests::{has_plan, may_handle, planned};
 pub use rules::{Applied, Rules};
 pub use told::{Told, ToldReason, ToldRecord};
 

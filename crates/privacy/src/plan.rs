@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use dictionary::{Entity, Erase, Field, FieldType, Value};
+use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -50,6 +51,21 @@ pub struct Item {
     pub fields: Vec<usize>,
     /// Why it stays: the reasons that withstand, the longest first.
     pub reasons: Vec<Reason>,
+}
+
+impl Item {
+    /// Why it stays, for programs.
+    pub(crate) fn reasons_as_json(&self) -> Json {
+        let reasons = self.reasons.iter().map(|reason| {
+            json!({
+                "rule": reason.rule.name,
+                "law": reason.rule.against_erasure,
+                "until": reason.until.map(|day| day.to_string()),
+                "evidence": reason.evidence.as_json(),
+            })
+        });
+        Json::Array(reasons.collect())
+    }
 }
 
 impl fmt::Debug for Item {

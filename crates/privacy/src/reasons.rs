@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dictionary::{DeleteRule, Entity, FieldType, RetentionRule, Subject};
 use jiff::civil::Date;
 use records::{Error, Held, Work};
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use crate::graph::{Graph, Member, graph};
@@ -27,6 +28,11 @@ pub struct Evidence {
 impl Evidence {
     fn of(held: &Held) -> Self {
         Self { entity: Arc::clone(held.entity()), id: held.id() }
+    }
+
+    /// For programs.
+    pub(crate) fn as_json(&self) -> Json {
+        json!({"entity": self.entity.name, "id": self.id.to_string()})
     }
 }
 
@@ -79,8 +85,8 @@ pub struct Holdings {
     pub named: Vec<(Arc<Entity>, String, u64)>,
 }
 
-/// What is held about a person and why; `None` where there is no such person, or the entity is none of people. No rights are asked: what is told of it is
-/// told by [`Work::as_seen`].
+/// What is held about a person and why; `None` where there is no such person, or the entity is none of people. No rights are
+/// asked: what is told of it is told by [`Holdings::told`].
 pub fn holdings(
     work: &mut Work<'_, '_>,
     person: &Arc<Entity>,
@@ -116,7 +122,7 @@ fn judged(work: &mut Work<'_, '_>, graph: Graph, rules: &Rules) -> Result<Holdin
         .get(&person)
         .into_iter()
         .flatten()
-        .filter(|reason| reason.rule.everything && reason.evidence.id != person)
+        .filter(|reason| reason.rule.everything)
         .cloned()
         .collect();
     for member in &graph.members {
@@ -174,26 +180,24 @@ fn follow(
     (held, members): (&Held, &[Member]),
     found: &mut Found,
 ) -> Result<Vec<Reason>, Error> {
-    let Some(person) = members.first().map(|member| member.held.clone()) else {
-        return Ok(Vec::new());
-    };
-    let mut next = hangs_on(held, &person);
+    let Some(person) = members.first().map(|member| &member.held) else { return Ok(Vec::new()) };
+    let mut next = hangs_on(held, person);
     for _ in 0..FARTHEST {
         let Some((entity, id)) = next.take() else { break };
-        if let Some(reasons) = found.0.get(&id) {
-            return Ok(own_of(reasons));
-        }
+        // Every record of the person is judged already; another one is judged when something hangs on it.
         let member = members.iter().find(|member| member.held.id() == id);
-        let target = match member {
-            Some(member) => Some(member.held.clone()),
-            None => work.held(&entity, id)?,
+        next = if let Some(member) = member {
+            hangs_on(&member.held, person)
+        } else {
+            let Some(target) = work.held(&entity, id)? else { break };
+            if !found.0.contains_key(&id) {
+                judge(rules, &target, found);
+            }
+            hangs_on(&target, person)
         };
-        let Some(target) = target else { break };
-        judge(rules, &target, found);
         if let Some(reasons) = found.0.get(&id) {
             return Ok(own_of(reasons));
         }
-        next = hangs_on(&target, &person);
     }
     Ok(Vec::new())
 }

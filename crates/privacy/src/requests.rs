@@ -20,7 +20,7 @@ use crate::plan::{Plan, plan};
 use crate::reasons::holdings;
 
 /// The states in which a request is not answered.
-pub const OPEN: &[&str] = &["received", "planned", "confirmed"];
+const OPEN: &[&str] = &["received", "planned", "confirmed"];
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
 const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
@@ -126,6 +126,11 @@ pub fn may_handle(rights: &Rights) -> bool {
     rights.auditor || rights.administrator
 }
 
+/// True when a request is for an erasure that can be planned: the person is known, and it is not answered.
+pub fn has_plan(record: &Visible) -> bool {
+    is_erasure(record) && !record.get("contact_id").is_empty() && stands_in(record, OPEN)
+}
+
 fn is_erasure(record: &Visible) -> bool {
     record.get("kind").as_text() == Some("erasure")
 }
@@ -139,12 +144,7 @@ const PLAN: Verb = Verb {
     gives: "request",
     asks: &[],
     needs: Needs::Edit,
-    applies: |record, rights| {
-        may_handle(rights)
-            && is_erasure(record)
-            && !record.get("contact_id").is_empty()
-            && stands_in(record, OPEN)
-    },
+    applies: |record, rights| may_handle(rights) && has_plan(record),
     run: plan_again,
 };
 
@@ -293,13 +293,12 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     let mut certificate = draft(work, &request, &plan);
     // It is stored, so it is in the first language of the house and not in that of whoever erases.
     let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
-    let executed =
-        execute(work, (&contact, person), &plan, texts.get(Locale::Cs, "erased-person"))?;
-    certificate.insert("key_destroyed".to_owned(), executed.key.is_some().into());
+    let key = execute(work, (&contact, person), &plan, texts.get(Locale::Cs, "erased-person"))?;
+    certificate.insert("key_destroyed".to_owned(), key.is_some().into());
     let payload = json!({
         "request_id": request.id().to_string(),
         "subject_id": person.to_string(),
-        "key_id": executed.key.map(|key| key.to_string()),
+        "key_id": key.map(|key| key.to_string()),
         "certificate": certificate,
     });
     enqueue(work, KIND, &payload, Vec::new())?;

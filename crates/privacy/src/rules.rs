@@ -33,13 +33,6 @@ pub struct Applied<'r> {
     pub holds: &'r [usize],
 }
 
-impl Applied<'_> {
-    /// True when the rule still holds the record on this day.
-    pub fn holds_on(&self, today: Date) -> bool {
-        self.until.is_none_or(|until| until >= today)
-    }
-}
-
 impl Rules {
     /// Makes the rules of a dictionary ready. They were checked when they were loaded, so an error is a fault.
     pub fn of(dictionary: &Dictionary, today: Date) -> Result<Self, FilterError> {

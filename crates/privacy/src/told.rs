@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use dictionary::{Entity, RetentionRule};
+use dictionary::{Dictionary, Entity, RetentionRule};
 use jiff::civil::Date;
 use records::{Held, Work, title};
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use crate::reasons::{HeldRecord, Holdings, Reason};
@@ -52,7 +53,38 @@ pub struct Told {
     pub named: Vec<(Arc<Entity>, String, u64)>,
 }
 
+impl ToldReason {
+    fn as_json(&self, dictionary: &Dictionary) -> Json {
+        let purpose = dictionary.purpose(&self.rule.purpose);
+        json!({
+            "rule": self.rule.name,
+            "purpose": self.rule.purpose,
+            "legal_basis": purpose.map(|purpose| purpose.legal_basis),
+            "until": self.until.map(|day| day.to_string()),
+            "law": self.rule.source,
+            "against_erasure": self.rule.against_erasure,
+            "evidence": {"entity": self.evidence.0.name, "id": self.evidence.1.to_string()},
+        })
+    }
+}
+
 impl ToldRecord {
+    /// For programs: the same in the API and on the command line.
+    pub fn as_json(&self, dictionary: &Dictionary) -> Json {
+        let reasons = self.reasons.iter().map(|reason| reason.as_json(dictionary));
+        json!({
+            "entity": self.entity.name,
+            "id": self.id.to_string(),
+            "title": self.title,
+            "ties": self.ties,
+            "held": self.held,
+            "until": self.until().map(|day| day.to_string()),
+            "open_ended": self.is_open(),
+            "ended": self.ended.map(|day| day.to_string()),
+            "reasons": reasons.collect::<Vec<_>>(),
+        })
+    }
+
     /// The last day on which it is held, as far as the reader may know; `None` also while nobody can say.
     pub fn until(&self) -> Option<Date> {
         self.reasons.first().and_then(|reason| reason.until)

@@ -97,15 +97,14 @@ pub fn erase_caches(work: &mut Work<'_, '_>) -> Result<(), Error> {
         work.tx.delete(&answers, held.id())?;
     }
     let job = work.entity("job")?;
-    let filled = ["input", "output", "result", "error"]
-        .into_iter()
-        .fold(Filter::Nothing, |filter, field| {
-            filter.or(Filter::by_name(&job, field, Operator::NotEmpty, Value::Null))
-        });
+    let kept = ["input", "output", "result", "error"];
+    let filled = kept.into_iter().fold(Filter::Nothing, |filter, field| {
+        filter.or(Filter::by_name(&job, field, Operator::NotEmpty, Value::Null))
+    });
     let over = Filter::by_name(&job, "finished_at", Operator::NotEmpty, Value::Null);
     for held in work.held_where(&job, &over.and(filled))? {
         let version = held.values().get(1).and_then(Value::as_integer).unwrap_or_default();
-        let gone = ["input", "output", "result", "error"].map(|field| (field, Value::Null));
+        let gone = kept.map(|field| (field, Value::Null));
         work.tx.update_named(&job, (held.id(), version), work.now, &gone)?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use locale::date;
 use privacy::{Act, Item, may_handle, planned};
-use records::{Error, Visible, Work, get, stands_in, title};
+use records::{Error, Visible, Work, get, title};
 
 use crate::error::Failure;
 use crate::pages::{entity, html};
@@ -51,9 +51,7 @@ struct PlanFragment<'a> {
 pub(crate) fn has_plan(work: &Work<'_, '_>, record: &Visible) -> bool {
     record.entity().name == "request"
         && may_handle(&work.actor().rights)
-        && record.get("kind").as_text() == Some("erasure")
-        && !record.get("contact_id").is_empty()
-        && stands_in(record, privacy::OPEN)
+        && privacy::has_plan(record)
 }
 
 /// Shows the plan as it is today.
