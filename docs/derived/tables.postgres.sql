@@ -1,5 +1,5 @@
 -- table contact
-CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "note" text, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz );
+CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "note" text, "score" bigint, "score_reason" text, "score_decision" text, "score_decided_by_id" uuid, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz, "restricted_at" timestamptz );
 -- table contact_tags
 CREATE TABLE "contact_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table company
@@ -7,11 +7,11 @@ CREATE TABLE "company" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created
 -- table company_tags
 CREATE TABLE "company_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table activity
-CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "subject" text, "text" text, "at" timestamptz, "at_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "author_id" uuid, "direction" text, "duration_minutes" bigint, "sender" text, "recipients" text, "message_key" text, "thread" text );
+CREATE TABLE "activity" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "subject" text, "text" text, "at" timestamptz, "at_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "author_id" uuid, "direction" text, "duration_minutes" bigint, "sender" text, "recipients" text, "message_key" text, "thread" text, "restricted_at" timestamptz );
 -- table activity_participants
 CREATE TABLE "activity_participants" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table deal
-CREATE TABLE "deal" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "stage_id" uuid, "pipeline_id" uuid, "status" text, "amount" bigint, "amount_currency" text, "amount_sort" bytea NOT NULL, "probability" bigint, "probability_sort" bytea NOT NULL, "expected_on" date, "expected_on_sort" bytea NOT NULL, "lost_reason" text, "closed_on" date, "closed_on_sort" bytea NOT NULL, "stage_since" timestamptz, "discount" bigint, "currency" text, "source" text, "source_sort" bytea NOT NULL, "owner_id" uuid, "team_id" uuid, "note" text );
+CREATE TABLE "deal" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "contact_id" uuid, "company_id" uuid, "stage_id" uuid, "pipeline_id" uuid, "status" text, "amount" bigint, "amount_currency" text, "amount_sort" bytea NOT NULL, "probability" bigint, "probability_sort" bytea NOT NULL, "expected_on" date, "expected_on_sort" bytea NOT NULL, "lost_reason" text, "closed_on" date, "closed_on_sort" bytea NOT NULL, "stage_since" timestamptz, "discount" bigint, "currency" text, "source" text, "source_sort" bytea NOT NULL, "owner_id" uuid, "team_id" uuid, "note" text, "restricted_at" timestamptz );
 -- table deal_passages
 CREATE TABLE "deal_passages" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "stage_id" uuid, "entered_at" timestamptz, "hours" bigint, PRIMARY KEY ("record_id", "position") );
 -- table deal_lines
@@ -19,7 +19,7 @@ CREATE TABLE "deal_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NUL
 -- table deal_tags
 CREATE TABLE "deal_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table quote
-CREATE TABLE "quote" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "status" text, "valid_until" date, "valid_until_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "deal_id" uuid, "version_number" bigint, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "sent_on" date, "decided_on" date, "refused_reason" text, "largest_discount" bigint, "approved_discount" bigint, "approved_by_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text, "paper_due" boolean );
+CREATE TABLE "quote" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "status" text, "valid_until" date, "valid_until_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "deal_id" uuid, "version_number" bigint, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "sent_on" date, "decided_on" date, "refused_reason" text, "largest_discount" bigint, "approved_discount" bigint, "approved_by_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text, "paper_due" boolean, "restricted_at" timestamptz );
 -- table quote_lines
 CREATE TABLE "quote_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
 -- table quote_tags
@@ -57,15 +57,19 @@ CREATE TABLE "received_invoice_vat_summary" ( "record_id" uuid NOT NULL, "positi
 -- table received_invoice_tags
 CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table task
-CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid );
+CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "restricted_at" timestamptz );
 -- table request
-CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "recipients_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+-- table request_redactions
+CREATE TABLE "request_redactions" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "entity" text NOT NULL, "record" text NOT NULL, "part" text, "decision" text NOT NULL, PRIMARY KEY ("record_id", "position") );
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "contact_id" uuid NOT NULL, "reason" text NOT NULL, "active" boolean, "author_id" uuid );
 -- table consent
 CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "contact_id" uuid NOT NULL, "decision" text NOT NULL, "state" text, "state_sort" bytea NOT NULL, "purpose" text NOT NULL, "channel" text NOT NULL, "text_id" uuid, "source" text NOT NULL, "evidence" text, "given_at" timestamptz, "given_at_sort" bytea NOT NULL, "valid_until" date, "ended_at" timestamptz, "ended_at_sort" bytea NOT NULL, "author_id" uuid );
 -- table consent_text
 CREATE TABLE "consent_text" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "purpose" text NOT NULL, "language" text NOT NULL, "text" text NOT NULL );
+-- table law_change
+CREATE TABLE "law_change" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "law" text NOT NULL, "law_sort" bytea NOT NULL, "years" bigint, "months" bigint, "days" bigint, "day" date, "reason" text NOT NULL, "active" boolean );
 -- table pipeline
 CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "position" bigint, "position_sort" bytea NOT NULL );
 -- table stage
@@ -150,6 +154,8 @@ CREATE INDEX "contact__ico_idx" ON "contact" ("ico");
 CREATE INDEX "contact__source_date_sort_id_idx" ON "contact" ("source_date_sort", "id");
 -- index contact__last_activity_at_sort_id_idx
 CREATE INDEX "contact__last_activity_at_sort_id_idx" ON "contact" ("last_activity_at_sort", "id");
+-- index contact__restricted_at_idx
+CREATE INDEX "contact__restricted_at_idx" ON "contact" ("restricted_at");
 -- index contact__last_name_sort_first_name_sort_id_idx
 CREATE INDEX "contact__last_name_sort_first_name_sort_id_idx" ON "contact" ("last_name_sort", "first_name_sort", "id");
 -- index contact__owner_id_last_name_sort_first_name_sort_id_idx
@@ -552,6 +558,12 @@ CREATE UNIQUE INDEX "consent_text__id_key" ON "consent_text" ("id");
 CREATE UNIQUE INDEX "consent_text__name_key" ON "consent_text" ("name");
 -- index consent_text__name_sort_id_idx
 CREATE INDEX "consent_text__name_sort_id_idx" ON "consent_text" ("name_sort", "id");
+-- index law_change__id_key
+CREATE UNIQUE INDEX "law_change__id_key" ON "law_change" ("id");
+-- index law_change__law_sort_id_idx
+CREATE INDEX "law_change__law_sort_id_idx" ON "law_change" ("law_sort", "id");
+-- index law_change__active_law_idx
+CREATE INDEX "law_change__active_law_idx" ON "law_change" ("active", "law");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -794,14 +806,26 @@ ALTER TABLE "contact" ALTER COLUMN "source_date" SET STATISTICS 0;
 ALTER TABLE "contact" ALTER COLUMN "source_date_sort" SET STATISTICS 0;
 -- no statistics of contact.note
 ALTER TABLE "contact" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of contact.score
+ALTER TABLE "contact" ALTER COLUMN "score" SET STATISTICS 0;
+-- no statistics of contact.score_reason
+ALTER TABLE "contact" ALTER COLUMN "score_reason" SET STATISTICS 0;
+-- no statistics of contact.score_decision
+ALTER TABLE "contact" ALTER COLUMN "score_decision" SET STATISTICS 0;
+-- no statistics of contact.score_decided_by_id
+ALTER TABLE "contact" ALTER COLUMN "score_decided_by_id" SET STATISTICS 0;
 -- no statistics of contact.last_activity_at
 ALTER TABLE "contact" ALTER COLUMN "last_activity_at" SET STATISTICS 0;
 -- no statistics of contact.last_activity_at_sort
 ALTER TABLE "contact" ALTER COLUMN "last_activity_at_sort" SET STATISTICS 0;
+-- no statistics of contact.restricted_at
+ALTER TABLE "contact" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference contact__company_id_fkey
 ALTER TABLE "contact" ADD CONSTRAINT "contact__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference contact__owner_id_fkey
 ALTER TABLE "contact" ADD CONSTRAINT "contact__owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user" ("id");
+-- reference contact__score_decided_by_id_fkey
+ALTER TABLE "contact" ADD CONSTRAINT "contact__score_decided_by_id_fkey" FOREIGN KEY ("score_decided_by_id") REFERENCES "user" ("id");
 -- reference contact_tags__record_id_fkey
 ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "contact" ("id");
 -- reference contact_tags__target_id_fkey
@@ -854,6 +878,8 @@ ALTER TABLE "activity" ALTER COLUMN "recipients" SET STATISTICS 0;
 ALTER TABLE "activity" ALTER COLUMN "message_key" SET STATISTICS 0;
 -- no statistics of activity.thread
 ALTER TABLE "activity" ALTER COLUMN "thread" SET STATISTICS 0;
+-- no statistics of activity.restricted_at
+ALTER TABLE "activity" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference activity__contact_id_fkey
 ALTER TABLE "activity" ADD CONSTRAINT "activity__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference activity__company_id_fkey
@@ -912,6 +938,8 @@ ALTER TABLE "deal" ALTER COLUMN "source_sort" SET STATISTICS 0;
 ALTER TABLE "deal" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of deal.note
 ALTER TABLE "deal" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of deal.restricted_at
+ALTER TABLE "deal" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference deal__contact_id_fkey
 ALTER TABLE "deal" ADD CONSTRAINT "deal__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference deal__company_id_fkey
@@ -1000,6 +1028,8 @@ ALTER TABLE "quote" ALTER COLUMN "approved_by_id" SET STATISTICS 0;
 ALTER TABLE "quote" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of quote.note
 ALTER TABLE "quote" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of quote.restricted_at
+ALTER TABLE "quote" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference quote__company_id_fkey
 ALTER TABLE "quote" ADD CONSTRAINT "quote__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference quote__contact_id_fkey
@@ -1620,6 +1650,8 @@ ALTER TABLE "task" ALTER COLUMN "contact_id" SET STATISTICS 0;
 ALTER TABLE "task" ALTER COLUMN "company_id" SET STATISTICS 0;
 -- no statistics of task.deal_id
 ALTER TABLE "task" ALTER COLUMN "deal_id" SET STATISTICS 0;
+-- no statistics of task.restricted_at
+ALTER TABLE "task" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference task__assignee_id_fkey
 ALTER TABLE "task" ADD CONSTRAINT "task__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
 -- reference task__author_id_fkey
@@ -1670,6 +1702,20 @@ ALTER TABLE "request" ALTER COLUMN "answered_on_sort" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "identity" SET STATISTICS 0;
 -- no statistics of request.identity_how
 ALTER TABLE "request" ALTER COLUMN "identity_how" SET STATISTICS 0;
+-- no statistics of request.redact_words
+ALTER TABLE "request" ALTER COLUMN "redact_words" SET STATISTICS 0;
+-- no statistics of request.reviewed_on
+ALTER TABLE "request" ALTER COLUMN "reviewed_on" SET STATISTICS 0;
+-- no statistics of request.reviewed_by_id
+ALTER TABLE "request" ALTER COLUMN "reviewed_by_id" SET STATISTICS 0;
+-- no statistics of request.restricted_from
+ALTER TABLE "request" ALTER COLUMN "restricted_from" SET STATISTICS 0;
+-- no statistics of request.restricted_to
+ALTER TABLE "request" ALTER COLUMN "restricted_to" SET STATISTICS 0;
+-- no statistics of request.lift_told
+ALTER TABLE "request" ALTER COLUMN "lift_told" SET STATISTICS 0;
+-- no statistics of request.recipients_told
+ALTER TABLE "request" ALTER COLUMN "recipients_told" SET STATISTICS 0;
 -- no statistics of request.refusal_reason
 ALTER TABLE "request" ALTER COLUMN "refusal_reason" SET STATISTICS 0;
 -- no statistics of request.planned_by_id
@@ -1684,6 +1730,8 @@ ALTER TABLE "request" ALTER COLUMN "assignee_id" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference request__contact_id_fkey
 ALTER TABLE "request" ADD CONSTRAINT "request__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference request__reviewed_by_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__reviewed_by_id_fkey" FOREIGN KEY ("reviewed_by_id") REFERENCES "user" ("id");
 -- reference request__planned_by_id_fkey
 ALTER TABLE "request" ADD CONSTRAINT "request__planned_by_id_fkey" FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id");
 -- reference request__confirmed_by_id_fkey
@@ -1692,6 +1740,8 @@ ALTER TABLE "request" ADD CONSTRAINT "request__confirmed_by_id_fkey" FOREIGN KEY
 ALTER TABLE "request" ADD CONSTRAINT "request__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
 -- reference request__author_id_fkey
 ALTER TABLE "request" ADD CONSTRAINT "request__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- reference request_redactions__record_id_fkey
+ALTER TABLE "request_redactions" ADD CONSTRAINT "request_redactions__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "request" ("id");
 -- no statistics of legal_hold.contact_id
 ALTER TABLE "legal_hold" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of legal_hold.reason
@@ -1916,6 +1966,8 @@ CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, p
 CREATE TABLE request_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE request_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX request_search__words_idx ON request_search USING gin (words); CREATE INDEX request_search__parts_idx ON request_search USING gin (parts gin_trgm_ops);
 -- search consent_text_search
 CREATE TABLE consent_text_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE consent_text_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX consent_text_search__words_idx ON consent_text_search USING gin (words); CREATE INDEX consent_text_search__parts_idx ON consent_text_search USING gin (parts gin_trgm_ops);
+-- search law_change_search
+CREATE TABLE law_change_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE law_change_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX law_change_search__words_idx ON law_change_search USING gin (words); CREATE INDEX law_change_search__parts_idx ON law_change_search USING gin (parts gin_trgm_ops);
 -- search issuer_search
 CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops);
 -- search tag_search

@@ -16,6 +16,7 @@ history-whole = Celá historie
 
 ## Actions
 
+action-accept-score = souhlas se skórem
 action-accept = přijetí nabídky
 action-answer = vyřízení
 action-approve = schválení
@@ -37,8 +38,12 @@ action-extend = prodloužení lhůty
 action-identify = ověření totožnosti
 action-import = import
 action-issue = vystavení
+action-lift = zrušení omezení
+action-object = přijetí námitky
+action-restrict = omezení zpracování
 action-keep = uložení PDF
 action-password-changed = změna hesla
+action-overrule-score = rozhodnutí proti skóre
 action-pay = úhrada
 action-plan = naplánování výmazu
 action-read-log = čtení protokolu
@@ -47,6 +52,7 @@ action-reject = odmítnutí
 action-remind = upomínka
 action-reopen = vrácení ke kontrole
 action-reveal = odkrytí údaje
+action-review = kontrola textů
 action-revise = nová verze
 action-rights-changed = změna oprávnění
 action-send = odeslání

@@ -16,6 +16,7 @@ history-whole = Whole history
 
 ## Actions
 
+action-accept-score = agreement with the score
 action-accept = quote accepted
 action-answer = answered
 action-approve = approval
@@ -37,8 +38,12 @@ action-extend = time extended
 action-identify = identity checked
 action-import = imported
 action-issue = issued
+action-lift = lifting of the restriction
+action-object = acceptance of the objection
+action-restrict = restriction of processing
 action-keep = PDF kept
 action-password-changed = password changed
+action-overrule-score = decision against the score
 action-pay = payment
 action-plan = erasure planned
 action-read-log = log read
@@ -47,6 +52,7 @@ action-reject = rejection
 action-remind = reminded
 action-reopen = return to checking
 action-reveal = revealed
+action-review = review of the texts
 action-revise = new version
 action-rights-changed = rights changed
 action-send = sent

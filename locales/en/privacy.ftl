@@ -8,17 +8,40 @@ door-portability = Portability
 door-rectification = Rectification
 door-restriction = Restriction
 erased-person = Erased person
+file-archive = Archive of the data (ZIP)
+file-certificate = Certificate of the erasure (JSON)
+file-certificate-pdf = Certificate of the erasure (PDF)
+file-letter-pdf = Letter (PDF)
+file-letter-txt = Letter (text)
+file-notice-pdf = Notice to recipients (PDF)
+file-notice-txt = Notice to recipients (text)
 file-plan = Plan of the erasure (JSON)
 plan-clear = Is emptied
 plan-delete = Goes
 plan-fields = Emptied
 plan-keep = Stays
 plan-log = Entries of the log become unreadable: { $count }.
+plan-mentions = Mentions elsewhere
+plan-mentions-lead = The erasure does not rewrite them by itself, because they are about others. Go through them and take the name out.
 plan-nothing = There is nothing to erase: a law or a claim holds all that is left.
 plan-title = Plan of the erasure
 plan-unlink = The person is taken out
 plan-what = What happens and why
+review-by-rule = Blacken by rule
+review-done = I have read it
+review-give = Give
+review-given = Will be given:
+review-lead = The program blackens addresses, telephones and surnames of other people by itself. Read the texts, and decide what of them to withhold, or to give whole. Words to blacken besides are written into the request.
+review-no-texts = There are no free texts.
+review-places = { $count ->
+    [one] { $count } place blackened
+   *[other] { $count } places blackened
+}
+review-texts = Free texts
+review-title = Review the texts
 verb-consent-withdraw = Withdraw the consent
+verb-contact-agree = Agree with the score
+verb-contact-overrule = Decide otherwise
 verb-request-answer = Mark as answered
 verb-request-confirm = Confirm the plan of erasure
 verb-request-execute = Carry out the erasure
@@ -27,3 +50,68 @@ verb-request-identify = Identity checked
 verb-request-plan = Plan again
 verb-request-refuse = Refuse the request
 verb-request-withdraw = Withdrawn by the applicant
+asked-told = How the person was told beforehand
+verb-request-lift = Lift the restriction
+verb-request-object = Accept the objection to marketing
+verb-request-restrict = Restrict processing
+
+## The inbox
+
+inbox = Requests to handle
+inbox-answer = Answer and mark as answered
+inbox-assignee = Assigned to
+inbox-confirm = Another person confirms the plan
+inbox-count = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+inbox-due = Answer by
+inbox-execute = Carry out the erasure
+inbox-executing = The erasure is under way
+inbox-find = Find the person in the directory
+inbox-identify = Check the identity
+inbox-late = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}
+inbox-left = { $count ->
+    [0] today
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+inbox-left-head = Time
+inbox-new = New request
+inbox-next = What comes next
+inbox-none = Nobody waits for an answer. Write down a new request by the button above, or from the card of a contact.
+inbox-plan = Plan the erasure
+inbox-raw = { $day } without the shift
+inbox-received = received { $day }
+inbox-request = Request
+inbox-review = Review the texts and give the archive
+
+## The law as it counts here
+
+law = Rules and deadlines
+law-against = Stays against a request for erasure as well: { $law }.
+law-answer = Answer to a request
+law-change = change
+law-changed = changed
+law-changes = Changes written down
+law-deadlines = Deadlines of requests
+law-extended = Answer to a request that was extended
+law-holiday-add = add one
+law-holidays = Where the end of a period falls on a weekend or a holiday, the next working day is its end. Holidays:
+law-lead = How long your house holds what, by which law, and when it must answer. When the law changes, or you have a reason for another time, change the figure here; the change and its reason stay in the log.
+law-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+law-retention = Times of retention
+law-rule = Rule
+law-source = By what
+law-time = How long
+law-while = as long as it lasts
+law-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}

@@ -108,6 +108,12 @@ impl Entity {
             && value.as_text().is_some_and(dic::is_of_a_person)
     }
 
+    /// The place of the field that says since when the record is restricted (Art. 18 GDPR); `None` where a restriction of
+    /// a person leaves the entity's records as they are, because a law or a claim needs them.
+    pub fn restriction(&self) -> Option<usize> {
+        self.position("restricted_at")
+    }
+
     /// The place of a field among the fields.
     pub fn position(&self, field: &str) -> Option<usize> {
         self.fields.get_index_of(field)

@@ -202,6 +202,9 @@ pub struct PersonalData {
     /// Free text that may also speak of people other than the subject of the record.
     #[serde(default)]
     pub mentions: bool,
+    /// A score of the person (Art. 4(4) and 22 GDPR): its explanation and what a person decided stand in fields beside it.
+    #[serde(default)]
+    pub score: bool,
 }
 
 /// Kinds of personal data.

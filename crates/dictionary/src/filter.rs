@@ -216,6 +216,11 @@ impl Filter {
         Self::Compare(Comparison { field, operator: Operator::Equal, values: vec![value.into()] })
     }
 
+    /// Nothing is known of a field.
+    pub fn empty(field: usize) -> Self {
+        Self::Compare(Comparison { field, operator: Operator::Empty, values: Vec::new() })
+    }
+
     /// A field is one of the values.
     pub fn one_of(field: usize, values: Vec<Value>) -> Self {
         if values.is_empty() {

@@ -20,6 +20,31 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// A score says how it comes about, and what explains it and what a person decided stand beside it (Art. 22(3) GDPR).
+    fn check_scores(
+        &self,
+        span: Range<usize>,
+        fields: &IndexMap<String, Field>,
+    ) -> Result<(), LoadError> {
+        let is_score = |field: &&Field| field.personal().is_some_and(|data| data.score);
+        for field in fields.values().filter(is_score) {
+            let beside = ["reason", "decision", "decided_by_id"];
+            let missing = beside
+                .map(|part| format!("{}_{part}", field.name))
+                .into_iter()
+                .find(|name| !fields.contains_key(name));
+            if let Some(missing) = missing {
+                let message = format!("`{}` is a score; it needs a field `{missing}`", field.name);
+                return Err(self.source.error(span, message));
+            }
+            if field.help.is_none() {
+                let message = format!("`{}` is a score; its help says how it is made", field.name);
+                return Err(self.source.error(span, message));
+            }
+        }
+        Ok(())
+    }
+
     /// The entity, when every name in it exists and every field is complete.
     pub(crate) fn entity(&self, raw: RawEntity, implicit: &[Field]) -> Result<Entity, LoadError> {
         self.check_name(&raw.name)?;
@@ -37,6 +62,7 @@ impl Context<'_> {
                 ));
             }
         }
+        self.check_scores(raw.name.span(), &fields)?;
         let subject = self.subject(&raw.subject, &fields)?;
         for (list, what) in [(&raw.title, "title"), (&raw.list, "list")] {
             self.check_fields(list.get_ref(), list.span(), what, &fields)?;

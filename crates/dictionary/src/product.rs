@@ -34,6 +34,7 @@ impl Dictionary {
                 file!("legal_hold.toml"),
                 file!("consent.toml"),
                 file!("consent_text.toml"),
+                file!("law_change.toml"),
                 file!("pipeline.toml"),
                 file!("stage.toml"),
                 file!("issuer.toml"),

@@ -58,6 +58,7 @@ fn privacy() -> Json {
                 "erase": {"enum": ["clear", "pseudonymise", "delete_record", "keep"]},
                 "portable": {"type": "boolean"},
                 "masked": {"type": "boolean"},
+                "score": {"type": "boolean"},
                 "mentions": {"type": "boolean"},
             },
             "required": ["category", "purposes", "erase"],

@@ -26,7 +26,7 @@ pub fn table_csv(locale: Locale, rows: &[Vec<String>]) -> Vec<u8> {
     file.finish()
 }
 
-fn mark(locale: Locale) -> u8 {
+pub(crate) fn mark(locale: Locale) -> u8 {
     match locale {
         Locale::Cs => b';',
         Locale::En => b',',

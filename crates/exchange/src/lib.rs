@@ -5,6 +5,7 @@
 //! Called by `web` (preview, export, e-mails) and by the program, which registers [`ImportJob`] and
 //! [`MailboxJob`] among its jobs.
 
+mod archive;
 mod batch;
 mod csv_file;
 mod duplicates;
@@ -28,6 +29,10 @@ mod synonyms;
 mod test_entities;
 mod words;
 
+pub use archive::{
+    Choice, Passage, PortableError, choose, files, import_portable, is_archive, passages,
+    verify_archive,
+};
 pub use csv_file::{
     FileError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Ragged, Row, Sheet, read_sheet,
 };

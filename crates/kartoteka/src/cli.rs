@@ -72,14 +72,14 @@ pub(crate) enum Command {
         /// The contact's identifier or e-mail.
         contact: String,
     },
-    /// Check a certificate of an erasure; without a file, the ledger of erasures.
+    /// Check an archive or a certificate of an erasure; without a file, the ledger of erasures.
     Verify {
-        /// The certificate.
+        /// The archive or the certificate.
         file: Option<PathBuf>,
     },
     /// Look at schema, references, search index, log, disk and clock.
     Doctor,
-    /// Import a CSV file, an e-mail (.eml) or a mailbox (.mbox).
+    /// Import a CSV file, an e-mail (.eml), a mailbox (.mbox) or an archive of portability (.zip).
     Import {
         /// The file.
         file: PathBuf,

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use exchange::{
-    ImportJob, ImportOrder, MOST_BYTES, Mapping, TakenMailbox, read_sheet, take_email, take_mailbox,
+    ImportJob, ImportOrder, MOST_BYTES, Mapping, PortableError, TakenMailbox, import_portable,
+    read_sheet, take_email, take_mailbox,
 };
 use files::mail::LONGEST_MESSAGE;
 use locale::Texts;
@@ -20,6 +21,9 @@ use crate::config::{Config, Refused};
 use crate::open::open;
 use crate::say;
 use crate::setup::{actor, refused};
+
+/// The largest archive of portability, in bytes.
+const LARGEST_ARCHIVE: usize = 512 * 1024 * 1024;
 
 /// Imports a file in a user's name.
 pub(crate) fn import(
@@ -49,6 +53,16 @@ pub(crate) fn import(
                 "{}",
                 if matches!(taken, TakenFile::New(_)) { "taken" } else { "was here already" }
             );
+            return Ok(ExitCode::SUCCESS);
+        }
+        "zip" => {
+            let bytes = read_bounded(opened, LARGEST_ARCHIVE).map_err(unreadable)?;
+            let person = import_portable(&house, &actor, &bytes).map_err(|error| match error {
+                PortableError::File(what) => Refused(format!("{}: {what}", file.display())).into(),
+                PortableError::Records(error) => refused(error),
+            })?;
+            house.tend()?;
+            say!("{person}");
             return Ok(ExitCode::SUCCESS);
         }
         "mbox" => return told(&house, take_mailbox(&house, &actor, BufReader::new(opened))),

@@ -25,7 +25,7 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
         password_cost: PasswordCost::Normal,
         hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
         verbs: [privacy::verbs(), sales::verbs()].concat(),
-        files: [privacy::files(), sales::files()].concat(),
+        files: [privacy::files(), exchange::files(), sales::files()].concat(),
     };
     let dictionary = Dictionary::product()?;
     House::open(settings, dictionary).map_err(|error| match error {

@@ -1,8 +1,9 @@
-//! `kartoteka verify`: checks a certificate of an erasure, or the ledger of erasures, and refuses what was changed.
+//! `kartoteka verify`: checks an archive, a certificate of an erasure, or the ledger of erasures, and refuses what was changed.
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use exchange::{is_archive, verify_archive};
 use privacy::verify_certificate;
 use serde_json::json;
 use store::Mode;
@@ -26,6 +27,17 @@ pub(crate) fn verify(cli: &Cli, config: &Config, file: Option<&Path>) -> anyhow:
     };
     let told = |what: &str| Refused(format!("{}: {what}", file.display()));
     let bytes = std::fs::read(file).map_err(|error| told(&error.to_string()))?;
+    if is_archive(&bytes) {
+        let manifest = verify_archive(&house, &bytes).map_err(|what| told(&what))?;
+        if cli.common.json {
+            say!("{manifest}");
+        } else {
+            let files = manifest.get("files").and_then(|files| files.as_array());
+            let count = files.map_or(0, Vec::len);
+            say!("the archive of {count} files is signed by this house, and each is as it was");
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let certificate = verify_certificate(&house, &bytes).map_err(told)?;
     if cli.common.json {
         say!("{certificate}");

@@ -4,6 +4,7 @@
 //! `web` for everything they say, and by `date`.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -53,6 +54,16 @@ struct Language {
 }
 
 impl Texts {
+    /// The texts, read once for the whole program: for those who are handed none.
+    pub fn shared() -> Result<&'static Self, LocaleError> {
+        static SHARED: OnceLock<Texts> = OnceLock::new();
+        if let Some(texts) = SHARED.get() {
+            return Ok(texts);
+        }
+        let texts = Self::load()?;
+        Ok(SHARED.get_or_init(|| texts))
+    }
+
     /// Reads the compiled-in files.
     pub fn load() -> Result<Self, LocaleError> {
         let mut czech = Language::load(Locale::Cs, langid!("cs"))?;

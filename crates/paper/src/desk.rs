@@ -9,13 +9,14 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 
+use crate::PaperError;
 use crate::glyphs::Glyphs;
-use crate::{PaperError, Sheet};
 
 /// The fonts of all sheets: Inter, reduced to Latin, Greek and Cyrillic letters.
 const FONTS: [&[u8]; 2] =
     [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
-const FORM: &str = include_str!("sheet.typ");
+const SHEET: &str = include_str!("sheet.typ");
+const LETTER: &str = include_str!("letter.typ");
 /// Modules of the white border that a reader of codes needs (ISO/IEC 18004: four on each side).
 const QUIET: usize = 4;
 
@@ -24,8 +25,18 @@ pub(crate) struct Shop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    form: Source,
+    sheet: Source,
+    letter: Source,
     pub(crate) glyphs: Glyphs,
+}
+
+/// The forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// Of documents of selling and billing.
+    Sheet,
+    /// Of letters and reports.
+    Letter,
 }
 
 impl Shop {
@@ -38,7 +49,8 @@ impl Shop {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            form: Source::new(file("sheet.typ")?, FORM.to_owned()),
+            sheet: Source::new(file("sheet.typ")?, SHEET.to_owned()),
+            letter: Source::new(file("letter.typ")?, LETTER.to_owned()),
         })
     }
 }
@@ -51,39 +63,38 @@ fn file(name: &str) -> Result<FileId, PaperError> {
 /// The desk with one sheet on it.
 pub(crate) struct Desk<'a> {
     shop: &'a Shop,
+    form: &'a Source,
     files: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(
         shop: &'a Shop,
-        sheet: &Sheet<'_>,
+        form: Paper,
         content: &Json,
+        beside: Vec<(&str, Vec<u8>)>,
     ) -> Result<Self, PaperError> {
-        let mut files = Vec::new();
-        files.push((file("content.json")?, Bytes::new(content.to_string().into_bytes())));
-        if let Some(code) = sheet.payment_code {
-            files.push((file("code.svg")?, Bytes::new(drawn(code)?.into_bytes())));
+        let mut files = vec![(file("content.json")?, Bytes::new(content.to_string().into_bytes()))];
+        for (name, bytes) in beside {
+            files.push((file(name)?, Bytes::new(bytes)));
         }
-        if let Some(logo) = sheet.logo {
-            files.push((file("logo")?, Bytes::new(logo.bytes().to_vec())));
-        }
-        if let Some(attachment) = &sheet.attachment {
-            files.push((file("attachment")?, Bytes::new(attachment.bytes.to_vec())));
-        }
-        Ok(Self { shop, files })
+        let form = match form {
+            Paper::Sheet => &shop.sheet,
+            Paper::Letter => &shop.letter,
+        };
+        Ok(Self { shop, form, files })
     }
 
     /// The line of the form at which the first thing went wrong; 0 where none is told.
     pub(crate) fn line_of(&self, errors: &[SourceDiagnostic]) -> usize {
         let place = errors.first().and_then(|error| self.range(error.span));
-        let before = place.and_then(|place| FORM.get(..place.start));
+        let before = place.and_then(|place| self.form.text().get(..place.start));
         before.map_or(0, |before| before.matches('\n').count() + 1)
     }
 }
 
 /// The payment code as a drawing. Error correction M, as the standard of the payment code asks.
-fn drawn(code: &str) -> Result<String, PaperError> {
+pub(crate) fn drawn(code: &str) -> Result<String, PaperError> {
     let code = QrCode::with_error_correction_level(code, EcLevel::M)
         .map_err(|_error| PaperError::PaymentCode)?;
     let width = code.width();
@@ -111,11 +122,11 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shop.form.id()
+        self.form.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.shop.form.id() { Ok(self.shop.form.clone()) } else { Err(missing(id)) }
+        if id == self.form.id() { Ok(self.form.clone()) } else { Err(missing(id)) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

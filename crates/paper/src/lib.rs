@@ -1,23 +1,29 @@
 //! Documents as they are printed: a PDF/A-3a by Typst, with the file for the customer's program inside and a payment code to
 //! be photographed.
 //!
-//! Not here: what stands on a document (`billing`) and where it is kept (`sales`). Called by `sales`. Content is data, never
+//! Not here: what stands on a document (`billing`) and where it is kept (`sales`), what a letter says (`privacy`). Called by `sales`
+//! and `privacy`. Content is data, never
 //! code: a customer's name cannot command the typesetter, which reaches no network and no files.
 
 mod content;
 mod desk;
 mod glyphs;
+mod letter;
 mod picture;
+
+use std::sync::OnceLock;
 
 use billing::document::Document;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use locale::{Locale, Texts};
+use serde_json::Value as Json;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use desk::{Desk, Shop};
+pub use letter::{Letter, Part};
 pub use picture::{LARGEST_PICTURE, Picture, PictureError};
 
 /// How long what was typeset before is remembered, in sheets: parts of the form repeat, the rest must not pile up.
@@ -88,6 +94,16 @@ pub struct Sheet<'a> {
     pub made_at: Timestamp,
 }
 
+/// The print shop of the program, set up when the first sheet is printed.
+pub fn shared() -> Result<&'static Paper, PaperError> {
+    static SHARED: OnceLock<Paper> = OnceLock::new();
+    if let Some(paper) = SHARED.get() {
+        return Ok(paper);
+    }
+    let paper = Paper::new()?;
+    Ok(SHARED.get_or_init(|| paper))
+}
+
 /// The print shop: fonts, form and words, read once and shared.
 pub struct Paper {
     shop: Shop,
@@ -104,17 +120,46 @@ impl Paper {
     /// Prints a sheet.
     pub fn print(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, PaperError> {
         let locale = Locale::parse(&sheet.document.language).unwrap_or(Locale::Cs);
-        let content = self.shop.glyphs.legible(content::content(&self.texts, locale, sheet));
-        let desk = Desk::new(&self.shop, sheet, &content)?;
+        let content = content::content(&self.texts, locale, sheet);
+        let mut files = Vec::new();
+        if let Some(code) = sheet.payment_code {
+            files.push(("code.svg", desk::drawn(code)?.into_bytes()));
+        }
+        if let Some(logo) = sheet.logo {
+            files.push(("logo", logo.bytes().to_vec()));
+        }
+        if let Some(attachment) = &sheet.attachment {
+            files.push(("attachment", attachment.bytes.to_vec()));
+        }
+        let ident = sheet.document.id.to_string();
+        self.typeset((desk::Paper::Sheet, content, files), ident, sheet.made_at)
+    }
+
+    /// Prints a letter.
+    pub fn print_letter(&self, letter: &Letter) -> Result<Vec<u8>, PaperError> {
+        let content = letter.content(self.texts.get(letter.locale, "paper-page"));
+        let work = (desk::Paper::Letter, content, Vec::new());
+        self.typeset(work, letter.id.to_string(), letter.made_at)
+    }
+
+    /// Typesets a form with what stands on it.
+    fn typeset(
+        &self,
+        (form, content, files): (desk::Paper, Json, Vec<(&str, Vec<u8>)>),
+        ident: String,
+        made_at: Timestamp,
+    ) -> Result<Vec<u8>, PaperError> {
+        let content = self.shop.glyphs.legible(content);
+        let desk = Desk::new(&self.shop, form, &content, files)?;
         let printed = typst::compile::<PagedDocument>(&desk)
             .output
             .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
         let standards = PdfStandards::new(&[PdfStandard::A_3a])
             .map_err(|error| PaperError::Form(error.message().to_string()))?;
         let options = PdfOptions {
-            ident: Smart::Custom(sheet.document.id.to_string()),
+            ident: Smart::Custom(ident),
             creator: Smart::Custom(Some("Kartoteka".to_owned())),
-            timestamp: moment(sheet.made_at).map(typst_pdf::Timestamp::new_utc),
+            timestamp: moment(made_at).map(typst_pdf::Timestamp::new_utc),
             standards,
             ..PdfOptions::default()
         };

@@ -1,12 +1,23 @@
 //! The certificate of an erasure: what went, what had to stay and why, signed by the house. It names nobody.
 
-use records::{Held, House, Work};
+use jiff::Timestamp;
+use locale::date;
+use paper::{Letter, Part};
+use records::{Clock, Error, Held, House, MadeFile, Prepared, Visible, Work, stands_in};
 use serde_json::{Map, Value as Json, json};
+use sha2::{Digest as _, Sha256};
 
+use crate::letters::{Speech, frame};
 use crate::plan::{Act, Plan};
+use crate::requests::may_handle;
+use crate::statement::verify_statement;
 
 /// The kind and version of the document.
 const KIND: &str = "kartoteka-erasure-1";
+/// The name of the document that is kept with the request.
+pub(crate) const FILE_NAME: &str = "certificate.json";
+/// The largest certificate that is read.
+pub(crate) const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// What a certificate says of a plan that is being carried out.
 pub(crate) fn draft(work: &Work<'_, '_>, request: &Held, plan: &Plan) -> Map<String, Json> {
@@ -32,32 +43,102 @@ pub(crate) fn draft(work: &Work<'_, '_>, request: &Held, plan: &Plan) -> Map<Str
     certificate
 }
 
-/// Signs a certificate: the statement, and the note that proves it.
-pub(crate) fn signed(house: &House, certificate: &Json) -> Result<Vec<u8>, records::Error> {
-    let note = house.audit().sign_statement(&text_of(certificate))?;
-    let whole = json!({
-        "certificate": certificate,
-        "public_key": house.audit().public_key(),
-        "signature": note.lines().last().unwrap_or_default(),
-    });
-    Ok(format!("{whole:#}\n").into_bytes())
-}
-
 /// Checks a certificate against the key of this house. Tells what is wrong.
 pub fn verify_certificate(house: &House, bytes: &[u8]) -> Result<Json, &'static str> {
-    let whole: Json = serde_json::from_slice(bytes).map_err(|_error| "it is no JSON")?;
-    let certificate = whole.get("certificate").ok_or("it has no certificate in it")?;
-    if certificate.get("kind").and_then(Json::as_str) != Some(KIND) {
-        return Err("it is a document of another kind");
-    }
-    let signature = whole.get("signature").and_then(Json::as_str).ok_or("it is not signed")?;
-    let note = format!("{}\n{signature}\n", text_of(certificate));
-    match house.audit().verified_statement(&note) {
-        Some(_text) => Ok(certificate.clone()),
-        None => Err("its signature is not of this house, or it was changed"),
-    }
+    verify_statement(house, ("certificate", KIND), bytes)
 }
 
-fn text_of(certificate: &Json) -> String {
-    format!("{certificate}\n")
+/// The files of certificates: as it was signed, and on paper.
+pub(crate) fn files() -> Vec<MadeFile> {
+    let json = MadeFile {
+        entity: "request",
+        name: "certificate",
+        media_type: "application/json",
+        prints: &[&["kind", "contact_id"]],
+        noted: false,
+        applies: |record| {
+            record.get("kind").as_text() == Some("erasure") && stands_in(record, &["done"])
+        },
+        prepare: |work, record| {
+            let bytes = kept(work, record)?;
+            Ok(Prepared { file_name: name(record, "json"), make: Box::new(move |_| Ok(bytes)) })
+        },
+    };
+    let pdf = MadeFile {
+        name: "certificate.pdf",
+        media_type: "application/pdf",
+        prepare: |work, record| {
+            let letter = on_paper(work, record)?;
+            let make = move |_: &House| {
+                paper::shared()
+                    .and_then(|paper| paper.print_letter(&letter))
+                    .map_err(|error| Error::Fault(error.to_string()))
+            };
+            Ok(Prepared { file_name: name(record, "pdf"), make: Box::new(make) })
+        },
+        ..json
+    };
+    vec![json, pdf]
+}
+
+fn name(record: &Visible, ending: &str) -> String {
+    format!("{}-certificate.{ending}", record.get("name").as_text().unwrap_or_default())
+}
+
+/// The certificate as it was signed.
+fn kept(work: &mut Work<'_, '_>, record: &Visible) -> Result<Vec<u8>, Error> {
+    if !may_handle(&work.actor().rights) {
+        return Err(Error::Forbidden);
+    }
+    let documents = work.held_with("document", &[("record_id", record.id().into())])?;
+    let document = documents
+        .iter()
+        .find(|held| held.get("name").as_text() == Some(FILE_NAME) && held.get("kept").is_yes());
+    let document = document.ok_or(Error::NotFound)?;
+    work.held_file(document.id(), MOST_BYTES)?.ok_or(Error::NotFound)
+}
+
+/// The certificate for people. It says who signed what and how to check it; the signature itself is in the JSON.
+fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> {
+    let bytes = kept(work, record)?;
+    let whole: Json = serde_json::from_slice(&bytes).unwrap_or_default();
+    let held = work.held("request", record.id())?.ok_or(Error::NotFound)?;
+    let speech = Speech::of(None)?;
+    let mut letter = frame(work, &held, (speech, speech.word("certificate-title")))?;
+    // It names nobody, and proves by what was signed.
+    letter.addressee.clear();
+    let text = |path: &str| {
+        whole.pointer(path).and_then(Json::as_str).map(str::to_owned).unwrap_or_default()
+    };
+    let moment = |path: &str| {
+        let at = text(path).parse::<Timestamp>().ok();
+        at.map_or_else(String::new, |at| date::date_time(speech.locale, at, &Clock::zone()))
+    };
+    let total = |act: &str| {
+        let count = whole.pointer(&format!("/certificate/totals/{act}")).and_then(Json::as_u64);
+        count.unwrap_or_default().to_string()
+    };
+    let fact = |key: &str, value: String| (speech.word(key), value);
+    letter.parts = vec![
+        Part::Text(speech.word("certificate-intro")),
+        Part::Facts(vec![
+            fact("certificate-subject", text("/certificate/subject_id")),
+            fact("certificate-executed", moment("/certificate/executed_at")),
+            fact("certificate-cleaned", moment("/certificate/cleaned_at")),
+            fact("plan-delete", total("delete")),
+            fact("plan-clear", total("clear")),
+            fact("plan-unlink", total("unlink")),
+            fact("plan-keep", total("keep")),
+            fact("certificate-plan", text("/certificate/plan")),
+        ]),
+    ];
+    letter.parts.extend(crate::letters::kept(speech, work, &whole));
+    letter.parts.push(Part::Heading(speech.word("certificate-check")));
+    letter.parts.push(Part::Text(speech.word("certificate-how")));
+    letter.parts.push(Part::Facts(vec![
+        fact("certificate-key", text("/public_key")),
+        fact("certificate-signature", text("/signature")),
+        fact("certificate-hash", hex::encode(Sha256::digest(&bytes))),
+    ]));
+    Ok(letter)
 }

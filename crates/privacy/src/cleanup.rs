@@ -7,7 +7,8 @@ use records::{
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::certificate::signed;
+use crate::certificate::FILE_NAME;
+use crate::statement::sign_statement;
 
 /// The kind of the job.
 pub(crate) const KIND: &str = "erasure";
@@ -41,8 +42,8 @@ impl Job for ErasureJob {
             certificate.insert("cleaned_at".to_owned(), house.now().to_string().into());
             certificate.insert("ledger_line".to_owned(), request.to_string().into());
         }
-        let bytes = signed(house, &certificate)?;
-        let kept = house.keep(&bytes, "certificate.json", "application/json")?;
+        let bytes = sign_statement(house, "certificate", &certificate)?;
+        let kept = house.keep(&bytes, FILE_NAME, "application/json")?;
         house.write(&system, move |work| {
             let entity = work.entity("request")?;
             let held = work.held("request", request)?.ok_or(Error::NotFound)?;

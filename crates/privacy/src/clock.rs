@@ -1,6 +1,8 @@
 //! The clock of a request: until when it must be answered (Art. 12(3) GDPR), counted by Regulation (EEC, Euratom) 1182/71.
 //! Pure; the figures and the holidays stand in `law/deadlines.toml`.
 
+use std::sync::OnceLock;
+
 use dictionary::{Duration, Label};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
@@ -52,6 +54,9 @@ pub struct Holiday {
     /// The day of the month.
     #[serde(default)]
     pub day: i8,
+    /// Only in this year.
+    #[serde(default)]
+    pub year: Option<i16>,
     /// Days from Easter Sunday.
     #[serde(default)]
     pub easter: Option<i64>,
@@ -73,6 +78,16 @@ impl Deadlines {
     pub fn product() -> Result<Self, Error> {
         toml::from_str(include_str!("../law/deadlines.toml"))
             .map_err(|error| Error::Fault(format!("law/deadlines.toml: {error}")))
+    }
+
+    /// The same, read once for the whole program.
+    pub fn shared() -> Result<&'static Self, Error> {
+        static SHARED: OnceLock<Deadlines> = OnceLock::new();
+        if let Some(deadlines) = SHARED.get() {
+            return Ok(deadlines);
+        }
+        let deadlines = Self::product()?;
+        Ok(SHARED.get_or_init(|| deadlines))
     }
 
     /// Until when a request received on this day must be answered.
@@ -99,7 +114,10 @@ impl Holiday {
     fn falls_on(&self, day: Date) -> bool {
         match self.easter {
             Some(days) => easter_sunday(day.year()).saturating_add(days.days()) == day,
-            None => (self.month, self.day) == (day.month(), day.day()),
+            None => {
+                (self.month, self.day) == (day.month(), day.day())
+                    && self.year.is_none_or(|year| year == day.year())
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use dictionary::{Entity, Erase, Field, Line, Value};
-use records::{Error, Work, erase_caches, erase_fields, erase_log, erase_record};
+use records::{Error, Work, erase_caches, erase_fields, erase_log, erase_record, rights_changed};
 use uuid::Uuid;
 
 use crate::plan::{Act, Item, Plan, can_be_pseudonym};
@@ -19,10 +19,18 @@ pub fn execute(
 ) -> Result<Option<Uuid>, Error> {
     let mark = pseudonym(work.new_id());
     let name = format!("{words} {mark}");
+    let mut restricted = false;
     // First what stays lets go of what goes.
     for item in plan.items.iter().filter(|item| item.act != Act::Delete) {
         let mut values = emptied(work, item, (person.1, &mark, &name))?;
         let own = item.id == person.1;
+        // What a law or a claim holds is stored, and nothing else (Art. 18(2)).
+        if item.act == Act::Keep
+            && let Some(place) = item.entity.restriction()
+        {
+            values.push((place, work.now().into()));
+            restricted = true;
+        }
         if own
             && item.act == Act::Clear
             && let Some(place) = item.entity.position("erased_at")
@@ -48,6 +56,9 @@ pub fn execute(
     }
     for item in gone.iter().filter(|item| documents.contains(&item.id) || item.id == person.1) {
         erase_record(work, &item.entity, item.id)?;
+    }
+    if restricted {
+        rights_changed(work)?;
     }
     erase_caches(work)?;
     erase_log(work, person.1)

@@ -1,21 +1,29 @@
-//! Files made of requests: the plan of an erasure, for programs and for whoever wants to keep it.
+//! Files made of requests: the plan of an erasure for programs, the certificate of one, and letters.
 
 use records::{Error, MadeFile, Prepared, Visible, Work};
 use serde_json::{Value as Json, json};
 
+use crate::mentions::{Mention, mentions};
 use crate::plan::{Item, Plan};
 use crate::requests::{has_plan, may_handle, planned};
+use crate::{certificate, letters, notices};
 
 /// All files of this crate.
 pub fn files() -> Vec<MadeFile> {
-    vec![MadeFile {
+    let plan = MadeFile {
         entity: "request",
         name: "plan",
         media_type: "application/json",
         prints: &[&["kind", "contact_id"]],
+        noted: false,
         applies: has_plan,
         prepare: prepare_plan,
-    }]
+    };
+    let mut files = vec![plan];
+    files.extend(certificate::files());
+    files.extend(letters::files());
+    files.extend(notices::files());
+    files
 }
 
 fn prepare_plan(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
@@ -24,17 +32,22 @@ fn prepare_plan(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, E
     }
     let contact = record.get("contact_id").as_id().ok_or(Error::NotFound)?;
     let plan = planned(work, contact, record.id())?;
-    let bytes = format!("{:#}\n", told(&plan)).into_bytes();
+    let mentions = mentions(work, contact)?;
+    let bytes = format!("{:#}\n", told(&plan, &mentions)).into_bytes();
     let name = record.get("name").as_text().unwrap_or_default();
     Ok(Prepared { file_name: format!("{name}-plan.json"), make: Box::new(move |_house| Ok(bytes)) })
 }
 
 /// A plan as JSON: every record, what becomes of it, and what holds it.
-fn told(plan: &Plan) -> Json {
+fn told(plan: &Plan, mentions: &[Mention]) -> Json {
+    let mentions = mentions
+        .iter()
+        .map(|mention| json!({"entity": mention.entity.name, "id": mention.id.to_string()}));
     json!({
         "digest": plan.digest(),
         "totals": plan.totals(),
         "log_parts": plan.events,
+        "mentions": mentions.collect::<Vec<_>>(),
         "items": plan.items.iter().map(of_item).collect::<Vec<_>>(),
     })
 }

@@ -11,24 +11,38 @@ mod execute;
 mod files;
 mod graph;
 mod holds;
+mod law;
+mod letters;
 mod may_contact;
+mod mentions;
+mod notices;
 mod plan;
 mod reasons;
+mod redact;
 mod requests;
+mod restriction;
 mod rules;
+mod scores;
+mod statement;
 mod told;
 
 pub use certificate::verify_certificate;
 pub use cleanup::ErasureJob;
-pub use clock::{Deadline, Deadlines};
+pub use clock::{Deadline, Deadlines, Period};
 pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
+pub use law::Law;
+pub use letters::{Authority, Speech, complaint, frame};
 pub use may_contact::{CHANNELS, MayContact, may_contact};
+pub use mentions::{Mention, mentions};
 pub use plan::{Act, Item, Plan, plan};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
+pub use redact::{Redacted, Redactor};
 pub use requests::{has_plan, may_handle, planned};
 pub use rules::{Applied, Rules};
+pub use scores::{Score, scores, scores_of};
+pub use statement::{sign_statement, verify_statement};
 pub use told::{Told, ToldReason, ToldRecord};
 
 use records::{Hook, Verb};
@@ -40,10 +54,16 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
         Box::new(holds::LegalHolds),
         Box::new(consents::Consents),
         Box::new(consents::ConsentTexts),
+        Box::new(law::LawChanges),
+        Box::new(scores::Scores),
+        Box::new(restriction::Inherits("activity")),
+        Box::new(restriction::Inherits("task")),
+        Box::new(restriction::Inherits("deal")),
+        Box::new(restriction::Inherits("quote")),
     ]
 }
 
 /// All that is done with records of this crate beside changing them.
 pub fn verbs() -> Vec<Verb> {
-    [requests::verbs(), consents::verbs()].concat()
+    [requests::verbs(), consents::verbs(), scores::verbs()].concat()
 }

@@ -19,7 +19,7 @@ const MARKETING: [&str; 2] = ["direct_marketing", CUSTOMERS];
 pub struct MayContact {
     /// Yes or no.
     pub allowed: bool,
-    /// Why, as a key: `consent`, `customer`, `not-marketing`; or `erased`, `no-address`, `suppressed`, `objection`, `refused`,
+    /// Why, as a key: `consent`, `customer`, `not-marketing`; or `erased`, `restricted`, `no-address`, `suppressed`, `objection`, `refused`,
     /// `no-consent`, `withdrawn`, `expired`, `not-a-customer`.
     pub because: &'static str,
     /// The consent or objection that decides.
@@ -50,6 +50,9 @@ pub fn may_contact(
     };
     if !held.get("erased_at").is_empty() {
         return Ok(Some(MayContact::no("erased", None)));
+    }
+    if !held.get("restricted_at").is_empty() {
+        return Ok(Some(MayContact::no("restricted", None)));
     }
     let field = match channel {
         "email" => "email",

@@ -96,8 +96,7 @@ pub fn holdings(
         return Ok(None);
     }
     let Some(graph) = graph(work, person, id)? else { return Ok(None) };
-    let rules = Rules::of(work.dictionary(), work.today())
-        .map_err(|error| Error::Fault(format!("retention rules: {error}")))?;
+    let rules = Rules::in_force(work)?;
     Ok(Some(judged(work, graph, &rules)?))
 }
 

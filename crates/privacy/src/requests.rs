@@ -14,15 +14,17 @@ use uuid::Uuid;
 
 use crate::certificate::draft;
 use crate::cleanup::KIND;
-use crate::clock::Deadlines;
 use crate::execute::execute;
+use crate::law::Law;
 use crate::plan::{Plan, plan};
 use crate::reasons::holdings;
+use crate::restriction;
 
 /// The states in which a request is not answered.
 const OPEN: &[&str] = &["received", "planned", "confirmed"];
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
+const TOLD: &[Asked] = &[Asked { name: "told", required: true, kind: AskedKind::Text }];
 const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
 
 /// The rules of requests.
@@ -38,7 +40,7 @@ impl Hook for Requests {
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
-        (!stands_in(record, OPEN)).then_some(&["assignee_id"])
+        (!stands_in(record, OPEN)).then_some(&["assignee_id", "recipients_told"])
     }
 
     fn may_remove(&self, _record: &Visible) -> bool {
@@ -55,7 +57,7 @@ impl Hook for Requests {
             let mark = mark.get(28..).unwrap_or_default().to_owned();
             pending.set("name", format!("{day}-{mark}"));
         } else if !OPEN.contains(&pending.was("status").as_text().unwrap_or_default()) {
-            return pending.keep_all_but(&["assignee_id"]);
+            return pending.keep_all_but(&["assignee_id", "recipients_told"]);
         }
         let today = work.today();
         pending.fill("received_on", today);
@@ -63,7 +65,7 @@ impl Hook for Requests {
         if received.is_some_and(|day| day > work.today()) {
             return Err(Error::at("received_on", "not-in-the-future"));
         }
-        set_clock(pending)?;
+        set_clock(work, pending)?;
         let changed =
             ["kind", "contact_id"].iter().any(|field| pending.was(field) != pending.get(field));
         if pending.before.is_some() && changed {
@@ -89,10 +91,10 @@ impl Hook for Requests {
 }
 
 /// Until when the request must be answered.
-fn set_clock(pending: &mut Pending) -> Result<(), Error> {
+fn set_clock(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
     let Some(received) = pending.get("received_on").as_date() else { return Ok(()) };
     let extended = *pending.get("extended") == Value::YesNo(true);
-    let deadline = Deadlines::product()?.of(received, extended);
+    let deadline = Law::in_force(work)?.deadlines()?.of(received, extended);
     pending.set("due_on", deadline.rolled);
     pending.set("due_raw", deadline.raw);
     Ok(())
@@ -150,7 +152,38 @@ const PLAN: Verb = Verb {
 
 /// All that is done with requests.
 pub(crate) fn verbs() -> Vec<Verb> {
-    [erasing(), closing()].concat()
+    [erasing(), restricting(), closing()].concat()
+}
+
+/// The ways of restriction and objection.
+fn restricting() -> Vec<Verb> {
+    vec![
+        Verb {
+            name: "object",
+            icon: "ban",
+            weight: Weight::Next,
+            applies: restriction::may_object,
+            run: restriction::object,
+            ..PLAN
+        },
+        Verb {
+            name: "restrict",
+            icon: "lock",
+            weight: Weight::Next,
+            applies: |record, rights| may_handle(rights) && restriction::may_restrict(record),
+            run: restriction::restrict,
+            ..PLAN
+        },
+        Verb {
+            name: "lift",
+            icon: "lock-open",
+            weight: Weight::Grave,
+            asks: TOLD,
+            applies: |record, rights| may_handle(rights) && restriction::is_restricting(record),
+            run: restriction::lift,
+            ..PLAN
+        },
+    ]
 }
 
 /// The way to an erasure.
@@ -292,7 +325,7 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     let (plan, person) = unchanged(work, &request, "execute")?;
     let mut certificate = draft(work, &request, &plan);
     // It is stored, so it is in the first language of the house and not in that of whoever erases.
-    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
+    let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
     let key = execute(work, (&contact, person), &plan, texts.get(Locale::Cs, "erased-person"))?;
     certificate.insert("key_destroyed".to_owned(), key.is_some().into());
     let payload = json!({
@@ -342,13 +375,13 @@ fn close(
 
 fn extend(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
     let today = work.today();
-    manage(work, (record.entity(), record.id()), "extend", |_, pending| {
+    manage(work, (record.entity(), record.id()), "extend", |work, pending| {
         // The person must be told of it within the first month (Art. 12(3)).
         if pending.get("due_on").as_date().is_some_and(|due| due < today) {
             return Err(Error::at("extend", "too-late-to-extend"));
         }
         pending.set("extended", true);
         pending.set("extension_reason", answers.text("reason"));
-        set_clock(pending)
+        set_clock(work, pending)
     })
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use dictionary::{Dictionary, Entity, Filter, FilterError, RetentionRule, Value};
 use jiff::civil::Date;
-use records::Clock;
+use records::{Clock, Error, Work};
+
+use crate::law::Law;
 
 /// All rules as they stand on one day.
 #[derive(Debug, Clone)]
@@ -34,8 +36,15 @@ pub struct Applied<'r> {
 }
 
 impl Rules {
+    /// The rules as they count in this house on the day of the work.
+    pub fn in_force(work: &mut Work<'_, '_>) -> Result<Self, Error> {
+        let law = Law::in_force(work)?;
+        Self::of(work.dictionary(), &law, work.today())
+            .map_err(|error| Error::Fault(format!("retention rules: {error}")))
+    }
+
     /// Makes the rules of a dictionary ready. They were checked when they were loaded, so an error is a fault.
-    pub fn of(dictionary: &Dictionary, today: Date) -> Result<Self, FilterError> {
+    pub fn of(dictionary: &Dictionary, law: &Law, today: Date) -> Result<Self, FilterError> {
         let mut ready = Vec::new();
         for rule in dictionary.retention() {
             let Some(entity) = dictionary.entity(&rule.entity) else { continue };
@@ -44,7 +53,7 @@ impl Rules {
                 filter: rule.filter(entity, today)?,
                 from,
                 holds: rule.holds.iter().filter_map(|name| entity.position(name)).collect(),
-                rule: Arc::clone(rule),
+                rule: law.rule(rule).map_or_else(|| Arc::clone(rule), Arc::new),
             });
         }
         Ok(Self { ready })

@@ -4,12 +4,16 @@
 
 use std::sync::Arc;
 
+use audit::{Event, EventQuery};
 use dictionary::{Action, Entity, Filter, Value};
+use jiff::Timestamp;
+use serde_json::Value as Json;
 use store::{PageQuery, Row};
 use uuid::Uuid;
 
-use crate::documents::versions;
+use crate::documents::{Version, versions};
 use crate::error::Error;
+use crate::title::joined;
 use crate::visible::{Stored, Visible};
 use crate::work::Work;
 
@@ -36,6 +40,11 @@ impl Held {
         self.row.id()
     }
 
+    /// What it is called, whoever asks.
+    pub fn title(&self) -> String {
+        joined(&self.entity, |position| self.row.value(position))
+    }
+
     /// Its values at the places of its entity's fields.
     pub fn values(&self) -> &[Value] {
         &self.row.values
@@ -44,6 +53,38 @@ impl Held {
     /// The value of a field; `Null` for a field that does not exist.
     pub fn get(&self, field: &str) -> &Value {
         self.row.get(&self.entity, field)
+    }
+}
+
+/// An event of the log about a record.
+#[derive(Debug, Clone)]
+pub struct HeldEvent {
+    /// When.
+    pub at: Timestamp,
+    /// `user`, `token`, `system`.
+    pub actor_kind: String,
+    /// Who.
+    pub actor_id: Option<Uuid>,
+    /// What was done.
+    pub action: String,
+    /// By which way.
+    pub origin: String,
+    /// What is sealed of it for the person of the record; `None` where there is nothing, or it was destroyed.
+    pub content: Option<Json>,
+}
+
+impl HeldEvent {
+    fn of(event: Event, subject: Uuid) -> Self {
+        let mut parts = event.segments.into_iter();
+        let own = parts.find(|(of, _)| *of == subject);
+        Self {
+            at: event.at,
+            actor_kind: event.actor_kind,
+            actor_id: event.actor_id,
+            action: event.action,
+            origin: event.origin,
+            content: own.and_then(|(_, content)| content),
+        }
     }
 }
 
@@ -125,6 +166,30 @@ impl Work<'_, '_> {
             return Ok(Vec::new());
         };
         Ok(self.tx.records_on_lines((&entity, field), part, target)?)
+    }
+
+    /// All versions of a document, the newest first, for the program itself: no rights are asked.
+    pub fn held_versions(&mut self, document_id: Uuid) -> Result<Vec<Version>, Error> {
+        versions(self, document_id)
+    }
+
+    /// What the log says of a person's own record, newest first, for the program itself: no rights are asked. At most 10,000
+    /// events.
+    pub fn held_events(&mut self, entity: &Entity, id: Uuid) -> Result<Vec<HeldEvent>, Error> {
+        let mut query = EventQuery {
+            record: Some((entity.name.clone(), id)),
+            limit: 500,
+            ..EventQuery::default()
+        };
+        let mut found = Vec::new();
+        loop {
+            let (events, next) = self.house.audit.events(self.tx, &query)?;
+            found.extend(events.into_iter().map(|event| HeldEvent::of(event, id)));
+            if next.is_none() || found.len() >= usize::try_from(MOST).unwrap_or(usize::MAX) {
+                return Ok(found);
+            }
+            query.after = next;
+        }
     }
 
     /// The newest content of a document, for the program itself: no rights are asked. `None` where there is no such document

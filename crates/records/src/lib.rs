@@ -57,7 +57,7 @@ pub use accounts::administer::{
     MatrixChange, RoleRights, create_role, create_user, revoke_sessions, role_rights, set_matrix,
     set_password, users_of_role,
 };
-pub use accounts::load::authenticate_user;
+pub use accounts::load::{authenticate_user, rights_changed};
 pub use accounts::password::{Hasher, PasswordCost};
 pub use accounts::role::{delete_role, holders_of_role, rename_role};
 pub use accounts::session::{SESSION_IDLE, SessionToken, resume_session, sign_out};
@@ -75,7 +75,7 @@ pub use documents::{Document, Kept, LARGEST_FILE, Version, documents, taken};
 pub use erase::{erase_caches, erase_fields, erase_log, erase_record, log_of};
 pub use error::Error;
 pub use get::{get, open_card};
-pub use held::Held;
+pub use held::{Held, HeldEvent};
 pub use history::{FieldChange, HistoryEntry, field_history, history};
 pub use hook::{Hook, Late, Pending, Removed};
 pub use hooks::built_in;

@@ -67,6 +67,7 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
     let shown = fields.clone();
     // What decides about rights and what computed fields are made of is read too, though not shown.
     fields.extend(entity.owners.iter().filter_map(|owner| entity.position(owner)));
+    fields.extend(entity.restriction());
     for field in &shown {
         if let Some(dictionary::FieldType::Computed { from }) =
             entity.field_at(*field).map(|field| &field.kind)

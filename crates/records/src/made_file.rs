@@ -27,6 +27,8 @@ pub struct MadeFile {
     /// The fields that it prints: who may not see one of them gets none of it. `contact_id.address` is what it takes from
     /// the record that a reference names.
     pub prints: &'static [&'static [&'static str]],
+    /// That somebody took it is always written down, whatever is in it.
+    pub noted: bool,
     /// Whether it can be made of this record.
     pub applies: fn(&Visible) -> bool,
     /// Gathers what it is made of. [`House::make_file`] has checked that the actor sees the record and all that is printed.
@@ -66,7 +68,7 @@ pub fn made_files<'w>(work: &Work<'w, '_>, record: &Visible) -> Vec<&'w MadeFile
 }
 
 impl House {
-    /// Makes a file of a record that the actor sees. One that prints what pages mask is written down as taken first. Neither
+    /// Makes a file of a record that the actor sees. One that prints what pages mask, or is declared so, is written down as taken first. Neither
     /// what it is made of is gathered, nor is it made, while others wait to write.
     pub fn make_file(
         self: &Arc<Self>,
@@ -74,9 +76,9 @@ impl House {
         (entity, id): (&Arc<Entity>, Uuid),
         name: &str,
     ) -> Result<Made, Error> {
-        let (prepared, media_type, masked) =
+        let (prepared, media_type, noted) =
             self.read(actor, |work| prepare(work, (entity, id), name))?;
-        if masked {
+        if noted {
             let (entity, name) = (Arc::clone(entity), name.to_owned());
             self.write(actor, move |work| {
                 let stored = seen(work, &entity, id)?.ok_or(Error::NotFound)?;
@@ -94,7 +96,7 @@ impl House {
     }
 }
 
-/// Gathers what a file is made of; also tells its media type, and whether a person gets what pages mask with it.
+/// Gathers what a file is made of; also tells its media type, and whether it is to be written down that a person took it.
 fn prepare(
     work: &mut Work<'_, '_>,
     (entity, id): (&Arc<Entity>, Uuid),
@@ -111,9 +113,9 @@ fn prepare(
         return Err(Error::NotFound);
     }
     let prepared = (file.prepare)(work, &record)?;
-    let masked =
-        work.actor.kind != ActorKind::System && prints_masked(work, (entity, &values), file)?;
-    Ok((prepared, file.media_type, masked))
+    let noted = work.actor.kind != ActorKind::System
+        && (file.noted || prints_masked(work, (entity, &values), file)?);
+    Ok((prepared, file.media_type, noted))
 }
 
 /// True when the reader may see all that a kept document of such a record says: what the files made of it print, and of a

@@ -28,6 +28,8 @@ pub struct Rights {
     unlimited: bool,
     /// Only reading, whatever the roles say (a token with that scope).
     pub read_only: bool,
+    /// Somebody in the house is restricted (Art. 18 GDPR). Where nobody is, no list pays for asking.
+    pub some_restricted: bool,
     /// In which generation of rights they were compiled; 0 for those that no user has.
     pub(crate) generation: i64,
     /// By entity.
@@ -121,8 +123,22 @@ impl Rights {
         self.scope(entity, action) > Scope::None
     }
 
-    /// The records on which an action is allowed, as a filter for lists.
+    /// The records on which an action is allowed, as a filter for lists. Restricted records (Art. 18 GDPR) are stored and
+    /// nothing else: who handles requests sees them, and nobody changes, removes or exports them.
     pub fn predicate(&self, entity: &Entity, action: Action) -> Filter {
+        let owned = self.owned(entity, action);
+        let handles = (self.auditor || self.administrator) && action == Action::See;
+        if self.unlimited || !self.some_restricted || handles || owned == Filter::Nothing {
+            return owned;
+        }
+        match entity.restriction() {
+            Some(field) => owned.and(Filter::empty(field)),
+            None => owned,
+        }
+    }
+
+    /// The records on which an action is allowed by who owns them.
+    fn owned(&self, entity: &Entity, action: Action) -> Filter {
         let users: Vec<Value> = match self.scope(entity, action) {
             Scope::All => return Filter::Everything,
             Scope::None => return Filter::Nothing,

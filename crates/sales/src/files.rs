@@ -1,10 +1,8 @@
 //! The files that are made of a document: on paper, and for the customer's and the accountant's programs.
 
-use std::sync::OnceLock;
-
 use billing::document::{Document, DocumentKind};
 use jiff::Timestamp;
-use paper::{Attachment, Form, Paper, PaperError, Picture, Sheet};
+use paper::{Attachment, Form, PaperError, Picture, Sheet};
 use records::{Error, Held, House, MadeFile, Prepared, Visible, Work};
 
 use crate::act::{is_kind, stands_in};
@@ -99,6 +97,7 @@ pub fn files() -> Vec<MadeFile> {
         name: "document.pdf",
         media_type: "application/pdf",
         prints: &[BILLED],
+        noted: false,
         applies: is_issued,
         prepare: prepare_pdf,
     };
@@ -221,18 +220,9 @@ fn prepare_sheet(
     Ok(Prepared { file_name, make: Box::new(make) })
 }
 
-/// The press is read once, when the first sheet is printed.
 fn print(sheet: &Sheet<'_>) -> Result<Vec<u8>, Error> {
-    static PRESS: OnceLock<Paper> = OnceLock::new();
     let fault = |error: PaperError| Error::Fault(error.to_string());
-    let press = match PRESS.get() {
-        Some(press) => press,
-        None => {
-            let press = Paper::new().map_err(fault)?;
-            PRESS.get_or_init(|| press)
-        }
-    };
-    press.print(sheet).map_err(fault)
+    paper::shared().map_err(fault)?.print(sheet).map_err(fault)
 }
 
 fn make_pdf(

@@ -217,7 +217,7 @@ pub fn verbs() -> Vec<Verb> {
 
 /// All files that can be made of records, as the program has it.
 pub fn made_files() -> Vec<MadeFile> {
-    [privacy::files(), sales::files()].concat()
+    [privacy::files(), exchange::files(), sales::files()].concat()
 }
 
 /// Which rules a house has.

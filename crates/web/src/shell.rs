@@ -7,6 +7,7 @@ use locale::{Arg, Locale, Texts};
 use records::Work;
 
 use crate::assets::Assets;
+use crate::pages::inbox::has_inbox;
 use crate::visit::Visit;
 
 /// Words in the reader's language.
@@ -98,6 +99,9 @@ impl<'a> Shell<'a> {
                 create.push(link(visit, words.label(&entity.label), &entity.icon, &address));
             }
         }
+        if has_inbox(work) {
+            rail.push(link(visit, words.get("inbox"), "hourglass", "/requests/inbox"));
+        }
         let deal = work.dictionary().entity("deal");
         if deal.is_some_and(|deal| rights.may_some(deal, Action::See)) {
             rail.push(link(visit, words.get("reports"), "chart-bar", "/reports"));
@@ -132,6 +136,7 @@ impl<'a> Shell<'a> {
             }
         }
         if rights.administrator || rights.auditor {
+            settings.push(link(visit, words.get("law"), "scale", "/law"));
             settings.push(link(visit, words.get("admin-audit"), "history", "/settings/audit"));
         }
         Self {

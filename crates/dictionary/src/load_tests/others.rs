@@ -110,6 +110,30 @@ fn roles_must_mean_something() {
     assert_eq!(twice.load(), "roles.toml:7: role `reader` is declared twice");
 }
 
+#[test]
+fn a_score_is_explained_and_decided_about() {
+    let field = |name: &str, more: &str| {
+        format!(
+            "[[field]]\nname = \"{name}\"\ntype = \"integer\"\nlabel = {{ cs = \"Pole {name}\", en = \"Field {name}\" }}\n\
+             privacy = {{ category = \"note\", purposes = [\"lending\"], erase = \"clear\"{more} }}\n"
+        )
+    };
+    let load = |fields: &str| {
+        let good = Texts::good();
+        Texts { book: format!("{}{fields}", good.book), ..good }.load()
+    };
+    let score = field("worth", ", score = true");
+    assert_eq!(load(&score), "book.toml:1: `worth` is a score; it needs a field `worth_reason`");
+    let beside = ["worth_reason", "worth_decision", "worth_decided_by_id"];
+    let beside: String = beside.iter().map(|name| field(name, "")).collect();
+    assert_eq!(
+        load(&format!("{score}{beside}")),
+        "book.toml:1: `worth` is a score; its help says how it is made"
+    );
+    let helped = score.replace("type =", "help = { cs = \"Součet\", en = \"Sum\" }\ntype =");
+    assert_eq!(load(&format!("{helped}{beside}")), "no error");
+}
+
 /// A line with one more word in its declaration.
 #[track_caller]
 fn check_line(word: &str, expected: &str) {

@@ -69,6 +69,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "legal_hold",
             "consent",
             "consent_text",
+            "law_change",
             "pipeline",
             "stage",
             "issuer",
@@ -77,7 +78,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "tag"
         ]
     );
-    assert_eq!(dictionary.entities().count(), 48);
+    assert_eq!(dictionary.entities().count(), 49);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }
@@ -280,6 +281,7 @@ fn row((entity, path): (&Entity, &str), field: &Field) -> [String; 6] {
         ("portable", field.personal().is_some_and(|data| data.portable)),
         ("masked", field.is_masked()),
         ("mentions", field.personal().is_some_and(|data| data.mentions)),
+        ("score", field.personal().is_some_and(|data| data.score)),
     ];
     let set: Vec<&str> =
         flags.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| name).collect();

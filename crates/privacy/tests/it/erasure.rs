@@ -1,7 +1,7 @@
 //! Erasure: planned by one, confirmed by another, carried out as planned, cleaned up behind and certified.
 
 use dictionary::{Draft, Value};
-use privacy::{Act, Plan, holdings, plan, verify_certificate};
+use privacy::{Act, Plan, holdings, mentions, plan, verify_certificate};
 use records::{Actor, Error, Jobs, LedgerLine, documents, get};
 use serde_json::json;
 use store::Mode;
@@ -298,3 +298,19 @@ testkit::on_both!(the_clock_runs_from_the_receipt, |test: TestHouse| {
         "not-in-the-future"
     );
 });
+
+testkit::on_both!(
+    what_others_say_of_a_person_is_shown_before_they_are_erased,
+    |test: TestHouse| {
+        house(&test);
+        let admin = test.administrator();
+        let who = person(&test);
+        let about = Draft::default().with("kind", "note").with("subject", "Porada");
+        let spoken = about.clone().with("text", "Zmizimír Nenávratník přišel pozdě");
+        let spoken = test.make(&admin, "activity", spoken);
+        let silent = test.make(&admin, "activity", about.with("text", "Zmizimír přišel pozdě"));
+        let found = test.house.read(&admin, |work| mentions(work, who.id)).unwrap();
+        let found: Vec<Uuid> = found.iter().map(|mention| mention.id).collect();
+        assert_eq!(found, [spoken], "{silent} names many people, and {} is their own", who.note);
+    }
+);

@@ -5,5 +5,8 @@ mod consents;
 mod erasure;
 mod forensic;
 mod holdings;
+mod law;
 mod property;
 mod reach;
+mod restriction;
+mod scores;

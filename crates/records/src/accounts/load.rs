@@ -65,7 +65,7 @@ fn generation(work: &mut Work<'_, '_>) -> Result<i64, Error> {
 }
 
 /// Says that rights changed: whatever was compiled before no longer holds, in every instance.
-pub(crate) fn rights_changed(work: &mut Work<'_, '_>) -> Result<(), Error> {
+pub fn rights_changed(work: &mut Work<'_, '_>) -> Result<(), Error> {
     let setting = work.entity("setting")?;
     match work.tx.find(&setting, "name", &GENERATION.into())? {
         Some(row) => {
@@ -104,7 +104,16 @@ fn load(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<Option<Rights>, Error>
     }
     members.sort_unstable();
     members.dedup();
-    Ok(Some(Rights::of_roles((user_id, name), members, &roles)))
+    let mut rights = Rights::of_roles((user_id, name), members, &roles);
+    rights.some_restricted = is_some_restricted(work)?;
+    Ok(Some(rights))
+}
+
+/// Is anybody restricted? Whoever restricts or lifts tells that rights changed.
+fn is_some_restricted(work: &mut Work<'_, '_>) -> Result<bool, Error> {
+    let contact = work.entity("contact")?;
+    let filter = Filter::by_name(&contact, "restricted_at", Operator::NotEmpty, Value::Null);
+    Ok(work.tx.count(&contact, &filter, None, 1)? > 0)
 }
 
 fn ids(value: &Value) -> Vec<Uuid> {

@@ -12,11 +12,11 @@ use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::opened::opened;
 use crate::pages::held::{self, Held};
-use crate::pages::plan;
 use crate::pages::related::{Related, related};
 use crate::pages::timeline::{Entry, entries};
 use crate::pages::verb::{Button, buttons, files};
 use crate::pages::{email, entity, html, to};
+use crate::pages::{plan, review};
 use crate::shell::{Shell, Words, initials};
 use crate::visit::{Trouble, Visit};
 
@@ -51,6 +51,8 @@ struct CardPage<'a> {
     held: Option<Held>,
     /// A request for erasure, whose plan stands on the card.
     has_plan: bool,
+    /// A request for access or portability, whose texts are read before they are given.
+    has_review: bool,
     /// The reader may write down what the person asks for.
     may_request: bool,
     role_matrix: bool,
@@ -151,6 +153,7 @@ pub(crate) fn page(
         related: related(work, words, record)?,
         held: held::of_card(work, words, record)?,
         has_plan: plan::has_plan(work, record),
+        has_review: review::has_review(work, record),
         may_request: rights.may_some(&request, Action::Create),
         role_matrix: entity.name == "user" && rights.administrator,
         warnings: visit

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use locale::date;
-use privacy::{Act, Item, may_handle, planned};
+use privacy::{Act, Item, may_handle, mentions, planned};
 use records::{Error, Visible, Work, get, title};
 
 use crate::error::Failure;
@@ -45,6 +45,8 @@ struct PlanFragment<'a> {
     groups: Vec<Group>,
     log: String,
     nothing: bool,
+    /// Records of others that speak of the person: name and address.
+    mentions: Vec<(String, String)>,
 }
 
 /// True when the card of a record shows a plan.
@@ -68,11 +70,18 @@ pub(crate) async fn plan(visit: Visit) -> Result<Response, Failure> {
             }
             let contact = record.get("contact_id").as_id().ok_or(Error::NotFound)?;
             let plan = planned(work, contact, id)?;
+            let mut spoken = Vec::new();
+            for mention in mentions(work, contact)? {
+                let label = words.label(&mention.entity.label).to_owned();
+                let (title, address) = named(work, words, (&mention.entity, mention.id))?;
+                spoken.push((format!("{label}: {title}"), address));
+            }
             let log = i64::try_from(plan.events).unwrap_or(i64::MAX);
             html(&PlanFragment {
                 groups: groups(work, words, &plan.items)?,
                 log: if log > 0 { words.counted("plan-log", log) } else { String::new() },
                 nothing: plan.is_done(),
+                mentions: spoken,
                 words,
             })
         })

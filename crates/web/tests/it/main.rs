@@ -15,6 +15,7 @@ mod pages;
 mod received;
 mod requests;
 mod rights;
+mod rights_of_the_person;
 mod roles;
 mod sales_roles;
 mod tags;

@@ -1,0 +1,310 @@
+//! The letter of an access: everything that Art. 15(1) and (2) GDPR asks for, in plain words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dictionary::{DataCategory, RetentionRule};
+use locale::Arg;
+use paper::{Letter, Part};
+use privacy::{HeldRecord, Holdings, Speech, complaint, frame, scores_of};
+use records::{Error, Held, Work};
+
+use crate::archive::Withheld;
+use crate::archive::reduce::Reduced;
+use crate::archive::viewed::Looked;
+
+/// What the letter tells of.
+pub(crate) struct Told<'a> {
+    pub(crate) holdings: &'a Holdings,
+    pub(crate) reduced: &'a [Reduced],
+    pub(crate) looked: &'a [Looked],
+    pub(crate) documents: usize,
+    pub(crate) withheld: Withheld,
+}
+
+/// Writes it.
+pub(crate) fn letter(
+    work: &mut Work<'_, '_>,
+    (request, own): (&Held, &Held),
+    (speech, told): (Speech, &Told<'_>),
+) -> Result<Letter, Error> {
+    let mut letter = frame(work, request, (speech, speech.word("archive-title")))?;
+    let parts = &mut letter.parts;
+    parts.push(Part::Text(speech.word("letter-greeting")));
+    parts.push(Part::Text(speech.word("archive-intro")));
+    purposes(work, (speech, told), parts);
+    categories(speech, told, parts);
+    recipients(work, (speech, told), parts)?;
+    periods(speech, told, parts);
+    source(speech, own, parts);
+    consents(speech, told, parts);
+    automated(speech, told, parts);
+    looked(speech, told, parts);
+    rights(speech, parts)?;
+    enclosed(speech, told, parts);
+    parts.push(Part::Text(speech.word("letter-regards")));
+    parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
+    Ok(letter)
+}
+
+fn heading(speech: Speech, key: &str) -> Part {
+    Part::Heading(speech.word(key))
+}
+
+/// The rules that hold something today.
+fn rules<'a>(told: &Told<'a>) -> Vec<&'a RetentionRule> {
+    let reasons = told.holdings.records.iter().flat_map(|record| &record.reasons);
+    let mut rules: Vec<&RetentionRule> = reasons.map(|reason| reason.rule.as_ref()).collect();
+    rules.sort_by(|one, other| one.name.cmp(&other.name));
+    rules.dedup_by(|one, other| one.name == other.name);
+    rules
+}
+
+/// Purposes with their legal bases (Art. 15(1)(a)).
+fn purposes(work: &Work<'_, '_>, (speech, told): (Speech, &Told<'_>), parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-purposes"));
+    let names: BTreeSet<&str> = rules(told).into_iter().map(|rule| rule.purpose.as_str()).collect();
+    let held = work.dictionary().purposes().filter(|purpose| names.contains(purpose.name.as_str()));
+    for purpose in held {
+        let basis = serde_json::to_value(purpose.legal_basis).unwrap_or_default();
+        let basis = basis.as_str().unwrap_or_default().replace('_', "-");
+        let basis = speech.word(&format!("basis-{basis}"));
+        let law = purpose.law.as_deref().unwrap_or_default();
+        parts.push(Part::Subheading(speech.label(&purpose.label).to_owned()));
+        parts.push(Part::Text(speech.label(&purpose.notice).to_owned()));
+        parts.push(Part::Facts(vec![(speech.word("archive-basis"), format!("{basis}; {law}"))]));
+    }
+}
+
+/// Categories of data (Art. 15(1)(b)): of what is filled in.
+fn categories(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-categories"));
+    let mut found: BTreeMap<DataCategory, BTreeSet<String>> = BTreeMap::new();
+    for record in told.reduced {
+        for (field, value) in record.entity.fields.values().zip(&record.values) {
+            if let Some(data) = field.personal().filter(|_| !value.is_empty()) {
+                let label = speech.label(&field.label).to_owned();
+                found.entry(data.category).or_default().insert(label);
+            }
+        }
+    }
+    let rows = found.into_iter().map(|(category, labels)| {
+        let name = serde_json::to_value(category).unwrap_or_default();
+        let name = speech.word(&format!("category-{}", name.as_str().unwrap_or_default()));
+        (name, labels.into_iter().collect::<Vec<_>>().join(", "))
+    });
+    parts.push(Part::Facts(rows.collect()));
+}
+
+/// Recipients (Art. 15(1)(c)): to whom data are given for these purposes.
+fn recipients(
+    work: &Work<'_, '_>,
+    (speech, told): (Speech, &Told<'_>),
+    parts: &mut Vec<Part>,
+) -> Result<(), Error> {
+    parts.push(heading(speech, "archive-recipients"));
+    let names: BTreeSet<&str> = rules(told).into_iter().map(|rule| rule.purpose.as_str()).collect();
+    let mut found = BTreeSet::new();
+    for purpose in work.dictionary().purposes() {
+        if names.contains(purpose.name.as_str()) {
+            found.extend(purpose.recipients.iter().map(|one| speech.label(one).to_owned()));
+        }
+    }
+    if found.is_empty() {
+        parts.push(Part::Text(speech.word("archive-no-recipients")));
+    } else {
+        parts.push(Part::List(found.into_iter().collect()));
+    }
+    Ok(())
+}
+
+/// Until when (Art. 15(1)(d)): what is held, how much of it, why and until when.
+fn periods(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-periods"));
+    let mut counts: BTreeMap<[String; 4], usize> = BTreeMap::new();
+    for record in &told.holdings.records {
+        if record.held.entity().system && record.held.entity().name != "document" {
+            continue;
+        }
+        *counts.entry(period(speech, record)).or_default() += 1;
+    }
+    let rows = counts
+        .into_iter()
+        .map(|([what, why, until, law], count)| vec![what, count.to_string(), why, until, law]);
+    let head = ["letter-what", "letter-count", "archive-why", "letter-until", "letter-law"];
+    parts.push(Part::Table {
+        head: head.into_iter().map(|key| speech.word(key)).collect(),
+        rows: rows.collect(),
+    });
+}
+
+fn period(speech: Speech, record: &HeldRecord) -> [String; 4] {
+    let what = speech.label(&record.held.entity().label).to_owned();
+    let Some(reason) = record.reasons.first() else {
+        let [why, until] = ["archive-no-reason", "archive-soon"].map(|key| speech.word(key));
+        return [what, why, until, String::new()];
+    };
+    let until = match reason.until {
+        Some(day) => speech.day(day),
+        None => speech.word("letter-until-settled"),
+    };
+    [what, speech.label(&reason.rule.label).to_owned(), until, reason.rule.source.clone()]
+}
+
+/// From where (Art. 15(1)(g)).
+fn source(speech: Speech, own: &Held, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-source"));
+    let stored = own.get("source").as_text().unwrap_or_default();
+    let option = own.entity().field("source").and_then(|field| field.option(stored).cloned());
+    let mut rows = Vec::new();
+    if let Some(option) = option {
+        rows.push((speech.word("archive-source-kind"), speech.label(&option.label).to_owned()));
+    }
+    if let Some(detail) = own.get("source_detail").as_text().filter(|text| !text.is_empty()) {
+        rows.push((speech.word("archive-source-detail"), detail.to_owned()));
+    }
+    if let Some(day) = own.get("source_date").as_date() {
+        rows.push((speech.word("archive-source-day"), speech.day(day)));
+    }
+    if rows.is_empty() {
+        parts.push(Part::Text(speech.word("archive-source-unknown")));
+    } else {
+        parts.push(Part::Facts(rows));
+    }
+}
+
+/// Consents and objections, given and withdrawn.
+fn consents(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-consents"));
+    let records = told.holdings.records.iter().map(|record| &record.held);
+    let mut rows = Vec::new();
+    for consent in records.filter(|held| held.entity().name == "consent") {
+        let option = |field: &str| {
+            let stored = consent.get(field).as_text().unwrap_or_default();
+            let field = consent.entity().field(field);
+            let option = field.and_then(|field| field.option(stored));
+            option.map_or_else(String::new, |option| speech.label(&option.label).to_owned())
+        };
+        let day = |field: &str| {
+            let moment = consent.get(field).as_date_time();
+            moment.map_or_else(String::new, |at| speech.day(records::Clock::day(at)))
+        };
+        rows.push(vec![
+            option("decision"),
+            option("purpose"),
+            option("channel"),
+            day("given_at"),
+            day("ended_at"),
+        ]);
+    }
+    if rows.is_empty() {
+        parts.push(Part::Text(speech.word("archive-no-consents")));
+        return;
+    }
+    let head = [
+        "archive-decision",
+        "archive-purpose",
+        "archive-channel",
+        "archive-given",
+        "archive-withdrawn",
+    ];
+    let head = head.into_iter().map(|key| speech.word(key)).collect();
+    parts.push(Part::Table { head, rows });
+}
+
+/// Automated decisions (Art. 15(1)(h) and 22): that there are none, and every score with its explanation and what a person
+/// decided.
+fn automated(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-automated"));
+    parts.push(Part::Text(speech.word("archive-not-automated")));
+    for held in told.holdings.records.iter().map(|record| &record.held) {
+        for score in scores_of(held) {
+            let entity = held.entity();
+            let field = entity.field(&score.field);
+            let label = field.map_or("", |field| speech.label(&field.label)).to_owned();
+            let help = field.and_then(|field| field.help.as_ref());
+            let logic = help.map_or("", |help| speech.label(help)).to_owned();
+            let decision = entity.field(&format!("{}_decision", score.field));
+            let decided = decision.and_then(|field| field.option(&score.decision));
+            let decided = decided.map_or("", |option| speech.label(&option.label)).to_owned();
+            parts.push(Part::Facts(vec![
+                (label, score.value.to_string()),
+                (speech.word("archive-score-logic"), logic),
+                (speech.word("archive-score-reason"), score.reason),
+                (speech.word("archive-score-decided"), decided),
+            ]));
+        }
+    }
+}
+
+/// Who looked at the data: how often, in which office.
+fn looked(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-looked"));
+    if told.looked.is_empty() {
+        parts.push(Part::Text(speech.word("archive-nobody-looked")));
+        return;
+    }
+    let rows = told.looked.iter().map(|one| {
+        let role =
+            if one.role.is_empty() { speech.word("archive-program") } else { one.role.clone() };
+        let action = speech.word(&format!("action-{}", one.action.replace('_', "-")));
+        let days = if one.days.0 == one.days.1 {
+            speech.day(one.days.0)
+        } else {
+            format!("{} – {}", speech.day(one.days.0), speech.day(one.days.1))
+        };
+        vec![action, role, one.count.to_string(), days]
+    });
+    let head = ["archive-action", "archive-role", "letter-count", "archive-when"];
+    parts.push(Part::Table {
+        head: head.into_iter().map(|key| speech.word(key)).collect(),
+        rows: rows.collect(),
+    });
+}
+
+/// The rights of the person and the complaint (Art. 15(1)(e) and (f)).
+fn rights(speech: Speech, parts: &mut Vec<Part>) -> Result<(), Error> {
+    parts.push(heading(speech, "archive-rights"));
+    let rights = [
+        "archive-right-rectification",
+        "archive-right-erasure",
+        "archive-right-restriction",
+        "archive-right-objection",
+        "archive-right-portability",
+        "archive-right-withdrawal",
+    ];
+    parts.push(Part::List(rights.into_iter().map(|key| speech.word(key)).collect()));
+    parts.push(complaint(speech)?);
+    Ok(())
+}
+
+/// What is in the archive, and what is not and why.
+fn enclosed(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+    parts.push(heading(speech, "archive-enclosed"));
+    let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let records = number(told.reduced.len());
+    let documents = number(told.documents);
+    parts.push(Part::List(vec![
+        speech.format("archive-enclosed-data", &[("count", records)]),
+        speech.word("archive-enclosed-tables"),
+        speech.format("archive-enclosed-documents", &[("count", documents)]),
+        speech.word("archive-enclosed-log"),
+        speech.word("archive-enclosed-manifest"),
+    ]));
+    let reduced = told.reduced.iter().filter(|record| !record.reduced.is_empty()).count();
+    let mut missing = Vec::new();
+    if reduced > 0 {
+        missing.push(speech.format("archive-reduced", &[("count", number(reduced))]));
+    }
+    for (reason, count) in &told.withheld {
+        let key = match *reason {
+            "secret" => "archive-withheld-secret",
+            "advice" => "archive-withheld-advice",
+            _ => "archive-withheld-others",
+        };
+        missing.push(speech.format(key, &[("count", number(*count))]));
+    }
+    if !missing.is_empty() {
+        parts.push(heading(speech, "archive-missing"));
+        parts.push(Part::List(missing));
+    }
+}

@@ -1,0 +1,186 @@
+//! Portability (Art. 20 GDPR): what the person provided, held on their consent or for a contract with them, in forms that
+//! programs read; and taking such an archive in.
+//!
+//! What we found out, wrote or decided about somebody is not theirs to carry away (WP 242 rev. 01, part III): it is in the archive
+//! of access.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use dictionary::{Draft, Entity, Field, FieldType, LegalBasis, Value};
+use privacy::{HeldRecord, Speech};
+use records::{Actor, Error, Held, House, Kept, Version, Work, attach, create};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+use zip::ZipArchive;
+
+use crate::archive::reduce::{self, Decision, Reduced};
+use crate::archive::{Gathered, about, card, data, data_files, manifest, reducer, subject, words};
+
+/// The kind and version of the data.
+const KIND: &str = "kartoteka-portability-1";
+/// Most bytes of the data, and of a document, that are taken in.
+const LONGEST: u64 = 64 * 1024 * 1024;
+/// Most records of one kind that are taken in.
+const MOST: usize = 10_000;
+
+/// Gathers what the person may carry away.
+pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
+    let (_contact, held) = subject(work, request)?;
+    let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
+    let speech = Speech::of(Some(&own))?;
+    let reducer = reducer(work, (request, &held), speech)?;
+    let mut given = Vec::new();
+    for record in &held.records {
+        given.extend(portable(work, &reducer.reduce(&record.held)));
+    }
+    let titles = reduce::names(work, &given)?;
+    let about = about(work, request, "portability");
+    let mut parts = data_files(&given, (&titles, &about), KIND);
+    for (entity, records) in data::by_entity(&given) {
+        let csv = data::as_csv(&entity, &records, (words(speech), &titles));
+        parts.push((format!("csv/{}.csv", entity.plural), csv));
+    }
+    let made_at = work.now();
+    if let Some(contact) = given.iter().find(|record| record.id == own.id()) {
+        parts.push(("contact.vcf".to_owned(), card::vcard(contact, made_at)));
+    }
+    let activities: Vec<&Reduced> =
+        given.iter().filter(|record| record.entity.name == "activity").collect();
+    if !activities.is_empty() {
+        let word = |kind: &str| speech.word(&format!("activity-{kind}"));
+        parts.push(("calendar.ics".to_owned(), card::calendar(&activities, made_at, &word)));
+    }
+    let mut originals: Vec<(String, Version)> = Vec::new();
+    for document in held.records.iter().filter(|record| is_provided(record, &held.records)) {
+        if matches!(reducer.decision(document.held.id(), ""), Some(Decision::Withhold(_))) {
+            continue;
+        }
+        for version in work.held_versions(document.held.id())? {
+            let path = format!("documents/{:03}-{}", originals.len() + 1, version.file_name);
+            originals.push((path, version));
+        }
+    }
+    Ok(Gathered { about, letter: None, parts, originals, made_at })
+}
+
+/// What of a record the person provided on consent or for a contract; none where that is nothing.
+fn portable(work: &Work<'_, '_>, record: &Reduced) -> Option<Reduced> {
+    let dictionary = work.dictionary();
+    let carried = |field: &Field| {
+        field.personal().is_some_and(|data| {
+            data.portable
+                && data.purposes.iter().any(|purpose| {
+                    let basis = dictionary.purpose(purpose).map(|purpose| purpose.legal_basis);
+                    matches!(basis, Some(LegalBasis::Consent | LegalBasis::Contract))
+                })
+        })
+    };
+    if record.entity.system {
+        return None;
+    }
+    let fields = record.entity.fields.values().enumerate();
+    let values: Vec<Value> = fields
+        .zip(&record.values)
+        .map(
+            |((place, field), value)| {
+                if place == 0 || carried(field) { value.clone() } else { Value::Null }
+            },
+        )
+        .collect();
+    let says = values.iter().skip(1).any(|value| !value.is_empty());
+    says.then(|| Reduced { values, reduced: Vec::new(), ..record.clone() })
+}
+
+/// A document that the person gave: one of their own record, or what they sent.
+fn is_provided(record: &HeldRecord, all: &[HeldRecord]) -> bool {
+    let document = &record.held;
+    if document.entity().name != "document" {
+        return false;
+    }
+    let id = document.get("record_id").as_id();
+    match document.get("entity").as_text() {
+        Some("contact") => true,
+        Some("activity") => all.iter().any(|one| {
+            Some(one.held.id()) == id && one.held.get("direction").as_text() == Some("in")
+        }),
+        _ => false,
+    }
+}
+
+/// Why an archive was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum PortableError {
+    /// It is no archive of portability, or it is broken; what is wrong with it.
+    #[error("{0}")]
+    File(String),
+    /// A record was refused.
+    #[error(transparent)]
+    Records(#[from] Error),
+}
+
+/// Takes an archive of portability in, from another house or from this one: the person with all that is in it, or nothing. Tells the new
+/// contact.
+pub fn import_portable(
+    house: &Arc<House>,
+    actor: &Actor,
+    bytes: &[u8],
+) -> Result<Uuid, PortableError> {
+    let broken = |what: &str| PortableError::File(what.to_owned());
+    let mut zip =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|_error| broken("it is no archive"))?;
+    let whole: Json = serde_json::from_slice(&read(&mut zip, "data.json")?)
+        .map_err(|_error| broken("data.json is no JSON"))?;
+    if whole.get("kind").and_then(Json::as_str) != Some(KIND) {
+        return Err(broken("it is no archive of portability"));
+    }
+    let mut kept: Vec<Kept> = Vec::new();
+    let names = manifest::names(&zip).map_err(PortableError::File)?;
+    for name in names.iter().filter(|name| name.starts_with("documents/")) {
+        let content = read(&mut zip, name)?;
+        // The number in front keeps names apart within the archive.
+        let own = name.rsplit('/').next().unwrap_or_default();
+        let own = own.split_once('-').map_or(own, |(_, rest)| rest).to_owned();
+        kept.push(house.keep_file(&content, &own)?);
+    }
+    let whole = Arc::new(whole);
+    Ok(house.write(actor, move |work| take(work, &whole, &kept))?)
+}
+
+fn read(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, PortableError> {
+    manifest::read(zip, name, LONGEST).map_err(PortableError::File)
+}
+
+fn take(work: &mut Work<'_, '_>, whole: &Json, kept: &[Kept]) -> Result<Uuid, Error> {
+    let contact = work.entity("contact")?;
+    let of = |plural: &str| {
+        let records = whole.get("records").and_then(|records| records.get(plural));
+        records.and_then(Json::as_array).cloned().unwrap_or_default()
+    };
+    let own = of("contacts").into_iter().next().ok_or_else(|| Error::at("", "file-empty"))?;
+    let draft = drafted(&contact, &own)
+        .with("source", "person")
+        .with("owner_id", work.actor().user_id.map(|id| id.to_string()));
+    let person = create(work, &contact, &draft)?.record.id();
+    let activity = work.entity("activity")?;
+    for one in of("activities").iter().take(MOST) {
+        let draft = drafted(&activity, one).with("contact_id", person.to_string());
+        create(work, &activity, &draft)?;
+    }
+    for file in kept {
+        attach(work, (&contact, person), None, file)?;
+    }
+    Ok(person)
+}
+
+/// What of a record can be written; references name records of the other house.
+fn drafted(entity: &Entity, record: &Json) -> Draft {
+    let mut draft = Draft::default();
+    for field in entity.fields.values().filter(|field| !field.managed && field.target().is_none()) {
+        let computed = matches!(field.kind, FieldType::Computed { .. });
+        if let Some(value) = record.get(&field.name).filter(|_| !computed) {
+            draft.values.insert(field.name.clone(), json!(value));
+        }
+    }
+    draft
+}

@@ -1,0 +1,115 @@
+//! The rights of the person by those who handle them: access and portability, restriction and its end, an objection, a
+//! rectification.
+
+use crate::desk::{Desk, walk};
+
+/// Writes down from the card of the first contact what was asked, as the officer, and opens it. Tells where the card is.
+async fn asked(desk: &Desk, door: &str) -> (String, String) {
+    desk.sign_in("ivana@ukazka.example").await;
+    desk.open("/contacts").await;
+    desk.press("[data-list] .k-title").await;
+    desk.find("#field-email").await;
+    let contact = desk.place().await;
+    desk.press_text(".k-doors a", door).await;
+    desk.find("[name=applicant]").await;
+    desk.press("#main form button.btn-primary").await;
+    desk.find("#field-status").await;
+    (contact, desk.place().await)
+}
+
+/// Presses a button of a card, wherever it stands.
+async fn act(desk: &Desk, label: &str) {
+    if desk.count(".k-drop-acts > summary").await > 0 {
+        desk.press(".k-drop-acts > summary").await;
+    }
+    desk.press_text(".k-head-actions button, .k-head-actions summary, .k-drop-acts button", label)
+        .await;
+}
+
+#[test]
+fn an_access_is_reviewed_and_given() {
+    walk(40, async |desk| {
+        let (_contact, request) = asked(desk, "Výpis údajů").await;
+        desk.press_text(".k-head-actions a", "Projít texty").await;
+        desk.shows("h1", "Projít texty").await;
+        desk.axe("the review of texts").await;
+        desk.press("#main form button.btn-primary").await;
+        desk.shows("#main", "Texty prošel").await;
+        assert!(desk.place().await.contains(&request), "it goes back to the request");
+        let archive = format!("{request}/files/archive");
+        assert_eq!(desk.count(&format!("a[href$=\"{archive}\"]")).await, 1);
+        desk.open("/requests/inbox").await;
+        desk.shows("h1", "Žádosti k vyřízení").await;
+        desk.axe("the inbox of requests").await;
+        desk.open(&request).await;
+        desk.press_text(".k-head-actions button", "Označit za vyřízenou").await;
+        desk.shows("#main", "Vyřízená").await;
+    });
+}
+
+#[test]
+fn a_portability_is_given() {
+    walk(40, async |desk| {
+        let (_contact, request) = asked(desk, "Přenos").await;
+        let archive = format!("{request}/files/archive");
+        assert_eq!(desk.count(&format!("a[href$=\"{archive}\"]")).await, 1);
+        desk.press_text(".k-head-actions button", "Označit za vyřízenou").await;
+        desk.shows("#main", "Vyřízená").await;
+    });
+}
+
+#[test]
+fn a_person_is_restricted_until_they_are_told() {
+    walk(40, async |desk| {
+        let (contact, request) = asked(desk, "Omezení").await;
+        act(desk, "Omezit zpracování").await;
+        desk.shows("#main", "Zpracování omezeno od").await;
+        desk.open(&contact).await;
+        desk.shows("#main", "Zpracování omezeno").await;
+        desk.axe("somebody who is restricted").await;
+
+        desk.sign_in_instead("hana@ukazka.example").await;
+        desk.expect_in_console("status of 404");
+        desk.open(&contact).await;
+        desk.shows("#main", "nemáte přístup").await;
+
+        desk.sign_in_instead("ivana@ukazka.example").await;
+        desk.open(&request).await;
+        act(desk, "Zrušit omezení").await;
+        desk.write("[name=told]", "E-mailem na známou adresu").await;
+        desk.press(".k-head-actions form button.btn-danger").await;
+        desk.shows("#main", "Omezení zrušeno").await;
+
+        desk.sign_in_instead("hana@ukazka.example").await;
+        desk.open(&contact).await;
+        desk.find("#field-email").await;
+    });
+}
+
+#[test]
+fn an_objection_to_marketing_is_accepted() {
+    walk(40, async |desk| {
+        let (_contact, _request) = asked(desk, "Námitka").await;
+        act(desk, "Přijmout námitku proti marketingu").await;
+        desk.shows("#main", "Vyřízená").await;
+        desk.open("/consents").await;
+        desk.shows("[data-list]", "Námitka proti marketingu").await;
+    });
+}
+
+#[test]
+fn a_rectification_is_made_and_told_to_recipients() {
+    walk(40, async |desk| {
+        let (contact, request) = asked(desk, "Oprava").await;
+        desk.sign_in_instead("alena@ukazka.example").await;
+        desk.open(&contact).await;
+        desk.press("#field-position button").await;
+        desk.write("#f-position", "Ředitelka závodu").await;
+        desk.press(".k-card-name h1").await;
+        desk.shows("#field-position .k-value", "Ředitelka závodu").await;
+        desk.open(&request).await;
+        desk.shows("#main", "Komu jsme to oznámili").await;
+        desk.press_text(".k-head-actions button", "Označit za vyřízenou").await;
+        desk.shows("#main", "Vyřízená").await;
+    });
+}

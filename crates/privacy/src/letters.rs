@@ -1,0 +1,338 @@
+//! Letters to those who asked: that a request was received, that it takes longer, why it is refused, and how it ended (Art. 12(3)
+//! and 12(4) GDPR), in their language, on paper and as text.
+
+use std::collections::BTreeMap;
+
+use dictionary::{Address, Label, Value};
+use jiff::civil::Date;
+use locale::{Arg, Locale, Texts, date};
+use paper::{Letter, Part};
+use records::{Error, Held, MadeFile, Prepared, Visible, Work, stands_in};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::certificate::{FILE_NAME, MOST_BYTES};
+use crate::requests::may_handle;
+
+/// To whom a person may complain.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// Its name.
+    pub name: Label,
+    /// Where it is.
+    pub address: String,
+    /// Its data box.
+    pub data_box: String,
+    /// Its pages.
+    pub website: String,
+    /// The law.
+    pub source: String,
+}
+
+impl Authority {
+    /// The supervisory authority of the product.
+    pub fn product() -> Result<Self, Error> {
+        toml::from_str(include_str!("../law/authority.toml"))
+            .map_err(|error| Error::Fault(format!("law/authority.toml: {error}")))
+    }
+
+    /// Its name with where to find it, in one line.
+    pub fn line(&self, locale: Locale) -> String {
+        let name = self.name.get(locale.code());
+        format!("{name}, {}, {} ({})", self.address, self.website, self.data_box)
+    }
+}
+
+/// Words in the language of a letter.
+#[derive(Clone, Copy)]
+pub struct Speech {
+    /// The texts.
+    pub texts: &'static Texts,
+    /// The language.
+    pub locale: Locale,
+}
+
+impl Speech {
+    /// The language of a person: Czech for those who read it, English for others.
+    pub fn of(contact: Option<&Held>) -> Result<Self, Error> {
+        let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
+        let language = contact.and_then(|contact| contact.get("language").as_text());
+        let locale = match language {
+            None | Some("" | "cs" | "sk") => Locale::Cs,
+            Some(_) => Locale::En,
+        };
+        Ok(Self { texts, locale })
+    }
+
+    /// A text.
+    pub fn word(&self, key: &str) -> String {
+        self.texts.get(self.locale, key).to_owned()
+    }
+
+    /// A text with what stands in it.
+    pub fn format(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.format(self.locale, key, args)
+    }
+
+    /// A day.
+    pub fn day(&self, day: Date) -> String {
+        date::date(self.locale, day)
+    }
+
+    /// A declared name.
+    pub fn label<'l>(&self, label: &'l Label) -> &'l str {
+        label.get(self.locale.code())
+    }
+}
+
+/// A letter about a request, with its head and nothing said yet.
+pub fn frame(
+    work: &mut Work<'_, '_>,
+    request: &Held,
+    (speech, title): (Speech, String),
+) -> Result<Letter, Error> {
+    let contact = work.held_by("contact", request.get("contact_id"))?;
+    let issuer = work.held_with("issuer", &[("active", true.into())])?.into_iter().next();
+    let mut sender = Vec::new();
+    if let Some(issuer) = &issuer {
+        sender.push(issuer.title());
+        sender.extend(address_lines(issuer.get("address")));
+        sender.extend(["email", "phone"].into_iter().filter_map(|field| filled(issuer, field)));
+    }
+    let mut facts = vec![
+        (speech.word("letter-number"), filled(request, "name").unwrap_or_default()),
+        (speech.word("letter-day"), speech.day(work.today())),
+    ];
+    if let Some(day) = request.get("received_on").as_date() {
+        facts.insert(1, (speech.word("letter-received-on"), speech.day(day)));
+    }
+    Ok(Letter {
+        id: request.id(),
+        locale: speech.locale,
+        sender,
+        addressee: addressee(request, contact.as_ref()),
+        facts,
+        title,
+        parts: Vec::new(),
+        wide: false,
+        made_at: work.now(),
+    })
+}
+
+fn filled(held: &Held, field: &str) -> Option<String> {
+    held.get(field).as_text().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Who asked: as they are in the directory, or else as they introduced themselves.
+fn addressee(request: &Held, contact: Option<&Held>) -> Vec<String> {
+    let mut lines = Vec::new();
+    match contact {
+        Some(contact) if contact.get("erased_at").is_empty() => {
+            let parts = ["title", "first_name", "last_name"];
+            let parts: Vec<String> =
+                parts.into_iter().filter_map(|field| filled(contact, field)).collect();
+            lines.push(parts.join(" "));
+            lines.extend(address_lines(contact.get("address")));
+            lines.extend(filled(contact, "email"));
+        }
+        _ => {
+            lines.extend(filled(request, "applicant"));
+            lines.extend(filled(request, "applicant_email"));
+        }
+    }
+    lines
+}
+
+fn address_lines(address: &Value) -> Vec<String> {
+    let Value::Address(address) = address else { return Vec::new() };
+    let Address { street, city, postal_code, country } = address.as_ref();
+    let town = format!("{postal_code} {city}");
+    let country = if country == "CZ" { "" } else { country };
+    [street.as_str(), town.trim(), country]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The files of letters.
+pub(crate) fn files() -> Vec<MadeFile> {
+    let pdf = MadeFile {
+        entity: "request",
+        name: "letter.pdf",
+        media_type: "application/pdf",
+        prints: &[&["kind", "contact_id", "applicant", "applicant_email", "refusal_reason"]],
+        noted: false,
+        applies: |record| !stands_in(record, &["withdrawn", "executing"]),
+        prepare: |work, record| {
+            let (letter, name) = letter(work, record)?;
+            let make = move |_house: &records::House| {
+                paper::shared()
+                    .and_then(|paper| paper.print_letter(&letter))
+                    .map_err(|error| Error::Fault(error.to_string()))
+            };
+            Ok(Prepared { file_name: format!("{name}.pdf"), make: Box::new(make) })
+        },
+    };
+    let text = MadeFile {
+        name: "letter.txt",
+        media_type: "text/plain; charset=utf-8",
+        prepare: |work, record| {
+            let (letter, name) = letter(work, record)?;
+            let make = move |_house: &records::House| Ok(letter.as_text().into_bytes());
+            Ok(Prepared { file_name: format!("{name}.txt"), make: Box::new(make) })
+        },
+        ..pdf
+    };
+    vec![pdf, text]
+}
+
+/// The letter that a request wants in its state, and a name for its file.
+fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String), Error> {
+    if !may_handle(&work.actor().rights) {
+        return Err(Error::Forbidden);
+    }
+    let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
+    let contact = work.held_by("contact", request.get("contact_id"))?;
+    let speech = Speech::of(contact.as_ref())?;
+    let kind = request.get("kind").as_text().unwrap_or_default().to_owned();
+    let state = request.get("status").as_text().unwrap_or_default();
+    let extended = request.get("extended").is_yes();
+    let about = match (state, extended) {
+        ("refused", _) => "refused",
+        ("done", _) => "done",
+        (_, true) => "extended",
+        _ => "received",
+    };
+    let title = speech.word(match about {
+        "refused" => "letter-refused-title",
+        "done" => "letter-done-title",
+        "extended" => "letter-extended-title",
+        _ => "letter-received-title",
+    });
+    let mut letter = frame(work, &request, (speech, title))?;
+    letter.parts.push(Part::Text(speech.word("letter-greeting")));
+    letter.parts.extend(match about {
+        "refused" => refused(speech, &request)?,
+        "done" => done(work, (speech, &request), &kind)?,
+        "extended" => extension(speech, &request)?,
+        _ => received(speech, &request),
+    });
+    letter.parts.push(Part::Text(speech.word("letter-regards")));
+    letter.parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
+    let name = request.get("name").as_text().unwrap_or_default();
+    Ok((letter, format!("{name}-{about}")))
+}
+
+fn asked(speech: Speech, request: &Held) -> String {
+    let kind = request.get("kind").as_text().unwrap_or_default();
+    let option = request.entity().field("kind").and_then(|field| field.option(kind).cloned());
+    option.map(|option| speech.label(&option.label).to_lowercase()).unwrap_or_default()
+}
+
+fn received(speech: Speech, request: &Held) -> Vec<Part> {
+    let day = |field: &str| request.get(field).as_date().map(|day| speech.day(day));
+    let (received, due) = (day("received_on").unwrap_or_default(), day("due_on"));
+    let asked = asked(speech, request);
+    let mut parts = vec![Part::Text(speech.format(
+        "letter-received",
+        &[
+            ("day", Arg::Text(&received)),
+            ("asked", Arg::Text(&asked)),
+            ("due", Arg::Text(&due.unwrap_or_default())),
+        ],
+    ))];
+    if request.get("identity").as_text() == Some("open") {
+        parts.push(Part::Text(speech.word("letter-identity")));
+    }
+    parts
+}
+
+fn extension(speech: Speech, request: &Held) -> Result<Vec<Part>, Error> {
+    let due = request.get("due_on").as_date().map(|day| speech.day(day)).unwrap_or_default();
+    let reason = filled(request, "extension_reason").unwrap_or_default();
+    let text = speech
+        .format("letter-extended", &[("due", Arg::Text(&due)), ("reason", Arg::Text(&reason))]);
+    Ok(vec![Part::Text(text), complaint(speech)?])
+}
+
+fn refused(speech: Speech, request: &Held) -> Result<Vec<Part>, Error> {
+    let reason = filled(request, "refusal_reason").unwrap_or_default();
+    let asked = asked(speech, request);
+    let args = [("asked", Arg::Text(&asked)), ("reason", Arg::Text(&reason))];
+    Ok(vec![Part::Text(speech.format("letter-refused", &args)), complaint(speech)?])
+}
+
+/// That one may complain to the authority and go to court (Art. 12(4), 77 and 79 GDPR).
+pub fn complaint(speech: Speech) -> Result<Part, Error> {
+    let authority = Authority::product()?.line(speech.locale);
+    let args = [("authority", Arg::Text(&authority))];
+    Ok(Part::Text(speech.format("letter-complaint", &args)))
+}
+
+fn done(
+    work: &mut Work<'_, '_>,
+    (speech, request): (Speech, &Held),
+    kind: &str,
+) -> Result<Vec<Part>, Error> {
+    let key = match kind {
+        "access" => "letter-done-access",
+        "portability" => "letter-done-portability",
+        "rectification" => "letter-done-rectification",
+        "erasure" => "letter-done-erasure",
+        "restriction" => "letter-done-restriction",
+        _ => "letter-done-objection",
+    };
+    let mut parts = vec![Part::Text(speech.word(key))];
+    if kind == "erasure" {
+        parts.extend(kept_by(work, (speech, request.id()))?);
+    }
+    parts.push(complaint(speech)?);
+    Ok(parts)
+}
+
+/// What had to stay after an erasure, as its signed certificate says it.
+fn kept_by(work: &mut Work<'_, '_>, (speech, request): (Speech, Uuid)) -> Result<Vec<Part>, Error> {
+    let documents = work.held_with("document", &[("record_id", request.into())])?;
+    let certificate = documents.iter().find(|held| held.get("name").as_text() == Some(FILE_NAME));
+    let Some(certificate) = certificate else { return Ok(Vec::new()) };
+    let bytes = work.held_file(certificate.id(), MOST_BYTES)?.unwrap_or_default();
+    let whole: Json = serde_json::from_slice(&bytes).unwrap_or_default();
+    Ok(kept(speech, work, &whole))
+}
+
+/// What had to stay after an erasure, by which law and until when.
+pub(crate) fn kept(speech: Speech, work: &Work<'_, '_>, certificate: &Json) -> Vec<Part> {
+    let kept = certificate.pointer("/certificate/kept").and_then(Json::as_array);
+    let mut counts: BTreeMap<[String; 3], usize> = BTreeMap::new();
+    for item in kept.into_iter().flatten() {
+        let text = |value: Option<&Json>| value.and_then(Json::as_str).map(str::to_owned);
+        let entity = text(item.get("entity")).unwrap_or_default();
+        // The request itself is the proof that it was handled.
+        if entity == "request" {
+            continue;
+        }
+        let label = work.entity(&entity).map(|entity| speech.label(&entity.label).to_owned());
+        let law = text(item.pointer("/reasons/0/law")).unwrap_or_default();
+        let until = text(item.pointer("/reasons/0/until"))
+            .and_then(|day| day.parse::<Date>().ok())
+            .map_or_else(|| speech.word("letter-until-settled"), |day| speech.day(day));
+        *counts.entry([label.unwrap_or(entity), law, until]).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return vec![Part::Text(speech.word("letter-nothing-kept"))];
+    }
+    let head = ["letter-what", "letter-count", "letter-law", "letter-until"];
+    let rows = counts
+        .into_iter()
+        .map(|([what, law, until], count)| vec![what, count.to_string(), law, until]);
+    vec![
+        Part::Text(speech.word("letter-kept")),
+        Part::Table {
+            head: head.into_iter().map(|key| speech.word(key)).collect(),
+            rows: rows.collect(),
+        },
+    ]
+}

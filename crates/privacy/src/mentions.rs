@@ -1,0 +1,52 @@
+//! Where a person is spoken of in records of others: in notes of companies, in what was said with somebody else. An erasure does not
+//! rewrite these by itself, because they are about others; whoever plans it is shown them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use dictionary::Entity;
+use records::{Actor, Error, Origin, Work, search};
+use uuid::Uuid;
+
+use crate::graph::graph;
+
+/// Most mentions of one kind that are shown.
+const MOST: u64 = 50;
+
+/// A record of somebody else that speaks of the person.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Its entity.
+    pub entity: Arc<Entity>,
+    /// Its identifier.
+    pub id: Uuid,
+}
+
+/// Looks for a person in what is not about them: by their e-mail, and by their first and last name together.
+pub fn mentions(work: &mut Work<'_, '_>, contact: Uuid) -> Result<Vec<Mention>, Error> {
+    let entity = work.entity("contact")?;
+    let Some(graph) = graph(work, &entity, contact)? else { return Ok(Vec::new()) };
+    let Some(person) = graph.members.first().map(|own| own.held.clone()) else {
+        return Ok(Vec::new());
+    };
+    let own: BTreeSet<Uuid> = graph.members.iter().map(|member| member.held.id()).collect();
+    let text = |field: &str| person.get(field).as_text().unwrap_or_default();
+    let name = format!("{} {}", text("first_name"), text("last_name"));
+    // A name of one word is many people's.
+    let name = if text("first_name").is_empty() { "" } else { name.trim() };
+    let mut found: Vec<Mention> = Vec::new();
+    for words in [name, text("email")].into_iter().filter(|words| !words.is_empty()) {
+        let system = Actor::system(Origin::Job);
+        let hits = work.acting(&system, |work| search(work, words, MOST))?;
+        for hit in hits {
+            for record in hit.records {
+                let known = own.contains(&record.id())
+                    || found.iter().any(|mention| mention.id == record.id());
+                if !known {
+                    found.push(Mention { entity: Arc::clone(record.entity()), id: record.id() });
+                }
+            }
+        }
+    }
+    Ok(found)
+}
