@@ -48,6 +48,7 @@ archive-automated = Automatizované rozhodování
 archive-basis = Právní titul
 archive-categories = Jaké údaje o vás máme
 archive-channel = Cesta
+archive-colleagues = Jména našich kolegů neuvádíme; kdo s údaji pracoval, říká log.json podle rolí.
 archive-consents = Vaše souhlasy a námitky
 archive-decision = Rozhodnutí
 archive-enclosed = Co je v archivu

@@ -48,6 +48,7 @@ archive-automated = Automated decisions
 archive-basis = Legal basis
 archive-categories = Which data we have about you
 archive-channel = Way
+archive-colleagues = We do not name our colleagues; log.json tells by their offices who worked with the data.
 archive-consents = Your consents and objections
 archive-decision = Decision
 archive-enclosed = What is in the archive

@@ -127,8 +127,10 @@ impl Rights {
     /// nothing else: who handles requests sees them, and nobody changes, removes or exports them.
     pub fn predicate(&self, entity: &Entity, action: Action) -> Filter {
         let owned = self.owned(entity, action);
+        // What is written about somebody restricted is restricted as well, so who sees them may write it.
         let handles = (self.auditor || self.administrator) && action == Action::See;
-        if self.unlimited || !self.some_restricted || handles || owned == Filter::Nothing {
+        let free = handles || action == Action::Create;
+        if self.unlimited || !self.some_restricted || free || owned == Filter::Nothing {
             return owned;
         }
         match entity.restriction() {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dictionary::{DataCategory, RetentionRule};
+use jiff::civil::Date;
 use locale::Arg;
 use paper::{Letter, Part};
 use privacy::{HeldRecord, Holdings, Speech, complaint, frame, scores_of};
@@ -120,16 +121,25 @@ fn recipients(
 /// Until when (Art. 15(1)(d)): what is held, how much of it, why and until when.
 fn periods(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     parts.push(heading(speech, "archive-periods"));
-    let mut counts: BTreeMap<[String; 4], usize> = BTreeMap::new();
+    let mut found: BTreeMap<[String; 3], (usize, Until)> = BTreeMap::new();
     for record in &told.holdings.records {
         if record.held.entity().system && record.held.entity().name != "document" {
             continue;
         }
-        *counts.entry(period(speech, record)).or_default() += 1;
+        for (what, until) in reasons(speech, record) {
+            let held = found.entry(what).or_insert((0, until));
+            held.0 += 1;
+            held.1 = held.1.max(until);
+        }
     }
-    let rows = counts
-        .into_iter()
-        .map(|([what, why, until, law], count)| vec![what, count.to_string(), why, until, law]);
+    let rows = found.into_iter().map(|([what, why, law], (count, until))| {
+        let until = match until {
+            Until::Ended => speech.word("archive-soon"),
+            Until::Day(day) => speech.day(day),
+            Until::Settled => speech.word("letter-until-settled"),
+        };
+        vec![what, count.to_string(), why, until, law]
+    });
     let head = ["letter-what", "letter-count", "archive-why", "letter-until", "letter-law"];
     parts.push(Part::Table {
         head: head.into_iter().map(|key| speech.word(key)).collect(),
@@ -137,17 +147,34 @@ fn periods(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     });
 }
 
-fn period(speech: Speech, record: &HeldRecord) -> [String; 4] {
+/// Until when records of one kind are held for one reason: the last of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Until {
+    /// No reason holds them any more.
+    Ended,
+    Day(Date),
+    /// As long as something lasts.
+    Settled,
+}
+
+/// What a record is, why it is held and by which law, once for each reason.
+fn reasons(speech: Speech, record: &HeldRecord) -> Vec<([String; 3], Until)> {
     let what = speech.label(&record.held.entity().label).to_owned();
-    let Some(reason) = record.reasons.first() else {
-        let [why, until] = ["archive-no-reason", "archive-soon"].map(|key| speech.word(key));
-        return [what, why, until, String::new()];
-    };
-    let until = match reason.until {
-        Some(day) => speech.day(day),
-        None => speech.word("letter-until-settled"),
-    };
-    [what, speech.label(&reason.rule.label).to_owned(), until, reason.rule.source.clone()]
+    if record.reasons.is_empty() {
+        let why = speech.word("archive-no-reason");
+        return vec![([what, why, String::new()], Until::Ended)];
+    }
+    let mut told: Vec<([String; 3], Until)> = Vec::new();
+    for reason in &record.reasons {
+        let why = speech.label(&reason.rule.label).to_owned();
+        let until = reason.until.map_or(Until::Settled, Until::Day);
+        let what = [what.clone(), why, reason.rule.source.clone()];
+        // Two invoices hold the debtor for one reason.
+        if !told.iter().any(|(known, _)| *known == what) {
+            told.push((what, until));
+        }
+    }
+    told
 }
 
 /// From where (Art. 15(1)(g)).
@@ -283,15 +310,18 @@ fn enclosed(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
     let records = number(told.reduced.len());
     let documents = number(told.documents);
-    parts.push(Part::List(vec![
+    let mut files = vec![
         speech.format("archive-enclosed-data", &[("count", records)]),
         speech.word("archive-enclosed-tables"),
-        speech.format("archive-enclosed-documents", &[("count", documents)]),
-        speech.word("archive-enclosed-log"),
-        speech.word("archive-enclosed-manifest"),
-    ]));
+    ];
+    if told.documents > 0 {
+        files.push(speech.format("archive-enclosed-documents", &[("count", documents)]));
+    }
+    files.push(speech.word("archive-enclosed-log"));
+    files.push(speech.word("archive-enclosed-manifest"));
+    parts.push(Part::List(files));
     let reduced = told.reduced.iter().filter(|record| !record.reduced.is_empty()).count();
-    let mut missing = Vec::new();
+    let mut missing = vec![speech.word("archive-colleagues")];
     if reduced > 0 {
         missing.push(speech.format("archive-reduced", &[("count", number(reduced))]));
     }
@@ -303,8 +333,6 @@ fn enclosed(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
         };
         missing.push(speech.format(key, &[("count", number(*count))]));
     }
-    if !missing.is_empty() {
-        parts.push(heading(speech, "archive-missing"));
-        parts.push(Part::List(missing));
-    }
+    parts.push(heading(speech, "archive-missing"));
+    parts.push(Part::List(missing));
 }

@@ -125,6 +125,10 @@ impl Reducer {
         if let Some(Decision::Withhold(_)) = self.decision(id, &field.name) {
             return (Value::Text(self.withheld.clone()), true);
         }
+        // Colleagues are told of by their office, in the log.
+        if field.target() == Some("user") && matches!(value, Value::Id(_) | Value::Ids(_)) {
+            return (Value::Null, false);
+        }
         let names_people = field.target().is_some_and(|target| PEOPLE.contains(&target));
         match value {
             Value::Id(target) if names_people && *target != self.person => (Value::Null, true),

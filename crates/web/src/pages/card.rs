@@ -211,6 +211,10 @@ pub(crate) fn subtitle(
     parts.join(" · ")
 }
 
+fn is_nothing(shown: records::Shown<'_>) -> bool {
+    matches!(shown, records::Shown::Value(value) if value.is_empty())
+}
+
 fn groups(
     words: Words<'_>,
     (record, titles): (&Visible, &Titles),
@@ -222,6 +226,8 @@ fn groups(
             || declared.name == "name" && declared.kind.name() == "computed"
             // What happened stands in the history and in reports.
             || declared.group == "history"
+            // Nobody can fill it in, and nothing is there to be read.
+            || declared.managed && is_nothing(record.shown(position))
             || declared.name == "text" && !record.get("message_key").is_empty()
         {
             continue;
