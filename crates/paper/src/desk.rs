@@ -15,7 +15,8 @@ use crate::{PaperError, Sheet};
 /// The fonts of all sheets: Inter, reduced to Latin, Greek and Cyrillic letters.
 const FONTS: [&[u8]; 2] =
     [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
-const FORM: &str = include_str!("sheet.typ");
+const SHEET: &str = include_str!("sheet.typ");
+const REPORT: &str = include_str!("report.typ");
 /// Modules of the white border that a reader of codes needs (ISO/IEC 18004: four on each side).
 const QUIET: usize = 4;
 
@@ -24,7 +25,8 @@ pub(crate) struct Shop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    form: Source,
+    sheet: Source,
+    report: Source,
     pub(crate) glyphs: Glyphs,
 }
 
@@ -38,7 +40,8 @@ impl Shop {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            form: Source::new(file("sheet.typ")?, FORM.to_owned()),
+            sheet: Source::new(file("sheet.typ")?, SHEET.to_owned()),
+            report: Source::new(file("report.typ")?, REPORT.to_owned()),
         })
     }
 }
@@ -51,6 +54,7 @@ fn file(name: &str) -> Result<FileId, PaperError> {
 /// The desk with one sheet on it.
 pub(crate) struct Desk<'a> {
     shop: &'a Shop,
+    form: &'a Source,
     files: Vec<(FileId, Bytes)>,
 }
 
@@ -71,13 +75,19 @@ impl<'a> Desk<'a> {
         if let Some(attachment) = &sheet.attachment {
             files.push((file("attachment")?, Bytes::new(attachment.bytes.to_vec())));
         }
-        Ok(Self { shop, files })
+        Ok(Self { shop, form: &shop.sheet, files })
+    }
+
+    /// The desk with a report on it.
+    pub(crate) fn of_report(shop: &'a Shop, content: &Json) -> Result<Self, PaperError> {
+        let content = Bytes::new(content.to_string().into_bytes());
+        Ok(Self { shop, form: &shop.report, files: vec![(file("content.json")?, content)] })
     }
 
     /// The line of the form at which the first thing went wrong; 0 where none is told.
     pub(crate) fn line_of(&self, errors: &[SourceDiagnostic]) -> usize {
         let place = errors.first().and_then(|error| self.range(error.span));
-        let before = place.and_then(|place| FORM.get(..place.start));
+        let before = place.and_then(|place| self.form.text().get(..place.start));
         before.map_or(0, |before| before.matches('\n').count() + 1)
     }
 }
@@ -111,11 +121,11 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shop.form.id()
+        self.form.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.shop.form.id() { Ok(self.shop.form.clone()) } else { Err(missing(id)) }
+        if id == self.form.id() { Ok(self.form.clone()) } else { Err(missing(id)) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

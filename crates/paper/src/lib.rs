@@ -8,6 +8,7 @@ mod content;
 mod desk;
 mod glyphs;
 mod picture;
+mod report;
 
 use billing::document::Document;
 use jiff::Timestamp;
@@ -19,6 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use desk::{Desk, Shop};
 pub use picture::{LARGEST_PICTURE, Picture, PictureError};
+pub use report::{Part, Report};
 
 /// How long what was typeset before is remembered, in sheets: parts of the form repeat, the rest must not pile up.
 const REMEMBERED: usize = 5;
@@ -106,23 +108,35 @@ impl Paper {
         let locale = Locale::parse(&sheet.document.language).unwrap_or(Locale::Cs);
         let content = self.shop.glyphs.legible(content::content(&self.texts, locale, sheet));
         let desk = Desk::new(&self.shop, sheet, &content)?;
-        let printed = typst::compile::<PagedDocument>(&desk)
-            .output
-            .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
-        let standards = PdfStandards::new(&[PdfStandard::A_3a])
-            .map_err(|error| PaperError::Form(error.message().to_string()))?;
-        let options = PdfOptions {
-            ident: Smart::Custom(sheet.document.id.to_string()),
-            creator: Smart::Custom(Some("Kartoteka".to_owned())),
-            timestamp: moment(sheet.made_at).map(typst_pdf::Timestamp::new_utc),
-            standards,
-            ..PdfOptions::default()
-        };
-        let pdf = typst_pdf::pdf(&printed, &options)
-            .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
-        typst::comemo::evict(REMEMBERED);
-        Ok(pdf)
+        press(&desk, (sheet.document.id.to_string(), sheet.made_at))
     }
+
+    /// Prints a report.
+    pub fn print_report(&self, report: &Report) -> Result<Vec<u8>, PaperError> {
+        let content = self.shop.glyphs.legible(report::content(&self.texts, report));
+        let desk = Desk::of_report(&self.shop, &content)?;
+        press(&desk, (report.id.clone(), report.made_at))
+    }
+}
+
+/// Makes a PDF of what lies on a desk.
+fn press(desk: &Desk<'_>, (id, made_at): (String, Timestamp)) -> Result<Vec<u8>, PaperError> {
+    let printed = typst::compile::<PagedDocument>(desk)
+        .output
+        .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a])
+        .map_err(|error| PaperError::Form(error.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(id),
+        creator: Smart::Custom(Some("Kartoteka".to_owned())),
+        timestamp: moment(made_at).map(typst_pdf::Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    };
+    let pdf = typst_pdf::pdf(&printed, &options)
+        .map_err(|errors| PaperError::Sheet(desk.line_of(&errors)))?;
+    typst::comemo::evict(REMEMBERED);
+    Ok(pdf)
 }
 
 fn moment(at: Timestamp) -> Option<Datetime> {
