@@ -1,21 +1,23 @@
-//! Files made of requests: the plan of an erasure, for programs and for whoever wants to keep it.
+//! Files made of records of this crate; of requests, the plan of an erasure, for programs and for whoever wants to keep it.
 
 use records::{Error, MadeFile, Prepared, Visible, Work};
 use serde_json::{Value as Json, json};
 
+use crate::breach_files;
 use crate::plan::{Item, Plan};
 use crate::requests::{has_plan, may_handle, planned};
 
 /// All files of this crate.
 pub fn files() -> Vec<MadeFile> {
-    vec![MadeFile {
+    let plan = MadeFile {
         entity: "request",
         name: "plan",
         media_type: "application/json",
         prints: &[&["kind", "contact_id"]],
         applies: has_plan,
         prepare: prepare_plan,
-    }]
+    };
+    std::iter::once(plan).chain(breach_files::files()).collect()
 }
 
 fn prepare_plan(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {

@@ -69,6 +69,12 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "legal_hold",
             "consent",
             "consent_text",
+            "recipient",
+            "breach",
+            "assessment",
+            "notice",
+            "controller",
+            "processing_record",
             "pipeline",
             "stage",
             "issuer",
@@ -77,7 +83,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "tag"
         ]
     );
-    assert_eq!(dictionary.entities().count(), 48);
+    assert_eq!(dictionary.entities().count(), 55);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }
