@@ -21,5 +21,6 @@ mod list;
 mod pages;
 mod personal;
 mod program;
+mod registers;
 mod rights;
 mod sign_in;
