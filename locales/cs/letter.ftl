@@ -103,6 +103,7 @@ archive-source-detail = Upřesnění
 archive-source-kind = Zdroj
 archive-source-unknown = Zdroj jsme si nezaznamenali.
 archive-title = Výpis osobních údajů
+archive-transfers = Mimo Evropský hospodářský prostor předáváme, s uvedenou zárukou:
 archive-when = Kdy
 archive-why = Proč
 archive-withdrawn = Odvoláno
@@ -136,16 +137,3 @@ certificate-plan = Otisk plánu
 certificate-signature = Podpis
 certificate-subject = Osoba
 certificate-title = Osvědčení o výmazu
-
-## Categories of data
-
-category-business = Pracovní vztah
-category-communication = Co jsme si psali a říkali
-category-contact = Spojení
-category-credential = Přihlášení
-category-financial = Peníze
-category-identifier = Úřední čísla
-category-identity = Totožnost
-category-note = Poznámky a původ údajů
-category-preference = Přání a zájmy
-category-technical = Technické údaje

@@ -100,6 +100,7 @@ archive-source-detail = Detail
 archive-source-kind = Source
 archive-source-unknown = We have not recorded the source.
 archive-title = Your personal data
+archive-transfers = Outside of the European Economic Area, by the safeguard that is named:
 archive-when = When
 archive-why = Why
 archive-withdrawn = Withdrawn
@@ -130,16 +131,3 @@ certificate-plan = Digest of the plan
 certificate-signature = Signature
 certificate-subject = Person
 certificate-title = Certificate of the erasure
-
-## Categories of data
-
-category-business = Business relation
-category-communication = What we wrote and said to each other
-category-contact = Contact
-category-credential = Sign-in
-category-financial = Money
-category-identifier = Official numbers
-category-identity = Identity
-category-note = Notes and the source of data
-category-preference = Wishes and interests
-category-technical = Technical data

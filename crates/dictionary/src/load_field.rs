@@ -2,10 +2,11 @@
 
 use toml::Spanned;
 
-use crate::field::{DeleteRule, Erase, Field, FieldPrivacy, FieldType, PersonalData};
+use crate::field::{Choice, DeleteRule, Erase, Field, FieldPrivacy, FieldType, PersonalData};
 use crate::load::{LoadError, TYPES, listed};
 use crate::load_entity::Context;
 use crate::parse::value_from_json;
+use crate::purpose::Purpose;
 use crate::raw::{RawField, WordOr};
 use crate::value::Value;
 
@@ -126,6 +127,28 @@ impl Context<'_> {
         }
     }
 
+    /// The options of a choice: written beside it, or the declared purposes, so that they are listed in one place.
+    fn options(&self, raw: &RawField) -> Result<Vec<Choice>, LoadError> {
+        let Some(of) = &raw.options_of else {
+            let message = format!("type `{}` needs `options`", raw.kind.get_ref());
+            return if raw.options.is_empty() {
+                Err(self.source.error(raw.kind.span(), message))
+            } else {
+                Ok(raw.options.clone())
+            };
+        };
+        if of.get_ref() != "purposes" || !raw.options.is_empty() {
+            let message = "write either `options`, or `options_of = \"purposes\"`";
+            return Err(self.source.error(of.span(), message));
+        }
+        let option = |purpose: &Purpose| Choice {
+            value: purpose.name.clone(),
+            label: purpose.label.clone(),
+            color: None,
+        };
+        Ok(self.purposes.values().map(option).collect())
+    }
+
     fn kind(&self, raw: &RawField) -> Result<FieldType, LoadError> {
         let need = |what: &str| {
             self.source
@@ -145,9 +168,7 @@ impl Context<'_> {
                 ),
             ))
         };
-        let options = || {
-            if raw.options.is_empty() { Err(need("options")) } else { Ok(raw.options.clone()) }
-        };
+        let options = || self.options(raw);
         Ok(match raw.kind.get_ref().as_str() {
             "text" => FieldType::Text { max_length: raw.max_length.unwrap_or(200) },
             "long_text" => FieldType::LongText { max_length: raw.max_length.unwrap_or(20_000) },

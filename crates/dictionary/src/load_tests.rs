@@ -304,6 +304,11 @@ fn types_must_be_complete() {
          bytes",
     );
     check(r#"type = "text""#, r#"type = "choice""#, "book.toml:14: type `choice` needs `options`");
+    let both = "book.toml:15: write either `options`, or `options_of = \"purposes\"`";
+    check(r#"type = "text""#, "type = \"choice\"\noptions_of = \"books\"", both);
+    let options = r#"options = [{ value = "a", label = { cs = "Á", en = "A" } }]"#;
+    let text = format!("type = \"choice\"\noptions_of = \"purposes\"\n{options}");
+    check(r#"type = "text""#, &text, both);
     check(
         r#"type = "text""#,
         r#"type = "lines""#,

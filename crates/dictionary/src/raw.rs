@@ -98,6 +98,8 @@ pub(crate) struct RawField {
     #[serde(default)]
     pub(crate) options: Vec<Choice>,
     #[serde(default)]
+    pub(crate) options_of: Option<Spanned<String>>,
+    #[serde(default)]
     pub(crate) to: Option<Spanned<String>>,
     #[serde(default)]
     pub(crate) on_delete: Option<DeleteRule>,

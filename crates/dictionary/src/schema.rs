@@ -96,6 +96,7 @@ fn field() -> Json {
                 "required": ["value", "label"],
                 "additionalProperties": false,
             }},
+            "options_of": {"enum": ["purposes"]},
             "to": {"type": "string"},
             "on_delete": {"enum": ["clear", "delete", "refuse"]},
             "from": {"$ref": "#/$defs/names"},

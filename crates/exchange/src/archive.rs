@@ -122,14 +122,14 @@ fn reducer(
     (request, held): (&Held, &Holdings),
     speech: Speech,
 ) -> Result<Reducer, Error> {
-    let (mark, withheld) = (speech.word("archive-mark"), speech.word("archive-withheld"));
+    let (mark, withheld) = (speech.get("archive-mark"), speech.get("archive-withheld"));
     Reducer::new(work, (request, held), (&mark, &withheld))
 }
 
 fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
     let (contact, held) = subject(work, request)?;
     let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
-    let speech = Speech::of(Some(&own))?;
+    let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (request, &held), speech)?;
     let told: Vec<Reduced> = held
         .records

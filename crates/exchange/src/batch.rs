@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use dictionary::{Action, Checked, Draft, Entity, FieldError, FieldRight, Intent, Subject};
+use jiff::Timestamp;
+use privacy::{Imported, inform_imported};
 use records::{Error, Progress, Work, create, job_stands_at, note_progress};
 use serde_json::json;
 use uuid::Uuid;
@@ -26,6 +28,8 @@ pub(crate) struct Plan {
     pub(crate) order: ImportOrder,
     pub(crate) sheet: Sheet,
     pub(crate) mapping: Mapping,
+    /// When the import was asked for.
+    pub(crate) since: Timestamp,
     /// What grows while it runs.
     pub(crate) memory: RwLock<Memory>,
 }
@@ -39,6 +43,8 @@ pub(crate) struct Memory {
     pub(crate) lookups: Lookups,
     /// Keys (e-mail, IČO) of the rows that were created.
     pub(crate) keys: BTreeSet<String>,
+    /// Those of the created who are to be told that we have their data (Art. 14 GDPR).
+    pub(crate) people: Imported,
 }
 
 /// What became of some rows.
@@ -48,6 +54,7 @@ pub(crate) struct Batch {
     refusals: Vec<Refusal>,
     keys: BTreeSet<String>,
     companies: Vec<(String, Uuid)>,
+    people: Imported,
 }
 
 /// A row that fits, before it is created.
@@ -101,11 +108,27 @@ impl Plan {
         }
     }
 
+    /// In the transaction of the last rows: whoever imports is to tell these people of it.
+    fn end(
+        &self,
+        work: &mut Work<'_, '_>,
+        (memory, until): (&Memory, usize),
+        batch: &Batch,
+    ) -> Result<(), Error> {
+        if until < self.sheet.rows.len() {
+            return Ok(());
+        }
+        let mut people = memory.people;
+        people.absorb(batch.people);
+        inform_imported(work, self.since, people)
+    }
+
     /// Takes over what a committed batch did.
     pub(crate) fn absorb(&self, until: usize, batch: Batch) {
         self.memory(|memory| {
             memory.done = until;
             memory.created += batch.created;
+            memory.people.absorb(batch.people);
             for refusal in batch.refusals {
                 memory.refusals.push(refusal);
             }
@@ -160,9 +183,13 @@ pub(crate) fn write(
         create(work, &entity, &candidate.assembled.draft)?;
         batch.created += 1;
         batch.keys.extend(candidate.key);
+        if plan.order.entity == "contact" {
+            batch.people.add(&candidate.assembled.draft)?;
+        }
     }
     batch.refusals.sort_by_key(|refusal| refusal.row);
     note_progress(work, plan.job, &plan.progress(&memory, rows.end, &batch))?;
+    plan.end(work, (&memory, rows.end), &batch)?;
     Ok(Some(batch))
 }
 
@@ -183,6 +210,7 @@ pub(crate) fn write_refusal(
     let mut batch = Batch::default();
     batch.refuse(row, problems);
     note_progress(work, plan.job, &plan.progress(&memory, row + 1, &batch))?;
+    plan.end(work, (&memory, row + 1), &batch)?;
     Ok(Some(batch))
 }
 

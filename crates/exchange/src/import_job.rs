@@ -7,8 +7,10 @@ use std::ops::Range;
 use std::sync::{Arc, RwLock};
 
 use dictionary::{Action, Entity, FieldError, Subject, value_from_json};
+use jiff::Timestamp;
 use locale::{Locale, Texts};
-use records::{Error, Job, JobContext, JobOutcome, Origin};
+use privacy::inform_imported;
+use records::{Error, Job, JobContext, JobOutcome, JobState, Origin, job};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
@@ -105,12 +107,14 @@ impl Job for ImportJob {
             return Err(Error::Forbidden);
         }
         let locale = Locale::parse(&order.language).unwrap_or_default();
-        let plan = match plan(context, entity, order) {
+        let since = context.house.read(&context.actor, |work| job(work, context.id))?.created_at;
+        let plan = match plan(context, entity, (order, since)) {
             Ok(plan) => plan,
             Err(refused) => return Ok(refused),
         };
         prepare(context, entity, &plan)?;
         while import_next(context, &plan)? {}
+        inform_when_stopped(context, &plan)?;
         Ok(outcome(entity, &plan, Words::new(&self.texts, locale)))
     }
 }
@@ -119,7 +123,7 @@ impl Job for ImportJob {
 fn plan(
     context: &JobContext,
     entity: &Entity,
-    order: ImportOrder,
+    (order, since): (ImportOrder, Timestamp),
 ) -> Result<Arc<Plan>, JobOutcome> {
     order.check(entity).map_err(|errors| {
         let error = errors.first();
@@ -137,6 +141,7 @@ fn plan(
         order,
         sheet,
         mapping,
+        since,
         memory: RwLock::new(Memory::default()),
     }))
 }
@@ -164,6 +169,9 @@ fn prepare(context: &JobContext, entity: &Arc<Entity>, plan: &Plan) -> Result<()
             let assembled = plan.assemble(entity, row, &memory.lookups);
             let checked = assembled.check(entity, &context.actor.rights);
             if refused.binary_search(&row).is_err() {
+                if entity.name == "contact" {
+                    memory.people.add(&assembled.draft)?;
+                }
                 memory.keys.extend(checked.ok().and_then(|checked| key_of(entity, &checked)));
                 continue;
             }
@@ -172,8 +180,23 @@ fn prepare(context: &JobContext, entity: &Arc<Entity>, plan: &Plan) -> Result<()
             let problems = checked.err().unwrap_or_else(earlier);
             memory.refusals.push(Refusal { row, problems });
         }
-    });
-    Ok(())
+        Ok(())
+    })
+}
+
+/// Those who came before an import was stopped are to be told of it all the same.
+fn inform_when_stopped(context: &JobContext, plan: &Arc<Plan>) -> Result<(), Error> {
+    let (people, done) = plan.memory(|memory| (memory.people, memory.done));
+    if done == plan.sheet.rows.len() {
+        return Ok(());
+    }
+    let (since, id) = (plan.since, context.id);
+    let actor = context.actor.clone().by(Origin::Import);
+    context.house.write(&actor, move |work| {
+        // A run whose lease went to another one leaves it to that.
+        let stopped = job(work, id)?.state == JobState::Stopped;
+        if stopped { inform_imported(work, since, people) } else { Ok(()) }
+    })
 }
 
 /// Imports the next batch. False at the end of the file, and when the job was stopped.

@@ -5,6 +5,7 @@ mod fill;
 mod mail;
 mod names;
 mod received;
+mod registers;
 mod requests;
 mod sales;
 mod team;

@@ -7,9 +7,10 @@ use records::{Clock, Error, Held, House, MadeFile, Prepared, Visible, Work, stan
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::letters::{Speech, frame};
+use crate::letters::frame;
 use crate::plan::{Act, Plan};
 use crate::requests::may_handle;
+use crate::speech::{HOUSE, Speech};
 use crate::statement::verify_statement;
 
 /// The kind and version of the document.
@@ -103,8 +104,8 @@ fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> 
     let bytes = kept(work, record)?;
     let whole: Json = serde_json::from_slice(&bytes).unwrap_or_default();
     let held = work.held("request", record.id())?.ok_or(Error::NotFound)?;
-    let speech = Speech::of(None)?;
-    let mut letter = frame(work, &held, (speech, speech.word("certificate-title")))?;
+    let speech = Speech::of(HOUSE)?;
+    let mut letter = frame(work, &held, (speech, speech.get("certificate-title")))?;
     // It names nobody, and proves by what was signed.
     letter.addressee.clear();
     let text = |path: &str| {
@@ -118,9 +119,9 @@ fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> 
         let count = whole.pointer(&format!("/certificate/totals/{act}")).and_then(Json::as_u64);
         count.unwrap_or_default().to_string()
     };
-    let fact = |key: &str, value: String| (speech.word(key), value);
+    let fact = |key: &str, value: String| (speech.get(key), value);
     letter.parts = vec![
-        Part::Text(speech.word("certificate-intro")),
+        Part::Text(speech.get("certificate-intro")),
         Part::Facts(vec![
             fact("certificate-subject", text("/certificate/subject_id")),
             fact("certificate-executed", moment("/certificate/executed_at")),
@@ -133,8 +134,8 @@ fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> 
         ]),
     ];
     letter.parts.extend(crate::letters::kept(speech, work, &whole));
-    letter.parts.push(Part::Heading(speech.word("certificate-check")));
-    letter.parts.push(Part::Text(speech.word("certificate-how")));
+    letter.parts.push(Part::Heading(speech.get("certificate-check")));
+    letter.parts.push(Part::Text(speech.get("certificate-how")));
     letter.parts.push(Part::Facts(vec![
         fact("certificate-key", text("/public_key")),
         fact("certificate-signature", text("/signature")),

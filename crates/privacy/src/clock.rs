@@ -4,8 +4,8 @@
 use std::sync::OnceLock;
 
 use dictionary::{Duration, Label};
-use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use records::Error;
 use serde::Deserialize;
 
@@ -17,6 +17,10 @@ pub struct Deadlines {
     pub answer: Period,
     /// Until the answer to a request that was extended, from its receipt as well.
     pub extended: Period,
+    /// Until somebody of whom we have data from elsewhere must be told (Art. 14(3)(a) GDPR).
+    pub inform: Informing,
+    /// Until a breach must be reported (Art. 33(1) GDPR).
+    pub breach: Hours,
     /// When to warn.
     pub warn: Warnings,
     /// Public holidays.
@@ -30,6 +34,28 @@ pub struct Deadlines {
 pub struct Period {
     /// Months from the receipt.
     pub months: u16,
+    /// The law.
+    pub source: String,
+}
+
+/// A period in months, and for whom it does not run.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Informing {
+    /// Months from when the data were obtained.
+    pub months: u16,
+    /// Sources of contacts that are the person: they were told when they gave the data (Art. 13).
+    pub given: Vec<String>,
+    /// The law.
+    pub source: String,
+}
+
+/// A period in hours with its source.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// Consecutive hours.
+    pub hours: i64,
     /// The law.
     pub source: String,
 }
@@ -93,9 +119,26 @@ impl Deadlines {
     /// Until when a request received on this day must be answered.
     pub fn of(&self, received: Date, extended: bool) -> Deadline {
         let period = if extended { &self.extended } else { &self.answer };
-        let months = Duration { years: 0, months: period.months, days: 0 };
+        self.months(received, period.months)
+    }
+
+    /// Until when somebody must be told of whom we have data from elsewhere since this day.
+    pub fn inform_by(&self, obtained: Date) -> Deadline {
+        self.months(obtained, self.inform.months)
+    }
+
+    /// Until when a breach must be reported of which we learned at this moment. Hours run through weekends, holidays and the change
+    /// of the clocks.
+    pub fn report_by(&self, found: Timestamp) -> Timestamp {
+        found
+            .saturating_add(SignedDuration::from_hours(self.breach.hours))
+            .unwrap_or(Timestamp::MAX)
+    }
+
+    fn months(&self, from: Date, months: u16) -> Deadline {
+        let months = Duration { years: 0, months, days: 0 };
         // The day of the event is not counted, and the period ends on the same date (Art. 3(1) and 3(2)(c)).
-        let raw = months.after(received);
+        let raw = months.after(from);
         let mut rolled = raw;
         while self.is_free(rolled) {
             rolled = rolled.saturating_add(1.day());
@@ -174,6 +217,41 @@ mod tests {
             (told.raw.to_string(), told.rolled.to_string()),
             ("2027-02-28".to_owned(), "2027-03-01".to_owned())
         );
+    }
+
+    /// In the time of Prague, as an officer reads it.
+    #[track_caller]
+    fn check_hours(found: &str, due: &str) {
+        let deadlines = Deadlines::product().unwrap();
+        let told = |moment: Timestamp| {
+            moment.to_zoned(records::Clock::zone()).strftime("%Y-%m-%d %H:%M").to_string()
+        };
+        let found: jiff::civil::DateTime = found.parse().unwrap();
+        let found = found.to_zoned(records::Clock::zone()).unwrap().timestamp();
+        assert_eq!(told(deadlines.report_by(found)), due);
+    }
+
+    #[test]
+    fn a_breach_is_counted_in_consecutive_hours() {
+        check_hours("2026-11-23T10:00", "2026-11-26 10:00");
+        // Over a weekend, and over Christmas: nothing is moved.
+        check_hours("2026-11-20T16:30", "2026-11-23 16:30");
+        check_hours("2026-12-23T18:00", "2026-12-26 18:00");
+        // The clocks go back on 25 October and forward on 28 March: an hour more or less by the clock on the wall.
+        check_hours("2026-10-23T12:00", "2026-10-26 11:00");
+        check_hours("2027-03-26T12:00", "2027-03-29 13:00");
+        // The hour that there is twice, and the turn of the year.
+        check_hours("2026-10-25T02:30", "2026-10-28 01:30");
+        check_hours("2026-12-30T23:59", "2027-01-02 23:59");
+    }
+
+    #[test]
+    fn people_are_told_within_a_month() {
+        let deadlines = Deadlines::product().unwrap();
+        for (obtained, due) in [("2026-11-24", "2026-12-28"), ("2027-01-31", "2027-03-01")] {
+            let told = deadlines.inform_by(obtained.parse().unwrap());
+            assert_eq!(told.rolled.to_string(), due);
+        }
     }
 
     #[test]

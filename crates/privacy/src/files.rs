@@ -1,4 +1,5 @@
-//! Files made of requests: the plan of an erasure for programs, the certificate of one, and letters.
+//! Files made of records of this crate. Of requests: the plan of an erasure for programs, the certificate of one, letters and
+//! notices; of breaches: the report and letters.
 
 use records::{Error, MadeFile, Prepared, Visible, Work};
 use serde_json::{Value as Json, json};
@@ -6,7 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::mentions::{Mention, mentions};
 use crate::plan::{Item, Plan};
 use crate::requests::{has_plan, may_handle, planned};
-use crate::{certificate, letters, notices};
+use crate::{breach_files, certificate, letters, telling};
 
 /// All files of this crate.
 pub fn files() -> Vec<MadeFile> {
@@ -22,7 +23,8 @@ pub fn files() -> Vec<MadeFile> {
     let mut files = vec![plan];
     files.extend(certificate::files());
     files.extend(letters::files());
-    files.extend(notices::files());
+    files.extend(telling::files());
+    files.extend(breach_files::files());
     files
 }
 

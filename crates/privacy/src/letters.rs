@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use dictionary::{Address, Label, Value};
 use jiff::civil::Date;
-use locale::{Arg, Locale, Texts, date};
+use locale::{Arg, Locale};
 use paper::{Letter, Part};
 use records::{Error, Held, MadeFile, Prepared, Visible, Work, stands_in};
 use serde::Deserialize;
@@ -13,7 +13,9 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::certificate::{FILE_NAME, MOST_BYTES};
+use crate::processing::controller;
 use crate::requests::may_handle;
+use crate::speech::{HOUSE, Speech};
 
 /// To whom a person may complain.
 #[derive(Debug, Clone, Deserialize)]
@@ -45,48 +47,6 @@ impl Authority {
     }
 }
 
-/// Words in the language of a letter.
-#[derive(Clone, Copy)]
-pub struct Speech {
-    /// The texts.
-    pub texts: &'static Texts,
-    /// The language.
-    pub locale: Locale,
-}
-
-impl Speech {
-    /// The language of a person: Czech for those who read it, English for others.
-    pub fn of(contact: Option<&Held>) -> Result<Self, Error> {
-        let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
-        let language = contact.and_then(|contact| contact.get("language").as_text());
-        let locale = match language {
-            None | Some("" | "cs" | "sk") => Locale::Cs,
-            Some(_) => Locale::En,
-        };
-        Ok(Self { texts, locale })
-    }
-
-    /// A text.
-    pub fn word(&self, key: &str) -> String {
-        self.texts.get(self.locale, key).to_owned()
-    }
-
-    /// A text with what stands in it.
-    pub fn format(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.texts.format(self.locale, key, args)
-    }
-
-    /// A day.
-    pub fn day(&self, day: Date) -> String {
-        date::date(self.locale, day)
-    }
-
-    /// A declared name.
-    pub fn label<'l>(&self, label: &'l Label) -> &'l str {
-        label.get(self.locale.code())
-    }
-}
-
 /// A letter about a request, with its head and nothing said yet.
 pub fn frame(
     work: &mut Work<'_, '_>,
@@ -94,19 +54,16 @@ pub fn frame(
     (speech, title): (Speech, String),
 ) -> Result<Letter, Error> {
     let contact = work.held_by("contact", request.get("contact_id"))?;
-    let issuer = work.held_with("issuer", &[("active", true.into())])?.into_iter().next();
-    let mut sender = Vec::new();
-    if let Some(issuer) = &issuer {
-        sender.push(issuer.title());
-        sender.extend(address_lines(issuer.get("address")));
-        sender.extend(["email", "phone"].into_iter().filter_map(|field| filled(issuer, field)));
-    }
+    let who = controller(work)?;
+    let mut sender = vec![who.name, who.address];
+    sender.extend(who.contacts);
+    sender.retain(|line| !line.is_empty());
     let mut facts = vec![
-        (speech.word("letter-number"), filled(request, "name").unwrap_or_default()),
-        (speech.word("letter-day"), speech.day(work.today())),
+        (speech.get("letter-number"), filled(request, "name").unwrap_or_default()),
+        (speech.get("letter-day"), speech.day(work.today())),
     ];
     if let Some(day) = request.get("received_on").as_date() {
-        facts.insert(1, (speech.word("letter-received-on"), speech.day(day)));
+        facts.insert(1, (speech.get("letter-received-on"), speech.day(day)));
     }
     Ok(Letter {
         id: request.id(),
@@ -196,7 +153,10 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
     }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
     let contact = work.held_by("contact", request.get("contact_id"))?;
-    let speech = Speech::of(contact.as_ref())?;
+    let speech = match &contact {
+        Some(contact) => Speech::of_person(contact)?,
+        None => Speech::of(HOUSE)?,
+    };
     let kind = request.get("kind").as_text().unwrap_or_default().to_owned();
     let state = request.get("status").as_text().unwrap_or_default();
     let extended = request.get("extended").is_yes();
@@ -206,21 +166,21 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
         (_, true) => "extended",
         _ => "received",
     };
-    let title = speech.word(match about {
+    let title = speech.get(match about {
         "refused" => "letter-refused-title",
         "done" => "letter-done-title",
         "extended" => "letter-extended-title",
         _ => "letter-received-title",
     });
     let mut letter = frame(work, &request, (speech, title))?;
-    letter.parts.push(Part::Text(speech.word("letter-greeting")));
+    letter.parts.push(Part::Text(speech.get("letter-greeting")));
     letter.parts.extend(match about {
         "refused" => refused(speech, &request)?,
         "done" => done(work, (speech, &request), &kind)?,
         "extended" => extension(speech, &request)?,
         _ => received(speech, &request),
     });
-    letter.parts.push(Part::Text(speech.word("letter-regards")));
+    letter.parts.push(Part::Text(speech.get("letter-regards")));
     letter.parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
     let name = request.get("name").as_text().unwrap_or_default();
     Ok((letter, format!("{name}-{about}")))
@@ -245,7 +205,7 @@ fn received(speech: Speech, request: &Held) -> Vec<Part> {
         ],
     ))];
     if request.get("identity").as_text() == Some("open") {
-        parts.push(Part::Text(speech.word("letter-identity")));
+        parts.push(Part::Text(speech.get("letter-identity")));
     }
     parts
 }
@@ -285,7 +245,7 @@ fn done(
         "restriction" => "letter-done-restriction",
         _ => "letter-done-objection",
     };
-    let mut parts = vec![Part::Text(speech.word(key))];
+    let mut parts = vec![Part::Text(speech.get(key))];
     if kind == "erasure" {
         parts.extend(kept_by(work, (speech, request.id()))?);
     }
@@ -314,24 +274,24 @@ pub(crate) fn kept(speech: Speech, work: &Work<'_, '_>, certificate: &Json) -> V
         if entity == "request" {
             continue;
         }
-        let label = work.entity(&entity).map(|entity| speech.label(&entity.label).to_owned());
+        let label = work.entity(&entity).map(|entity| speech.label(&entity.label));
         let law = text(item.pointer("/reasons/0/law")).unwrap_or_default();
         let until = text(item.pointer("/reasons/0/until"))
             .and_then(|day| day.parse::<Date>().ok())
-            .map_or_else(|| speech.word("letter-until-settled"), |day| speech.day(day));
+            .map_or_else(|| speech.get("letter-until-settled"), |day| speech.day(day));
         *counts.entry([label.unwrap_or(entity), law, until]).or_default() += 1;
     }
     if counts.is_empty() {
-        return vec![Part::Text(speech.word("letter-nothing-kept"))];
+        return vec![Part::Text(speech.get("letter-nothing-kept"))];
     }
     let head = ["letter-what", "letter-count", "letter-law", "letter-until"];
     let rows = counts
         .into_iter()
         .map(|([what, law, until], count)| vec![what, count.to_string(), law, until]);
     vec![
-        Part::Text(speech.word("letter-kept")),
+        Part::Text(speech.get("letter-kept")),
         Part::Table {
-            head: head.into_iter().map(|key| speech.word(key)).collect(),
+            head: head.into_iter().map(|key| speech.get(key)).collect(),
             rows: rows.collect(),
         },
     ]

@@ -3,6 +3,10 @@
 //! Everything follows from declarations: the dictionary says how each entity belongs to a person ([`ties`]), and the
 //! retention rules say why a record is held ([`Rules`]). Not here: rights and the log (`records`), pages (`web`).
 
+mod affected;
+mod assessments;
+mod breach_files;
+mod breaches;
 mod certificate;
 mod cleanup;
 mod clock;
@@ -11,37 +15,57 @@ mod execute;
 mod files;
 mod graph;
 mod holds;
+mod inform;
 mod law;
 mod letters;
 mod may_contact;
 mod mentions;
 mod notices;
 mod plan;
+mod processing;
+mod processing_files;
+mod processing_versions;
+mod purpose_told;
 mod reasons;
+mod recipients;
 mod redact;
 mod requests;
 mod restriction;
 mod rules;
 mod scores;
+mod speech;
 mod statement;
+mod telling;
 mod told;
 
+pub use affected::{
+    AffectedJob, affected_query, affected_request, set_affected_query, written_down,
+};
+pub use breaches::time_left;
 pub use certificate::verify_certificate;
 pub use cleanup::ErasureJob;
 pub use clock::{Deadline, Deadlines, Period};
 pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
+pub use inform::{Imported, inform_imported};
 pub use law::Law;
-pub use letters::{Authority, Speech, complaint, frame};
+pub use letters::{Authority, complaint, frame};
 pub use may_contact::{CHANNELS, MayContact, may_contact};
 pub use mentions::{Mention, mentions};
 pub use plan::{Act, Item, Plan, plan};
+pub use processing::{Controller, Fact, Section, controller, processing};
+pub use processing_files::{PDF, XLSX, print as print_processing, workbook};
+pub use processing_versions::{
+    Difference, KeptVersion, ProcessingJob, changed_since, kept_versions,
+};
+pub use purpose_told::recipients_of;
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
 pub use redact::{Redacted, Redactor};
 pub use requests::{has_plan, may_handle, planned};
 pub use rules::{Applied, Rules};
 pub use scores::{Score, scores, scores_of};
+pub use speech::Speech;
 pub use statement::{sign_statement, verify_statement};
 pub use told::{Told, ToldReason, ToldRecord};
 
@@ -60,10 +84,25 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
         Box::new(restriction::Inherits("task")),
         Box::new(restriction::Inherits("deal")),
         Box::new(restriction::Inherits("quote")),
+        Box::new(recipients::Recipients),
+        Box::new(breaches::Breaches),
+        Box::new(assessments::Assessments),
+        Box::new(notices::Notices),
+        Box::new(processing_versions::ProcessingRecords),
+        Box::new(inform::Informing),
     ]
 }
 
 /// All that is done with records of this crate beside changing them.
 pub fn verbs() -> Vec<Verb> {
-    [requests::verbs(), consents::verbs(), scores::verbs()].concat()
+    [
+        requests::verbs(),
+        consents::verbs(),
+        scores::verbs(),
+        breaches::verbs(),
+        assessments::verbs(),
+        notices::verbs(),
+        inform::verbs(),
+    ]
+    .concat()
 }

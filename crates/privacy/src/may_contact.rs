@@ -6,6 +6,8 @@ use dictionary::{LegalBasis, Value};
 use records::{Error, Held, Work, is_suppressed};
 use uuid::Uuid;
 
+use crate::inform::is_to_be_informed;
+
 /// The channels.
 pub const CHANNELS: [&str; 4] = ["email", "phone", "sms", "letter"];
 
@@ -20,7 +22,7 @@ pub struct MayContact {
     /// Yes or no.
     pub allowed: bool,
     /// Why, as a key: `consent`, `customer`, `not-marketing`; or `erased`, `restricted`, `no-address`, `suppressed`, `objection`, `refused`,
-    /// `no-consent`, `withdrawn`, `expired`, `not-a-customer`.
+    /// `no-consent`, `withdrawn`, `expired`, `not-a-customer`, `not-informed`.
     pub because: &'static str,
     /// The consent or objection that decides.
     pub evidence: Option<Uuid>,
@@ -66,7 +68,10 @@ pub fn may_contact(
         // A message that the person needs, such as about their order, is no marketing.
         return Ok(Some(MayContact::yes("not-marketing", None)));
     }
-    marketing(work, (&held, field), (purpose, channel), basis).map(Some)
+    let answer = marketing(work, (&held, field), (purpose, channel), basis)?;
+    // Nobody is offered anything before they were told that we have their data from elsewhere (Art. 14(3) GDPR).
+    let waits = is_to_be_informed(held.get("source"), held.get("informed_on"))?;
+    Ok(Some(if answer.allowed && waits { MayContact::no("not-informed", None) } else { answer }))
 }
 
 fn marketing(

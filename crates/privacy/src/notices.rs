@@ -1,134 +1,134 @@
-//! What recipients are told of a rectification, an erasure or a restriction (Art. 19 GDPR): whom it concerns and what changed.
+//! Information notices (Art. 13 and 14 GDPR): made of what the record of processing says, then edited; one in use does not change.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use jiff::civil::Date;
-use locale::Arg;
-use paper::{Letter, Part};
-use records::{Clock, Error, Held, HeldEvent, House, MadeFile, Prepared, Visible, Work, stands_in};
-use serde_json::Value as Json;
+use dictionary::Purpose;
+use locale::Locale;
+use records::{
+    Answers, Error, Hook, Needs, Pending, Removed, Verb, Visible, Weight, Work, manage, stands_in,
+};
 
-use crate::letters::{Speech, frame};
-use crate::requests::may_handle;
+use crate::processing::controller;
+use crate::purpose_told::{Registers, purpose};
+use crate::recipients::lists;
+use crate::speech::Speech;
 
-/// Requests of which recipients are told.
-const TOLD: [&str; 3] = ["rectification", "erasure", "restriction"];
+/// Purposes that do not concern people outside of the house.
+const INNER: [&str; 2] = ["user_account", "security"];
 
-/// The files of notices.
-pub(crate) fn files() -> Vec<MadeFile> {
-    let pdf = MadeFile {
-        entity: "request",
-        name: "notice.pdf",
-        media_type: "application/pdf",
-        prints: &[&["kind", "contact_id"]],
-        noted: true,
-        applies: |record| {
-            TOLD.contains(&record.get("kind").as_text().unwrap_or_default())
-                && !record.get("contact_id").is_empty()
-                && !stands_in(record, &["refused", "withdrawn", "executing"])
-        },
-        prepare: |work, record| {
-            let letter = notice(work, record)?;
-            let make = move |_: &House| {
-                paper::shared()
-                    .and_then(|paper| paper.print_letter(&letter))
-                    .map_err(|error| Error::Fault(error.to_string()))
-            };
-            Ok(Prepared { file_name: name(record, "pdf"), make: Box::new(make) })
-        },
-    };
-    let text = MadeFile {
-        name: "notice.txt",
-        media_type: "text/plain; charset=utf-8",
-        prepare: |work, record| {
-            let letter = notice(work, record)?;
-            let make = move |_: &House| Ok(letter.as_text().into_bytes());
-            Ok(Prepared { file_name: name(record, "txt"), make: Box::new(make) })
-        },
-        ..pdf
-    };
-    vec![pdf, text]
-}
+/// The rules of notices.
+pub(crate) struct Notices;
 
-fn name(record: &Visible, ending: &str) -> String {
-    format!("{}-notice.{ending}", record.get("name").as_text().unwrap_or_default())
-}
-
-fn notice(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> {
-    if !may_handle(&work.actor().rights) {
-        return Err(Error::Forbidden);
+impl Hook for Notices {
+    fn entity(&self) -> &'static str {
+        "notice"
     }
-    let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
-    let contact = work.held_by("contact", request.get("contact_id"))?.ok_or(Error::NotFound)?;
-    // Recipients are companies and authorities of this country.
-    let speech = Speech::of(None)?;
-    let mut letter = frame(work, &request, (speech, speech.word("notice-title")))?;
-    letter.addressee.clear();
-    let kind = request.get("kind").as_text().unwrap_or_default();
-    let key = match kind {
-        "erasure" => "notice-erasure",
-        "restriction" => "notice-restriction",
-        _ => "notice-rectification",
-    };
-    let who = whom(&request, &contact);
-    letter.parts.push(Part::Text(speech.word("letter-greeting")));
-    letter.parts.push(Part::Text(speech.format(key, &[("who", Arg::Text(&who))])));
-    if kind == "rectification" {
-        let events = work.held_events(&std::sync::Arc::clone(contact.entity()), contact.id())?;
-        letter.parts.extend(changed(speech, (&request, &contact), &events));
+
+    fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
+        stands_in(record, &["used", "retired"]).then_some(&[])
     }
-    letter.parts.push(Part::Text(speech.word("notice-please")));
-    letter.parts.push(Part::Text(speech.word("letter-regards")));
-    letter.parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
-    Ok(letter)
-}
 
-/// The person as the recipient knows them: after an erasure, as they asked.
-fn whom(request: &Held, contact: &Held) -> String {
-    let erased = !contact.get("erased_at").is_empty();
-    let text = |held: &Held, field: &str| {
-        held.get(field).as_text().filter(|text| !text.is_empty()).map(str::to_owned)
-    };
-    let parts: Vec<String> = if erased {
-        ["applicant", "applicant_email"].iter().filter_map(|field| text(request, field)).collect()
-    } else {
-        let name = ["first_name", "last_name"].iter().filter_map(|field| text(contact, field));
-        let name = name.collect::<Vec<_>>().join(" ");
-        [Some(name), text(contact, "email")].into_iter().flatten().collect()
-    };
-    parts.join(", ")
-}
+    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+        if pending.before.is_none() {
+            pending.set("status", "draft");
+        } else if pending.was("status").as_text() != Some("draft") {
+            return pending.keep_all_but(&[]);
+        }
+        if pending.get("text").is_empty() {
+            let text = composed(work, pending)?;
+            pending.set("text", text);
+        }
+        Ok(())
+    }
 
-/// The fields that changed since the request came, with what they hold now. What they held before is not repeated.
-fn changed(
-    speech: Speech,
-    (request, contact): (&Held, &Held),
-    events: &[HeldEvent],
-) -> Option<Part> {
-    let since: Date = request.get("received_on").as_date()?;
-    let mut rows: BTreeMap<String, String> = BTreeMap::new();
-    for event in events.iter().filter(|event| Clock::day(event.at) >= since) {
-        let changes = event.content.as_ref().and_then(|content| content.get("changes")?.as_array());
-        for change in changes.into_iter().flatten() {
-            let field = change.get("field").and_then(Json::as_str);
-            let Some(field) = field.and_then(|name| contact.entity().field(name)) else { continue };
-            // A recipient has what is portable: name, addresses, numbers.
-            if field.personal().is_some_and(|data| data.portable) && field.target().is_none() {
-                let now = said(contact, &field.name);
-                rows.insert(speech.label(&field.label).to_owned(), now);
-            }
+    fn before_removal(&self, _work: &mut Work<'_, '_>, removed: &Removed<'_>) -> Result<(), Error> {
+        match removed.get("status").as_text() {
+            Some("draft") | None => Ok(()),
+            // Somebody was told this.
+            Some(_) => Err(Error::at("status", "notice-stays")),
         }
     }
-    (!rows.is_empty()).then(|| Part::Facts(rows.into_iter().collect()))
 }
 
-fn said(contact: &Held, field: &str) -> String {
-    match contact.get(field) {
-        dictionary::Value::Address(address) => {
-            let parts = address.parts();
-            let parts = parts.iter().map(|(_, part)| *part).filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(", ")
-        }
-        value => value.as_text().unwrap_or("—").to_owned(),
+/// A text made of the declarations: who we are, for each purpose why, who gets the data and for how long, and the person's rights.
+fn composed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<String, Error> {
+    let language = pending.get("language").as_text().unwrap_or_default();
+    let words = Speech::of(Locale::parse(language).unwrap_or_default())?;
+    let who = controller(work)?;
+    let registers = Registers::read(work)?;
+    let dictionary = Arc::clone(work.dictionary());
+    let chosen = pending.get("purposes");
+    let meant = |it: &&Purpose| {
+        if chosen.is_empty() { !INNER.contains(&it.name.as_str()) } else { lists(chosen, &it.name) }
+    };
+    let obtained = pending.get("kind").as_text() == Some("obtained");
+    let name = [who.name.as_str(), who.address.as_str()];
+    let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut parts =
+        vec![words.with("notice-who", &[("name", &name), ("contact", &who.contacts.join(", "))])];
+    if !who.officer.is_empty() {
+        parts.push(words.with("notice-officer", &[("officer", &who.officer.join(", "))]));
     }
+    if obtained {
+        parts.push(words.get("notice-obtained"));
+    }
+    for declared in dictionary.purposes().filter(meant) {
+        let told = purpose(work, words, declared, &registers)?;
+        let mut lines = vec![told.title.to_uppercase(), words.label(&declared.notice)];
+        let wanted: &[&str] = if obtained {
+            &["basis", "data", "recipients", "transfers", "time"]
+        } else {
+            &["basis", "recipients", "transfers", "time"]
+        };
+        for fact in told.facts.iter().filter(|fact| wanted.contains(&fact.key.as_str())) {
+            lines.push(format!("{}: {}", fact.label, fact.values.join("; ")));
+        }
+        parts.push(lines.join("\n"));
+    }
+    parts.push(words.get("notice-rights"));
+    Ok(parts.join("\n\n"))
+}
+
+/// What is done with notices.
+pub(crate) fn verbs() -> Vec<Verb> {
+    let publish = Verb {
+        entity: "notice",
+        name: "publish",
+        icon: "check",
+        weight: Weight::Next,
+        gives: "notice",
+        asks: &[],
+        needs: Needs::Edit,
+        applies: |record, _| stands_in(record, &["draft"]),
+        run: publish,
+    };
+    vec![
+        publish,
+        Verb {
+            name: "retire",
+            icon: "archive",
+            weight: Weight::Usual,
+            applies: |record, _| stands_in(record, &["used"]),
+            run: retire,
+            ..publish
+        },
+    ]
+}
+
+fn publish(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    let today = work.today();
+    manage(work, (record.entity(), record.id()), "publish", |_, pending| {
+        pending.set("status", "used");
+        pending.set("valid_from", today);
+        Ok(())
+    })
+}
+
+fn retire(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    let today = work.today();
+    manage(work, (record.entity(), record.id()), "retire", |_, pending| {
+        pending.set("status", "retired");
+        pending.set("valid_until", today);
+        Ok(())
+    })
 }

@@ -71,7 +71,7 @@ impl Pending {
 /// What is late when its day has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Late {
-    /// The field with the day.
+    /// The field with the day, or with the very moment where the law counts hours.
     pub day: &'static str,
     /// The field with the state.
     pub state: &'static str,
@@ -160,10 +160,12 @@ impl Work<'_, '_> {
         hooks.find_map(|hook| hook.late())
     }
 
-    /// Whether a record is late today, as far as its reader sees it.
+    /// Whether a record is late now, as far as its reader sees it.
     pub fn is_late(&self, record: &Visible, late: &Late) -> bool {
         let open = record.get(late.state).as_text().is_some_and(|state| late.open.contains(&state));
-        open && record.get(late.day).as_date().is_some_and(|day| day < self.today())
+        let due = record.get(late.day);
+        open && (due.as_date().is_some_and(|day| day < self.today())
+            || due.as_date_time().is_some_and(|moment| moment < self.now()))
     }
 
     /// Whether the reader may remove a record, in its state.

@@ -172,7 +172,6 @@ fn every_text_is_used() {
         "source-customer-",
         "door-",
         "plan-",
-        "category-",
     ];
     let unused: Vec<String> = keys("cs")
         .into_iter()

@@ -57,6 +57,6 @@ document.addEventListener("htmx:load", (event) => {
     const query = new URLSearchParams(form.dataset.view);
     query.set("filter", JSON.stringify(joined(present, part)));
     query.delete("after");
-    location.assign(`/${form.dataset.plural}?${query}`);
+    location.assign(`${form.dataset.place}?${query}`);
   });
 });

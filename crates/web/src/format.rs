@@ -69,7 +69,14 @@ pub(crate) fn value(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
             formatted.address = Some(format!("mailto:{email}"));
         }
         (FieldType::Phone, Value::Text(phone)) => formatted.address = Some(format!("tel:{phone}")),
-        (FieldType::Url, Value::Text(url)) => formatted.address = Some(url.clone()),
+        (FieldType::Url, Value::Text(url)) => {
+            // A place within the program says nothing as it is written.
+            if url.starts_with('/') {
+                let key = if url.contains('?') { "open-list" } else { "open-record" };
+                words.get(key).clone_into(&mut formatted.text);
+            }
+            formatted.address = Some(url.clone());
+        }
         (FieldType::Reference { to, .. }, Value::Id(id)) if titles.get(*id).is_some() => {
             formatted.address = address_of(to, &id.to_string());
         }

@@ -1,5 +1,6 @@
 //! Pages: one verb per file. A handler asks the records, fills a template's context and renders it.
 
+pub(crate) mod affected;
 pub(crate) mod audit;
 pub(crate) mod billing;
 pub(crate) mod board;
@@ -21,6 +22,7 @@ pub(crate) mod list;
 pub(crate) mod list_menu;
 pub(crate) mod lookup;
 pub(crate) mod plan;
+pub(crate) mod processing;
 pub(crate) mod profile;
 pub(crate) mod received;
 pub(crate) mod reference;

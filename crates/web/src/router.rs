@@ -94,6 +94,9 @@ fn own_pages() -> Router<Arc<App>> {
         .route("/reports", get(pages::reports::reports))
         .route("/reports/{name}/export", get(pages::reports::export))
         .route("/activities/{id}/email", get(pages::email::body))
+        .route("/processing", get(pages::processing::page))
+        .route("/processing/files/{name}", get(pages::processing::file))
+        .route("/breaches/{id}/affected", get(pages::affected::page).post(pages::affected::save))
         .route("/deals/board", get(pages::board::board))
         .route("/deals/{id}/move", post(pages::board::move_deal))
 }

@@ -117,6 +117,9 @@ impl<'a> Shell<'a> {
         if payment.is_some_and(|payment| rights.may_some(payment, Action::Create)) {
             rail.push(link(visit, words.get("statement"), "table-import", "/payments/statement"));
         }
+        if privacy::may_handle(rights) {
+            rail.push(link(visit, words.get("processing"), "notes", "/processing"));
+        }
         only_nearest(&mut rail);
         let mut settings = Vec::new();
         if rights.administrator {

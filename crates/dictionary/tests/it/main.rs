@@ -70,6 +70,12 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "consent",
             "consent_text",
             "law_change",
+            "recipient",
+            "breach",
+            "assessment",
+            "notice",
+            "controller",
+            "processing_record",
             "pipeline",
             "stage",
             "issuer",
@@ -78,7 +84,7 @@ fn the_product_loads_with_every_entity_of_the_plan() {
             "tag"
         ]
     );
-    assert_eq!(dictionary.entities().count(), 49);
+    assert_eq!(dictionary.entities().count(), 56);
     let roles: Vec<&str> = dictionary.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["administrator", "manager", "sales", "billing", "dpo"]);
 }

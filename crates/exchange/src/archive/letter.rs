@@ -6,7 +6,7 @@ use dictionary::{DataCategory, RetentionRule};
 use jiff::civil::Date;
 use locale::Arg;
 use paper::{Letter, Part};
-use privacy::{HeldRecord, Holdings, Speech, complaint, frame, scores_of};
+use privacy::{HeldRecord, Holdings, Speech, complaint, frame, recipients_of, scores_of};
 use records::{Error, Held, Work};
 
 use crate::archive::Withheld;
@@ -28,12 +28,12 @@ pub(crate) fn letter(
     (request, own): (&Held, &Held),
     (speech, told): (Speech, &Told<'_>),
 ) -> Result<Letter, Error> {
-    let mut letter = frame(work, request, (speech, speech.word("archive-title")))?;
+    let mut letter = frame(work, request, (speech, speech.get("archive-title")))?;
     let parts = &mut letter.parts;
-    parts.push(Part::Text(speech.word("letter-greeting")));
-    parts.push(Part::Text(speech.word("archive-intro")));
+    parts.push(Part::Text(speech.get("letter-greeting")));
+    parts.push(Part::Text(speech.get("archive-intro")));
     purposes(work, (speech, told), parts);
-    categories(speech, told, parts);
+    categories(work, (speech, told), parts);
     recipients(work, (speech, told), parts)?;
     periods(speech, told, parts);
     source(speech, own, parts);
@@ -42,13 +42,13 @@ pub(crate) fn letter(
     looked(speech, told, parts);
     rights(speech, parts)?;
     enclosed(speech, told, parts);
-    parts.push(Part::Text(speech.word("letter-regards")));
+    parts.push(Part::Text(speech.get("letter-regards")));
     parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
     Ok(letter)
 }
 
 fn heading(speech: Speech, key: &str) -> Part {
-    Part::Heading(speech.word(key))
+    Part::Heading(speech.get(key))
 }
 
 /// The rules that hold something today.
@@ -68,52 +68,50 @@ fn purposes(work: &Work<'_, '_>, (speech, told): (Speech, &Told<'_>), parts: &mu
     for purpose in held {
         let basis = serde_json::to_value(purpose.legal_basis).unwrap_or_default();
         let basis = basis.as_str().unwrap_or_default().replace('_', "-");
-        let basis = speech.word(&format!("basis-{basis}"));
+        let basis = speech.get(&format!("basis-{basis}"));
         let law = purpose.law.as_deref().unwrap_or_default();
-        parts.push(Part::Subheading(speech.label(&purpose.label).to_owned()));
-        parts.push(Part::Text(speech.label(&purpose.notice).to_owned()));
-        parts.push(Part::Facts(vec![(speech.word("archive-basis"), format!("{basis}; {law}"))]));
+        parts.push(Part::Subheading(speech.label(&purpose.label)));
+        parts.push(Part::Text(speech.label(&purpose.notice)));
+        parts.push(Part::Facts(vec![(speech.get("archive-basis"), format!("{basis}; {law}"))]));
     }
 }
 
 /// Categories of data (Art. 15(1)(b)): of what is filled in.
-fn categories(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
+fn categories(work: &Work<'_, '_>, (speech, told): (Speech, &Told<'_>), parts: &mut Vec<Part>) {
+    let dictionary = work.dictionary();
     parts.push(heading(speech, "archive-categories"));
     let mut found: BTreeMap<DataCategory, BTreeSet<String>> = BTreeMap::new();
     for record in told.reduced {
         for (field, value) in record.entity.fields.values().zip(&record.values) {
             if let Some(data) = field.personal().filter(|_| !value.is_empty()) {
-                let label = speech.label(&field.label).to_owned();
+                let label = speech.label(&field.label);
                 found.entry(data.category).or_default().insert(label);
             }
         }
     }
     let rows = found.into_iter().map(|(category, labels)| {
-        let name = serde_json::to_value(category).unwrap_or_default();
-        let name = speech.word(&format!("category-{}", name.as_str().unwrap_or_default()));
-        (name, labels.into_iter().collect::<Vec<_>>().join(", "))
+        (speech.category(dictionary, category), labels.into_iter().collect::<Vec<_>>().join(", "))
     });
     parts.push(Part::Facts(rows.collect()));
 }
 
-/// Recipients (Art. 15(1)(c)): to whom data are given for these purposes.
+/// Recipients, by name where they are known (Art. 15(1)(c); CJEU C-154/21), and what leaves the European Economic Area (15(2)).
 fn recipients(
-    work: &Work<'_, '_>,
+    work: &mut Work<'_, '_>,
     (speech, told): (Speech, &Told<'_>),
     parts: &mut Vec<Part>,
 ) -> Result<(), Error> {
     parts.push(heading(speech, "archive-recipients"));
     let names: BTreeSet<&str> = rules(told).into_iter().map(|rule| rule.purpose.as_str()).collect();
-    let mut found = BTreeSet::new();
-    for purpose in work.dictionary().purposes() {
-        if names.contains(purpose.name.as_str()) {
-            found.extend(purpose.recipients.iter().map(|one| speech.label(one).to_owned()));
-        }
-    }
+    let (found, transfers) = recipients_of(work, speech, &names)?;
     if found.is_empty() {
-        parts.push(Part::Text(speech.word("archive-no-recipients")));
+        parts.push(Part::Text(speech.get("archive-no-recipients")));
     } else {
         parts.push(Part::List(found.into_iter().collect()));
+    }
+    if !transfers.is_empty() {
+        parts.push(Part::Text(speech.get("archive-transfers")));
+        parts.push(Part::List(transfers.into_iter().collect()));
     }
     Ok(())
 }
@@ -134,15 +132,15 @@ fn periods(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     }
     let rows = found.into_iter().map(|([what, why, law], (count, until))| {
         let until = match until {
-            Until::Ended => speech.word("archive-soon"),
+            Until::Ended => speech.get("archive-soon"),
             Until::Day(day) => speech.day(day),
-            Until::Settled => speech.word("letter-until-settled"),
+            Until::Settled => speech.get("letter-until-settled"),
         };
         vec![what, count.to_string(), why, until, law]
     });
     let head = ["letter-what", "letter-count", "archive-why", "letter-until", "letter-law"];
     parts.push(Part::Table {
-        head: head.into_iter().map(|key| speech.word(key)).collect(),
+        head: head.into_iter().map(|key| speech.get(key)).collect(),
         rows: rows.collect(),
     });
 }
@@ -159,14 +157,14 @@ enum Until {
 
 /// What a record is, why it is held and by which law, once for each reason.
 fn reasons(speech: Speech, record: &HeldRecord) -> Vec<([String; 3], Until)> {
-    let what = speech.label(&record.held.entity().label).to_owned();
+    let what = speech.label(&record.held.entity().label);
     if record.reasons.is_empty() {
-        let why = speech.word("archive-no-reason");
+        let why = speech.get("archive-no-reason");
         return vec![([what, why, String::new()], Until::Ended)];
     }
     let mut told: Vec<([String; 3], Until)> = Vec::new();
     for reason in &record.reasons {
-        let why = speech.label(&reason.rule.label).to_owned();
+        let why = speech.label(&reason.rule.label);
         let until = reason.until.map_or(Until::Settled, Until::Day);
         let what = [what.clone(), why, reason.rule.source.clone()];
         // Two invoices hold the debtor for one reason.
@@ -184,16 +182,16 @@ fn source(speech: Speech, own: &Held, parts: &mut Vec<Part>) {
     let option = own.entity().field("source").and_then(|field| field.option(stored).cloned());
     let mut rows = Vec::new();
     if let Some(option) = option {
-        rows.push((speech.word("archive-source-kind"), speech.label(&option.label).to_owned()));
+        rows.push((speech.get("archive-source-kind"), speech.label(&option.label)));
     }
     if let Some(detail) = own.get("source_detail").as_text().filter(|text| !text.is_empty()) {
-        rows.push((speech.word("archive-source-detail"), detail.to_owned()));
+        rows.push((speech.get("archive-source-detail"), detail.to_owned()));
     }
     if let Some(day) = own.get("source_date").as_date() {
-        rows.push((speech.word("archive-source-day"), speech.day(day)));
+        rows.push((speech.get("archive-source-day"), speech.day(day)));
     }
     if rows.is_empty() {
-        parts.push(Part::Text(speech.word("archive-source-unknown")));
+        parts.push(Part::Text(speech.get("archive-source-unknown")));
     } else {
         parts.push(Part::Facts(rows));
     }
@@ -209,7 +207,7 @@ fn consents(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
             let stored = consent.get(field).as_text().unwrap_or_default();
             let field = consent.entity().field(field);
             let option = field.and_then(|field| field.option(stored));
-            option.map_or_else(String::new, |option| speech.label(&option.label).to_owned())
+            option.map_or_else(String::new, |option| speech.label(&option.label))
         };
         let day = |field: &str| {
             let moment = consent.get(field).as_date_time();
@@ -224,7 +222,7 @@ fn consents(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
         ]);
     }
     if rows.is_empty() {
-        parts.push(Part::Text(speech.word("archive-no-consents")));
+        parts.push(Part::Text(speech.get("archive-no-consents")));
         return;
     }
     let head = [
@@ -234,7 +232,7 @@ fn consents(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
         "archive-given",
         "archive-withdrawn",
     ];
-    let head = head.into_iter().map(|key| speech.word(key)).collect();
+    let head = head.into_iter().map(|key| speech.get(key)).collect();
     parts.push(Part::Table { head, rows });
 }
 
@@ -242,22 +240,22 @@ fn consents(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
 /// decided.
 fn automated(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     parts.push(heading(speech, "archive-automated"));
-    parts.push(Part::Text(speech.word("archive-not-automated")));
+    parts.push(Part::Text(speech.get("archive-not-automated")));
     for held in told.holdings.records.iter().map(|record| &record.held) {
         for score in scores_of(held) {
             let entity = held.entity();
             let field = entity.field(&score.field);
-            let label = field.map_or("", |field| speech.label(&field.label)).to_owned();
+            let label = field.map_or_else(String::new, |field| speech.label(&field.label));
             let help = field.and_then(|field| field.help.as_ref());
-            let logic = help.map_or("", |help| speech.label(help)).to_owned();
+            let logic = help.map_or_else(String::new, |help| speech.label(help));
             let decision = entity.field(&format!("{}_decision", score.field));
             let decided = decision.and_then(|field| field.option(&score.decision));
-            let decided = decided.map_or("", |option| speech.label(&option.label)).to_owned();
+            let decided = decided.map_or_else(String::new, |option| speech.label(&option.label));
             parts.push(Part::Facts(vec![
                 (label, score.value.to_string()),
-                (speech.word("archive-score-logic"), logic),
-                (speech.word("archive-score-reason"), score.reason),
-                (speech.word("archive-score-decided"), decided),
+                (speech.get("archive-score-logic"), logic),
+                (speech.get("archive-score-reason"), score.reason),
+                (speech.get("archive-score-decided"), decided),
             ]));
         }
     }
@@ -267,13 +265,13 @@ fn automated(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
 fn looked(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     parts.push(heading(speech, "archive-looked"));
     if told.looked.is_empty() {
-        parts.push(Part::Text(speech.word("archive-nobody-looked")));
+        parts.push(Part::Text(speech.get("archive-nobody-looked")));
         return;
     }
     let rows = told.looked.iter().map(|one| {
         let role =
-            if one.role.is_empty() { speech.word("archive-program") } else { one.role.clone() };
-        let action = speech.word(&format!("action-{}", one.action.replace('_', "-")));
+            if one.role.is_empty() { speech.get("archive-program") } else { one.role.clone() };
+        let action = speech.get(&format!("action-{}", one.action.replace('_', "-")));
         let days = if one.days.0 == one.days.1 {
             speech.day(one.days.0)
         } else {
@@ -283,7 +281,7 @@ fn looked(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     });
     let head = ["archive-action", "archive-role", "letter-count", "archive-when"];
     parts.push(Part::Table {
-        head: head.into_iter().map(|key| speech.word(key)).collect(),
+        head: head.into_iter().map(|key| speech.get(key)).collect(),
         rows: rows.collect(),
     });
 }
@@ -299,7 +297,7 @@ fn rights(speech: Speech, parts: &mut Vec<Part>) -> Result<(), Error> {
         "archive-right-portability",
         "archive-right-withdrawal",
     ];
-    parts.push(Part::List(rights.into_iter().map(|key| speech.word(key)).collect()));
+    parts.push(Part::List(rights.into_iter().map(|key| speech.get(key)).collect()));
     parts.push(complaint(speech)?);
     Ok(())
 }
@@ -312,16 +310,16 @@ fn enclosed(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     let documents = number(told.documents);
     let mut files = vec![
         speech.format("archive-enclosed-data", &[("count", records)]),
-        speech.word("archive-enclosed-tables"),
+        speech.get("archive-enclosed-tables"),
     ];
     if told.documents > 0 {
         files.push(speech.format("archive-enclosed-documents", &[("count", documents)]));
     }
-    files.push(speech.word("archive-enclosed-log"));
-    files.push(speech.word("archive-enclosed-manifest"));
+    files.push(speech.get("archive-enclosed-log"));
+    files.push(speech.get("archive-enclosed-manifest"));
     parts.push(Part::List(files));
     let reduced = told.reduced.iter().filter(|record| !record.reduced.is_empty()).count();
-    let mut missing = vec![speech.word("archive-colleagues")];
+    let mut missing = vec![speech.get("archive-colleagues")];
     if reduced > 0 {
         missing.push(speech.format("archive-reduced", &[("count", number(reduced))]));
     }

@@ -28,7 +28,7 @@ const MOST: usize = 10_000;
 pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
     let (_contact, held) = subject(work, request)?;
     let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
-    let speech = Speech::of(Some(&own))?;
+    let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (request, &held), speech)?;
     let mut given = Vec::new();
     for record in &held.records {
@@ -48,7 +48,7 @@ pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered
     let activities: Vec<&Reduced> =
         given.iter().filter(|record| record.entity.name == "activity").collect();
     if !activities.is_empty() {
-        let word = |kind: &str| speech.word(&format!("activity-{kind}"));
+        let word = |kind: &str| speech.get(&format!("activity-{kind}"));
         parts.push(("calendar.ics".to_owned(), card::calendar(&activities, made_at, &word)));
     }
     let mut originals: Vec<(String, Version)> = Vec::new();

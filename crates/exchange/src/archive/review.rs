@@ -45,8 +45,8 @@ pub struct Choice {
 pub fn passages(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<Passage>, Error> {
     let request = allowed(work, request)?;
     let (_contact, held) = subject(work, &request)?;
-    let own = held.records.first().map(|own| own.held.clone());
-    let speech = Speech::of(own.as_ref())?;
+    let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
+    let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (&request, &held), speech)?;
     let decided = request.get("redactions").as_lines();
     let mut found = Vec::new();

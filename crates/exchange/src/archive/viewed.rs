@@ -69,7 +69,7 @@ fn name_of(work: &Work<'_, '_>, speech: Speech, role: &records::Held) -> String 
     let name = role.get("name").as_text().unwrap_or_default();
     let delivered = work.dictionary().roles().iter().find(|one| one.name == name);
     match delivered {
-        Some(delivered) => speech.label(&delivered.label).to_owned(),
+        Some(delivered) => speech.label(&delivered.label),
         None => role.get("label").as_text().unwrap_or(name).to_owned(),
     }
 }

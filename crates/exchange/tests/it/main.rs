@@ -297,3 +297,47 @@ fn what_is_exported_is_previewed_as_duplicates() {
         })
         .expect("a preview");
 }
+
+#[test]
+fn a_file_of_people_from_elsewhere_makes_one_task() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let house = TestHouse::open(engine);
+        let admin = house.administrator();
+        let mapping = ["last_name", "email", "source", "source_date"];
+        let order = order("contact", &mapping, Companies::Leave);
+        let mut file =
+            "last_name,email,source,source_date\nDaná,dana@example.cz,event,2026-11-20\n"
+                .to_owned();
+        for number in 1..=150 {
+            writeln!(
+                file,
+                "N{number},n{number}@example.cz,purchased,2026-11-{:02}",
+                number % 20 + 1
+            )
+            .expect("memory");
+        }
+        file.push_str(
+            "Again,n1@example.cz,purchased,2026-01-01\n,nobody@example.cz,purchased,2026-01-01\n",
+        );
+        let (result, refused) = import(&house, &admin, &order, &file);
+        assert_eq!((&result["created"], &result["refused"]), (&json!(151), &json!(2)), "{refused}");
+        let subject = ["Informovat 150 importovaných osob (čl. 14 GDPR)"];
+        assert_eq!(texts(&house, &admin, "task", "subject"), subject);
+        let place = texts(&house, &admin, "task", "place").remove(0);
+        let due = house.house.read(&admin, |work| {
+            let question = question(work, "task");
+            Ok(list(work, &question)?.records.first().and_then(|it| it.get("due_on").as_date()))
+        });
+        assert_eq!(due.expect("a task").map(|day| day.to_string()).as_deref(), Some("2026-12-01"));
+        // It leads to exactly these people.
+        let query = place.strip_prefix("/contacts?").expect("a list");
+        let query: Vec<(String, String)> = serde_urlencoded::from_str(query).expect("a query");
+        let filter: Json = serde_json::from_str(&query[0].1).expect("a filter");
+        let found = house.house.read(&admin, |work| {
+            let entity = work.entity("contact")?;
+            let filter = records::read_filter(work, &entity, &filter)?;
+            work.held_count(&entity, &filter)
+        });
+        assert_eq!(found.expect("a count"), 150);
+    }
+}

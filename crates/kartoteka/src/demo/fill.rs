@@ -15,7 +15,7 @@ use crate::demo::names::{
 };
 use crate::demo::team::Team;
 use crate::demo::words::{ACTIVITIES, TAGS, TASKS};
-use crate::demo::{billing, mail, received, requests, sales};
+use crate::demo::{billing, mail, received, registers, requests, sales};
 
 /// Records of one transaction.
 const BATCH: usize = 250;
@@ -67,7 +67,11 @@ pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(
     mail::fill(house, team, &people, &mut random)?;
     billing::fill(house, team, &companies, &mut random)?;
     received::fill(house, &team.billing, &team.administrator, &mut random)?;
-    requests::fill(house, (&team.officer, &team.administrator), &people)
+    requests::fill(house, (&team.officer, &team.administrator), &people)?;
+    match team.sales.first() {
+        Some(seller) => registers::fill(house, &team.officer, seller),
+        None => Ok(()),
+    }
 }
 
 /// Makes the planned records; tells who made which.
@@ -151,7 +155,8 @@ fn contact(random: &mut ChaCha20Rng, company: Option<Uuid>) -> Draft {
         .with("email", format!("{mail}{}@posta.example", random.random_range(1..10_000)))
         .with("phone", mobile(random))
         .with("language", if random.random_bool(0.92) { "cs" } else { "sk" })
-        .with("source", one(random, &["person", "website", "referral", "event", "register"]))
+        // They gave their data themselves: whoever did not would have to be told, each by a task.
+        .with("source", one(random, &["person", "website", "event", "event", "person"]))
         .with("source_date", day(random))
         .with("tags", tags(random));
     if random.random_bool(0.1) {

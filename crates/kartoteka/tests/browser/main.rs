@@ -21,6 +21,7 @@ mod list;
 mod pages;
 mod personal;
 mod program;
+mod registers;
 mod requests;
 mod rights;
 mod sign_in;

@@ -2,6 +2,7 @@
 //! screen. What the pages do is walked in the other files.
 
 use crate::desk::{Desk, walk};
+use crate::registers;
 
 /// A phone held upright.
 const PHONE: u32 = 390;
@@ -81,7 +82,8 @@ const LISTS: [&str; 15] = [
 /// Addresses of all pages of this demonstration.
 async fn pages(desk: &Desk) -> Vec<String> {
     let mut pages: Vec<String> = PLAIN.map(str::to_owned).to_vec();
-    for list in LISTS {
+    pages.extend(registers::PAGES.map(str::to_owned));
+    for list in LISTS.into_iter().chain(registers::LISTS) {
         desk.open(&format!("/{list}")).await;
         let card = desk.find(".k-title").await.attr("href").await.unwrap().unwrap();
         pages.push(format!("{card}/history"));

@@ -1,12 +1,15 @@
 //! The rights of the person, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod breaches;
 mod consents;
 mod erasure;
 mod forensic;
 mod holdings;
+mod informing;
 mod law;
 mod property;
 mod reach;
+mod registers;
 mod restriction;
 mod scores;

@@ -92,7 +92,6 @@ fn found(test: &TestHouse, email: &str) -> (usize, usize, bool) {
 
 testkit::on_both!(a_restricted_person_is_stored_and_nothing_else, |test: TestHouse| {
     let scene = scene(&test);
-    let admin = test.administrator();
     assert_eq!(found(&test, "obchod@example.cz"), (2, 1, false), "sales export nothing");
     assert_eq!(found(&test, "admin@example.cz"), (2, 1, true));
     let asked = request(&test, &scene.officer, scene.contact, "restriction");

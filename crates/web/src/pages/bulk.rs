@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use axum::response::Response;
-use dictionary::Draft;
-use records::{Error, bulk_change, delete};
+use dictionary::{Draft, Entity};
+use records::{Answers, Error, Work, bulk_change, delete, do_verb, get, verbs};
 use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::pages::{entity, to};
+use crate::query::Query;
 use crate::visit::{Trouble, Visit};
 
 /// Most records of one deed.
@@ -44,10 +45,30 @@ pub(crate) async fn bulk(visit: Visit) -> Result<Response, Failure> {
                     let draft = Draft::default().with(owner, form.get("value").unwrap_or_default());
                     bulk_change(work, &entity, &ids, &draft)?;
                 }
+                Some("informed") if entity.name == "contact" => {
+                    informed(work, &entity, (&ids, &form))?
+                }
                 _ => return Err(Error::NotFound),
             }
             let view = form.get("view").unwrap_or_default();
             Ok(to(visit, &format!("/{}?{view}", entity.plural)))
         })
         .await
+}
+
+/// Marks those of the selected who are to be told that we have their data (Art. 14 GDPR); the others are passed over.
+fn informed(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    (ids, form): (&[Uuid], &Query),
+) -> Result<(), Error> {
+    let how = form.get("informed_how").unwrap_or_default().to_owned();
+    let answers = Answers([("informed_how".to_owned(), how)].into());
+    for id in ids {
+        let (record, _titles) = get(work, entity, *id)?.ok_or(Error::NotFound)?;
+        if verbs(work, &record).iter().any(|verb| verb.name == "informed") {
+            do_verb(work, (entity, *id), "informed", &answers)?;
+        }
+    }
+    Ok(())
 }

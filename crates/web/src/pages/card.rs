@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity, Value};
+use jiff::Timestamp;
 use records::{List, Titles, Visible, Work, delete as delete_record, title};
 use uuid::Uuid;
 
@@ -53,6 +54,10 @@ struct CardPage<'a> {
     has_plan: bool,
     /// A request for access or portability, whose texts are read before they are given.
     has_review: bool,
+    /// How long there is to report a breach, and whether the time is over.
+    clock: Option<(String, bool)>,
+    /// It has a page of affected people.
+    has_affected: bool,
     /// The reader may write down what the person asks for.
     may_request: bool,
     role_matrix: bool,
@@ -154,6 +159,8 @@ pub(crate) fn page(
         held: held::of_card(work, words, record)?,
         has_plan: plan::has_plan(work, record),
         has_review: review::has_review(work, record),
+        clock: clock(words, record, work.now()),
+        has_affected: entity.name == "breach",
         may_request: rights.may_some(&request, Action::Create),
         role_matrix: entity.name == "user" && rights.administrator,
         warnings: visit
@@ -175,6 +182,14 @@ pub(crate) fn page(
         more,
         entity: &entity,
     })
+}
+
+/// The clock of a breach, in whole hours.
+fn clock(words: Words<'_>, record: &Visible, now: Timestamp) -> Option<(String, bool)> {
+    let left = privacy::time_left(record, now)?;
+    let late = left.is_negative();
+    let key = if late { "breach-over" } else { "breach-left" };
+    Some((words.counted(key, left.as_hours().abs()), late))
 }
 
 /// What a record is called on pages of its own: a person in the natural order; lists keep the last name first.

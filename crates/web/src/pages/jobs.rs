@@ -47,7 +47,7 @@ struct JobRow {
     percent: i64,
     created: i64,
     refused: i64,
-    /// What became of a mailbox.
+    /// What became of it, where it was no import.
     told: String,
     error: String,
     has_output: bool,
@@ -68,7 +68,7 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
         percent: if job.state == JobState::Done { 100 } else { job.done * 100 / job.total.max(1) },
         created: number("created").unwrap_or_default(),
         refused: number("refused").unwrap_or_default(),
-        told: mailbox(words, job),
+        told: told(words, job),
         error: if job.error.is_empty() {
             problem(words, &job.result)
         } else {
@@ -85,7 +85,15 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
     }
 }
 
-fn mailbox(words: Words<'_>, job: &JobView) -> String {
+/// What became of it, where it was no import.
+fn told(words: Words<'_>, job: &JobView) -> String {
+    if job.kind == "affected" {
+        let count = job.result.get("created").and_then(serde_json::Value::as_i64);
+        return words.counted("affected-written", count.unwrap_or_default());
+    }
+    if job.kind == "processing_record" {
+        return words.get("processing-printed").to_owned();
+    }
     if job.kind != MAILBOX_JOB {
         return String::new();
     }

@@ -15,7 +15,7 @@ use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::pages::{entity, html};
 use crate::query::Query;
-use crate::shell::{Shell, Words};
+use crate::shell::{Shell, Words, list_address};
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -122,7 +122,7 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
                     .as_ref()
                     .map(|help| words.label(help).to_owned())
                     .unwrap_or_default(),
-                chips: chips(visit, words, &entity),
+                chips: chips(&visit.query, &list_address(&entity), words, &entity),
                 search: visit.query.get("q").unwrap_or_default().to_owned(),
                 filter_json: visit.query.get("filter").unwrap_or_default().to_owned(),
                 sort: visit.query.get("sort").unwrap_or_default().to_owned(),
@@ -147,23 +147,26 @@ pub(crate) async fn count(visit: Visit) -> Result<Response, Failure> {
             let entity = entity(visit, work)?;
             let request = request(&visit.query.with("after", None), work, &entity)?;
             let words = Words::new(&visit.app.texts, visit.locale);
-            let key = match entity.name.as_str() {
-                name @ ("contact" | "company" | "activity" | "task" | "tag" | "user") => {
-                    format!("count-{name}")
-                }
-                _ => "count-record".to_owned(),
-            };
-            let text = match count_records(work, &request)? {
-                Count::Exactly(count) => {
-                    words.counted(&key, i64::try_from(count).unwrap_or(i64::MAX))
-                }
-                Count::MoreThan(count) => {
-                    words.counted("count-at-least", i64::try_from(count).unwrap_or(i64::MAX))
-                }
-            };
-            Ok(Html(text).into_response())
+            let count = count_records(work, &request)?;
+            Ok(Html(counted(words, &entity, count)).into_response())
         })
         .await
+}
+
+/// How many records there are, in words.
+pub(crate) fn counted(words: Words<'_>, entity: &Entity, count: Count) -> String {
+    let key = match entity.name.as_str() {
+        name @ ("contact" | "company" | "activity" | "task" | "tag" | "user") => {
+            format!("count-{name}")
+        }
+        _ => "count-record".to_owned(),
+    };
+    match count {
+        Count::Exactly(count) => words.counted(&key, i64::try_from(count).unwrap_or(i64::MAX)),
+        Count::MoreThan(count) => {
+            words.counted("count-at-least", i64::try_from(count).unwrap_or(i64::MAX))
+        }
+    }
 }
 
 fn rows(
@@ -252,11 +255,11 @@ pub(crate) fn columns(
 }
 
 /// The filter as sentences. Only the plain form that the builder makes becomes chips; any other is one chip.
-fn chips(visit: &Visit, words: Words<'_>, entity: &Entity) -> Vec<Chip> {
-    let Some(text) = visit.query.filled("filter") else { return Vec::new() };
+pub(crate) fn chips(query: &Query, place: &str, words: Words<'_>, entity: &Entity) -> Vec<Chip> {
+    let Some(text) = query.filled("filter") else { return Vec::new() };
     let address = |filter: Option<String>| {
-        let query = visit.query.with("after", None).with("filter", filter.as_deref());
-        format!("/{}?{}", entity.plural, query.to_text())
+        let query = query.with("after", None).with("filter", filter.as_deref());
+        format!("{place}?{}", query.to_text())
     };
     let json: Json = serde_json::from_str(text).unwrap_or_default();
     let parts = match json.get("and").and_then(Json::as_array) {

@@ -7,10 +7,12 @@ use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity, Operator};
 use records::{Error, SavedView, Work, views};
+use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::pages::list::{Column, columns};
 use crate::pages::{entity, html};
+use crate::query::Query;
 use crate::shell::Words;
 use crate::visit::Visit;
 
@@ -18,7 +20,8 @@ use crate::visit::Visit;
 #[template(path = "list_filter.html")]
 struct FilterMenu<'a> {
     words: Words<'a>,
-    plural: &'a str,
+    /// Where the new filter leads.
+    place: String,
     view: String,
     filter_json: String,
     filters: Vec<FilterField>,
@@ -66,7 +69,7 @@ pub(crate) async fn menu(visit: Visit) -> Result<Response, Failure> {
             match visit.param("menu") {
                 "filter" => html(&FilterMenu {
                     words,
-                    plural,
+                    place: place(&visit.query, plural),
                     view,
                     filter_json: visit.query.get("filter").unwrap_or_default().to_owned(),
                     filters: filter_fields(work, words, &entity),
@@ -92,6 +95,14 @@ pub(crate) async fn menu(visit: Visit) -> Result<Response, Failure> {
             }
         })
         .await
+}
+
+/// A filter leads to its list, or to the page of the breach whose people it finds.
+fn place(query: &Query, plural: &str) -> String {
+    match query.get("breach").and_then(|text| Uuid::parse_str(text).ok()) {
+        Some(breach) => format!("/breaches/{breach}/affected"),
+        None => format!("/{plural}"),
+    }
 }
 
 fn filter_fields(work: &Work<'_, '_>, words: Words<'_>, entity: &Entity) -> Vec<FilterField> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
+use privacy::{AffectedJob, ProcessingJob};
 use records::{Actor, Jobs, NewToken, make_token};
 use serde_json::{Value as Json, json};
 use testkit::{PASSWORD, TestHouse};
@@ -103,6 +104,7 @@ impl Server {
         let texts = Arc::new(Texts::load().unwrap());
         let import = Box::new(ImportJob::new(texts));
         let jobs = Jobs::default().with(import).with(Box::new(MailboxJob));
+        let jobs = jobs.with(Box::new(AffectedJob)).with(Box::new(ProcessingJob));
         while jobs.run_one(&self.test.house).unwrap() {}
     }
 

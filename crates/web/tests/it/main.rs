@@ -13,6 +13,7 @@ mod hostile;
 mod made_files;
 mod pages;
 mod received;
+mod registers;
 mod requests;
 mod rights;
 mod rights_of_the_person;
