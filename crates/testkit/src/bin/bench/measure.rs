@@ -126,7 +126,7 @@ fn against(what: &str, measured: Duration, (bare, times): (Duration, u32)) -> Li
     )
 }
 
-fn by_role<'a>(accounts: &'a [Account], role: &str) -> Outcome<&'a Account> {
+pub(crate) fn by_role<'a>(accounts: &'a [Account], role: &str) -> Outcome<&'a Account> {
     accounts.iter().find(|account| account.role == role).ok_or_else(|| "no such role".into())
 }
 
@@ -135,7 +135,7 @@ pub(crate) fn bearer(token: &str) -> String {
 }
 
 /// Signs in; tells the header line of the session.
-fn sign_in(address: &str, account: &Account) -> Outcome<String> {
+pub(crate) fn sign_in(address: &str, account: &Account) -> Outcome<String> {
     let email = account.email.replace('@', "%40");
     let form = format!("email={email}&password={}", account.password);
     let media_type = "application/x-www-form-urlencoded";
@@ -189,17 +189,17 @@ pub(crate) fn repeat(mut work: impl FnMut() -> Outcome<()>) -> Outcome<Duration>
     Ok(median(times))
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 /// How many times as long, with one decimal place.
-fn ratio(measured: Duration, to: Duration) -> String {
+pub(crate) fn ratio(measured: Duration, to: Duration) -> String {
     let tenths = measured.as_nanos() * 10 / to.as_nanos().max(1);
     format!("{}.{} ×", tenths / 10, tenths % 10)
 }
 
-fn mebi(kibi: u64) -> u64 {
+pub(crate) fn mebi(kibi: u64) -> u64 {
     kibi.div_ceil(1024)
 }

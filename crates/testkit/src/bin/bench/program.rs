@@ -4,7 +4,7 @@ use std::fs::read_to_string;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
@@ -85,9 +85,22 @@ impl Program {
             if let Some(status) = started.child.try_wait()? {
                 return Err(format!("the program ended: {status}").into());
             }
-            pause();
+            pause(Duration::from_millis(2));
         }
         Err("the program did not answer".into())
+    }
+
+    /// Runs another command beside the one that serves; it says nothing to anybody.
+    pub(crate) fn beside(program: &Path, place: &Place, arguments: &[&str]) -> Outcome<Self> {
+        let mut command = command(program, place);
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = with_databases(command, place).spawn()?;
+        Ok(Self { child, address: String::new() })
+    }
+
+    /// How it ended; `None` while it runs.
+    pub(crate) fn ended(&mut self) -> Outcome<Option<ExitStatus>> {
+        Ok(self.child.try_wait()?)
     }
 
     /// A line of the kernel's account of the process, such as `VmRSS`, in KiB.
@@ -122,7 +135,8 @@ fn with_databases(mut command: Command, place: &Place) -> Command {
     command
 }
 
+/// Waits for a while.
 #[expect(clippy::disallowed_methods, reason = "another process tells nobody when it listens")]
-fn pause() {
-    std::thread::sleep(Duration::from_millis(2));
+pub(crate) fn pause(time: Duration) {
+    std::thread::sleep(time);
 }
