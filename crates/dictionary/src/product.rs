@@ -64,6 +64,7 @@ impl Dictionary {
                 file!("system/key_epoch.toml"),
                 file!("system/suppression.toml"),
                 file!("system/erasure.toml"),
+                file!("system/objection.toml"),
                 file!("system/data_key.toml"),
                 file!("system/signing_key.toml"),
             ],

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
-use privacy::ErasureJob;
+use privacy::{ErasureJob, LedgerJob};
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
 use store::Mode;
@@ -127,7 +127,8 @@ fn jobs(
     let jobs = Jobs::default()
         .with(Box::new(ImportJob::new(Arc::clone(texts))))
         .with(Box::new(MailboxJob))
-        .with(Box::new(ErasureJob));
+        .with(Box::new(ErasureJob))
+        .with(Box::new(LedgerJob));
     let papers = PaperRounds::default();
     background("jobs", house, stop, move |house, _| {
         while jobs.run_one(house)? {}

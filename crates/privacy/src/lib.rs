@@ -3,6 +3,7 @@
 //! Everything follows from declarations: the dictionary says how each entity belongs to a person ([`ties`]), and the
 //! retention rules say why a record is held ([`Rules`]). Not here: rights and the log (`records`), pages (`web`).
 
+mod canaries;
 mod certificate;
 mod cleanup;
 mod clock;
@@ -11,9 +12,11 @@ mod execute;
 mod files;
 mod graph;
 mod holds;
+mod ledger_job;
 mod may_contact;
 mod plan;
 mod reasons;
+mod replay;
 mod requests;
 mod rules;
 mod told;
@@ -24,9 +27,11 @@ pub use clock::{Deadline, Deadlines};
 pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
+pub use ledger_job::LedgerJob;
 pub use may_contact::{CHANNELS, MayContact, may_contact};
 pub use plan::{Act, Item, Plan, plan};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
+pub use replay::{Replayed, replay};
 pub use requests::{has_plan, may_handle, planned};
 pub use rules::{Applied, Rules};
 pub use told::{Told, ToldReason, ToldRecord};
