@@ -22,6 +22,9 @@ use crate::keys::{Keys, ProgramKeys};
 use crate::merkle::{Hash, leaf_hash};
 use crate::seal::{Key, ciphertext_hash, commitment, seal};
 
+/// The name of every house's log; houses differ by their keys.
+pub const ORIGIN: &str = "kartoteka";
+
 /// The log: appends and reads events.
 pub struct Audit {
     pub(crate) keys: Keys,
@@ -121,7 +124,7 @@ impl Audit {
                 .map(Arc::clone)
                 .ok_or_else(|| Error::Inconsistent(format!("the dictionary has no `{name}`")))
         };
-        let origin = "kartoteka".to_owned();
+        let origin = ORIGIN.to_owned();
         let program = keys.program_keys(&origin, now)?;
         Ok(Self {
             program,

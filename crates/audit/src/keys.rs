@@ -12,9 +12,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dictionary::{Dictionary, Entity, Value};
+use dictionary::{Dictionary, Entity, Filter, Value};
 use jiff::Timestamp;
-use store::{Database, Transaction};
+use store::{Database, PageQuery, Row, SortBy, Transaction};
 use uuid::Uuid;
 
 use crate::entropy::Entropy;
@@ -169,6 +169,22 @@ impl Keys {
             Ok(())
         })?;
         Ok(batch)
+    }
+
+    /// The identifier of the key that was made last; nil in a store without keys. Identifiers sort as they are made.
+    pub fn newest(&self) -> Result<Uuid, Error> {
+        let page = self.database.read(|tx| {
+            tx.page(&PageQuery {
+                entity: &self.entities.data_key,
+                fields: &[],
+                filter: &Filter::Everything,
+                sort: &[SortBy { field: 0, descending: true }],
+                search: None,
+                limit: 1,
+                after: None,
+            })
+        })?;
+        Ok(page.rows.first().map(Row::id).unwrap_or_default())
     }
 
     /// A key by its identifier; `None` when it was destroyed.

@@ -72,6 +72,7 @@ impl Dictionary {
                 file!("system/suppression.toml"),
                 file!("system/erasure.toml"),
                 file!("system/breach_person.toml"),
+                file!("system/objection.toml"),
                 file!("system/data_key.toml"),
                 file!("system/signing_key.toml"),
             ],

@@ -72,11 +72,27 @@ pub(crate) enum Command {
         /// The contact's identifier or e-mail.
         contact: String,
     },
-    /// Check an archive or a certificate of an erasure; without a file, the ledger of erasures.
+    /// Check an archive, a certificate of an erasure, a backup or an exported ledger; without a file, the ledger of erasures that
+    /// stands.
     Verify {
-        /// The archive or the certificate.
+        /// The archive, certificate, backup or ledger.
+        file: Option<PathBuf>,
+        /// A file of identities of age, for a backup that was locked for recipients.
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
+    /// Make an encrypted backup of everything, while people work.
+    Backup {
+        /// The file; without one it goes into the directory of the configuration, where old ones end.
         file: Option<PathBuf>,
     },
+    /// Restore a backup into an empty place, forget again who was erased since, and open it.
+    Restore(Restore),
+    /// The ledger of erasures.
+    #[command(subcommand)]
+    Ledger(Ledger),
+    /// Take out of the database's own files what erasures left in their free space (PostgreSQL). People wait meanwhile.
+    Maintain,
     /// Look at schema, references, search index, log, disk and clock.
     Doctor,
     /// Import a CSV file, an e-mail (.eml), a mailbox (.mbox) or an archive of portability (.zip).
@@ -99,6 +115,32 @@ pub(crate) enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(Audit),
+}
+
+/// How a backup is restored.
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup; without one, what was begun is finished.
+    pub(crate) file: Option<PathBuf>,
+    /// The ledger of erasures, as `kartoteka ledger export` writes it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// A file of identities of age, for a backup that was locked for recipients.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) identity: Option<PathBuf>,
+    /// Open the house though nobody knows whom it must forget again. The log tells it.
+    #[arg(long)]
+    pub(crate) accept_unreplayed: bool,
+}
+
+/// The ledger of erasures.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ledger {
+    /// Write the ledger into a signed file, to be kept apart from backups.
+    Export {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// Users.

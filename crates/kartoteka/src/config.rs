@@ -36,6 +36,13 @@ pub(crate) struct Config {
     pub(crate) files_access_key_id: Option<String>,
     #[serde(default)]
     pub(crate) files_secret_file: Option<PathBuf>,
+    #[serde(default)]
+    pub(crate) backup_directory: Option<PathBuf>,
+    pub(crate) backup_days: u32,
+    #[serde(default)]
+    pub(crate) backup_recipients: Option<String>,
+    #[serde(default)]
+    pub(crate) backup_passphrase_file: Option<PathBuf>,
     pub(crate) secure_cookies: bool,
     pub(crate) behind_proxy: bool,
     pub(crate) requests_per_second: u32,
@@ -57,6 +64,10 @@ struct Own {
     files_region: Option<String>,
     files_access_key_id: Option<String>,
     files_secret_file: Option<PathBuf>,
+    backup_directory: Option<PathBuf>,
+    backup_days: Option<u32>,
+    backup_recipients: Option<String>,
+    backup_passphrase_file: Option<PathBuf>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     requests_per_second: Option<u32>,
@@ -73,7 +84,7 @@ fn at_line(file: &Path, text: &str, error: &toml::de::Error) -> String {
 }
 
 /// The keys that the environment may set.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 18] = [
     "listen",
     "data",
     "database",
@@ -83,12 +94,19 @@ const KEYS: [&str; 14] = [
     "files_region",
     "files_access_key_id",
     "files_secret_file",
+    "backup_directory",
+    "backup_days",
+    "backup_recipients",
+    "backup_passphrase_file",
     "secure_cookies",
     "behind_proxy",
     "requests_per_second",
     "log",
     "log_format",
 ];
+
+/// Those of them that are numbers.
+const NUMBERS: [&str; 2] = ["requests_per_second", "backup_days"];
 
 impl Config {
     /// Reads everything that applies.
@@ -114,7 +132,7 @@ impl Config {
                 let value = match text.as_str() {
                     "true" => toml::Value::Boolean(true),
                     "false" => toml::Value::Boolean(false),
-                    _ if key == "requests_per_second" => {
+                    _ if NUMBERS.contains(&key) => {
                         let number = text.parse().map_err(|_error| {
                             Refused(format!("KARTOTEKA_{}: not a number", key.to_uppercase()))
                         })?;

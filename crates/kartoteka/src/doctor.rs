@@ -44,6 +44,26 @@ pub(crate) fn doctor(cli: &Cli, config: &Config) -> anyhow::Result<ExitCode> {
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
+/// Does the maintenance of the database, and tells which steps its user may not do.
+pub(crate) fn maintain(cli: &Cli, config: &Config) -> anyhow::Result<ExitCode> {
+    // Beside a program that serves: PostgreSQL lets others in, and SQLite needs nothing here.
+    let house = open(config, Mode::Inspect)?;
+    let steps = house.maintain()?;
+    let refused: Vec<_> = steps.iter().filter(|step| step.refused.is_some()).collect();
+    if cli.common.json {
+        let told: Vec<serde_json::Value> =
+            steps.iter().map(|step| json!({"what": step.what, "refused": step.refused})).collect();
+        say!("{}", json!({"steps": told}));
+        return Ok(ExitCode::SUCCESS);
+    }
+    say!("{} steps of maintenance were done", steps.len() - refused.len());
+    for step in refused {
+        let why = step.refused.as_deref().unwrap_or_default();
+        say!("REFUSED {}: {why}; the administrator of the server does it", step.what);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Files that records have and that are gone: told by their identifiers, because their names are personal data.
 fn files(house: &House) -> Vec<String> {
     match house.missing_files() {

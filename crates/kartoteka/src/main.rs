@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 is success; a refused input is 2 with one clear line on stderr; a fault is 1. Nothing half-done stays.
 
+mod backup;
 mod cli;
 mod config;
 mod demo;
@@ -9,6 +10,7 @@ mod doctor;
 mod explain;
 mod import;
 mod open;
+mod restore;
 mod serve;
 mod setup;
 mod verify;
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::{Audit, Cli, Command, Token, User};
+use crate::cli::{Audit, Cli, Command, Ledger, Token, User};
 
 /// A page is made of thousands of small texts and one large one; the C library's allocator tidies its whole heap
 /// whenever the large one is freed.
@@ -75,7 +77,13 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             import::import(&config, (file, entity), r#as, (source, source_date.as_deref()))
         }
         Command::Explain { contact } => explain::explain(cli, &config, contact),
-        Command::Verify { file } => verify::verify(cli, &config, file.as_deref()),
+        Command::Verify { file, identity } => {
+            verify::verify(cli, &config, file.as_deref(), identity.as_deref())
+        }
+        Command::Backup { file } => backup::backup(cli, &config, file.as_deref()),
+        Command::Restore(arguments) => restore::restore(cli, &config, arguments),
+        Command::Ledger(Ledger::Export { file }) => backup::export_ledger(cli, &config, file),
+        Command::Maintain => doctor::maintain(cli, &config),
         Command::Doctor => doctor::doctor(cli, &config),
         Command::Audit(Audit::Verify) => doctor::verify(cli, &config),
     }

@@ -11,17 +11,35 @@ use store::{Mode, Settings};
 
 use crate::config::{Config, Refused};
 
-/// Opens the house, to serve or only to look.
+/// Opens the house, to serve or only to look. One that was restored and is not open yet is only looked at.
 pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
-    let places = places(config, mode)?;
-    // The one place that asks the operating system for randomness.
+    let house = open_shut(config, mode)?;
+    if mode == Mode::Serve
+        && let Some(quarantine) = house.quarantine()?
+    {
+        return Err(Refused(format!(
+            "this house was restored from a backup of {} and is not open yet: run `kartoteka restore` without a file",
+            quarantine.taken_at
+        ))
+        .into());
+    }
+    Ok(house)
+}
+
+/// Randomness from the operating system, to begin with. The one place that asks for it.
+pub(crate) fn seed() -> anyhow::Result<[u8; 32]> {
     let mut seed = [0; 32];
     SysRng.try_fill_bytes(&mut seed)?;
+    Ok(seed)
+}
+
+/// The same, of a house that may be shut.
+pub(crate) fn open_shut(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
     let settings = HouseSettings {
-        places,
+        places: places(config, mode)?,
         mode,
         clock: Clock::System,
-        seed,
+        seed: seed()?,
         password_cost: PasswordCost::Normal,
         hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
         verbs: [privacy::verbs(), sales::verbs()].concat(),
@@ -43,7 +61,7 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
 }
 
 /// Where the two databases are.
-fn places(config: &Config, mode: Mode) -> anyhow::Result<Places> {
+pub(crate) fn places(config: &Config, mode: Mode) -> anyhow::Result<Places> {
     if let Some(main) = &config.database {
         let keys = config.keys_database.clone().unwrap_or_else(|| beside(main));
         return Ok(Places {

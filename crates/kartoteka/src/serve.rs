@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
-use privacy::{AffectedJob, ErasureJob, ProcessingJob};
+use privacy::{AffectedJob, ErasureJob, LedgerJob, ProcessingJob};
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
 use store::Mode;
@@ -128,6 +128,7 @@ fn jobs(
         .with(Box::new(ImportJob::new(Arc::clone(texts))))
         .with(Box::new(MailboxJob))
         .with(Box::new(ErasureJob))
+        .with(Box::new(LedgerJob))
         .with(Box::new(AffectedJob))
         .with(Box::new(ProcessingJob));
     let papers = PaperRounds::default();

@@ -1,4 +1,5 @@
-//! `kartoteka verify`: checks an archive, a certificate of an erasure, or the ledger of erasures, and refuses what was changed.
+//! `kartoteka verify`: checks an archive, a certificate of an erasure, a backup, or the ledger of erasures, and refuses what was
+//! changed. What a file is, its content tells.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,13 +9,24 @@ use privacy::verify_certificate;
 use serde_json::json;
 use store::Mode;
 
+use crate::backup;
 use crate::cli::Cli;
 use crate::config::{Config, Refused};
 use crate::open::open;
 use crate::say;
 
 /// Checks a file that this house has signed; without one, the ledger of erasures.
-pub(crate) fn verify(cli: &Cli, config: &Config, file: Option<&Path>) -> anyhow::Result<ExitCode> {
+pub(crate) fn verify(
+    cli: &Cli,
+    config: &Config,
+    file: Option<&Path>,
+    identity: Option<&Path>,
+) -> anyhow::Result<ExitCode> {
+    if let Some(file) = file
+        && backup::verify(cli, config, (file, identity))?
+    {
+        return Ok(ExitCode::SUCCESS);
+    }
     let house = open(config, Mode::Inspect)?;
     let Some(file) = file else {
         let lines = house.ledger().map_err(|error| Refused(format!("the ledger: {error}")))?;

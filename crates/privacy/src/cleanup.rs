@@ -1,14 +1,19 @@
 //! What follows an erasure outside of its transaction: the line of the ledger, the end of keys and files, the write-ahead log,
-//! and the certificate. Each step may be done twice, so a program that is killed goes on where it was.
+//! the probe whether anything is left, and the certificate. Each step may be done twice, so a program that is killed goes on where it was.
 
 use records::{
-    Actor, Error, Job, JobContext, JobOutcome, LedgerLine, Origin, keep_document, manage,
+    Actor, Error, Found, FoundPlaces as Places, Job, JobContext, JobOutcome, LedgerLine, Origin,
+    keep_document, manage,
 };
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use crate::canaries::from_bytes;
 use crate::certificate::FILE_NAME;
 use crate::statement::sign_statement;
+
+/// So often it is cleaned and looked again while something is found in a file.
+const AGAIN: usize = 3;
 
 /// The kind of the job.
 pub(crate) const KIND: &str = "erasure";
@@ -37,8 +42,10 @@ impl Job for ErasureJob {
         house.keep_in_ledger(LedgerLine { id: request, subject_id: subject, executed_at })?;
         house.end_keys(told("key_id").into_iter().collect())?;
         house.clean_up()?;
+        let probed = probe(context, request)?;
         let mut certificate = context.payload.get("certificate").cloned().unwrap_or_default();
         if let Json::Object(certificate) = &mut certificate {
+            certificate.insert("probe".to_owned(), probed);
             certificate.insert("cleaned_at".to_owned(), house.now().to_string().into());
             certificate.insert("ledger_line".to_owned(), request.to_string().into());
         }
@@ -59,6 +66,56 @@ impl Job for ErasureJob {
             })
             .map(drop)
         })?;
+        // What was looked for ends with the job: what is left of it under this key is noise.
+        house.end_keys(told("probe_key_id").into_iter().collect())?;
         Ok(JobOutcome { result: json!({"request_id": request.to_string()}), output: Vec::new() })
     }
+}
+
+/// Looks for what was erased, and tells what the certificate says of it: it names places and numbers, never a value.
+fn probe(context: &JobContext, request: Uuid) -> Result<Json, Error> {
+    let house = &context.house;
+    let word = |name: &str| context.payload.get(name).and_then(Json::as_str);
+    let (Some(key), Some(sealed)) = (word("probe_key_id"), word("probe")) else {
+        // A job that an older program asked for.
+        return Ok(Json::Null);
+    };
+    let broken = || Error::Fault("what the probe looks for cannot be read".to_owned());
+    let key: Uuid = key.parse().map_err(|_error| broken())?;
+    let sealed = hex::decode(sealed).map_err(|_error| broken())?;
+    let Some(plain) = house.open_for_job(request, key, &sealed)? else { return Ok(Json::Null) };
+    let wanted = from_bytes(&plain).ok_or_else(broken)?;
+    let mut found = house.probe(&wanted)?;
+    for _ in 0..AGAIN {
+        if found.file_hits == 0 {
+            break;
+        }
+        // Somebody may have read an old page while the log was cut.
+        house.clean_up()?;
+        found = house.probe(&wanted)?;
+    }
+    let short = context.payload.get("probe_short").unwrap_or(&Json::Null);
+    Ok(told(&found, short))
+}
+
+fn told(found: &Found, short: &Json) -> Json {
+    let places = |places: &Places| -> Vec<Json> {
+        let told = places
+            .iter()
+            .map(|((table, column), rows)| json!({"table": table, "column": column, "rows": rows}));
+        told.collect()
+    };
+    json!({
+        "values": found.values,
+        "too_short": short,
+        "in_no_table": found.nowhere,
+        "in_kept_records": places(&found.kept),
+        "in_other_records": places(&found.others),
+        "left_in_search_index": found.index,
+        "files_read": found.files,
+        "files_with_hits": found.file_hits,
+        "sealed_files_left": found.sealed_left,
+        // The files of PostgreSQL are its server's, and this program cannot read them.
+        "files_of_the_database_server": if found.files.is_empty() { "not-read" } else { "none" },
+    })
 }

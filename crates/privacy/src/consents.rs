@@ -1,9 +1,17 @@
 //! The ledger of consents and objections: append-only, withdrawn as easily as given, at once.
 
-use dictionary::Value;
+use std::sync::Arc;
+
+use dictionary::{Entity, Value};
+use jiff::Timestamp;
 use records::{
-    Answers, Error, Hook, Needs, Pending, Removed, Verb, Visible, Weight, Work, manage, suppress,
+    Answers, Error, Hook, Needs, ObjectionLine, Pending, Removed, Verb, Visible, Weight, Work,
+    keep_objection, manage, suppress,
 };
+use uuid::Uuid;
+
+/// The kind of the lines that stand for withdrawn consents beside the ledger.
+pub(crate) const WITHDRAW: &str = "withdraw";
 
 /// The rules of consents.
 pub(crate) struct Consents;
@@ -93,9 +101,26 @@ pub(crate) fn verbs() -> Vec<Verb> {
 
 fn withdraw(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
     let now = work.now();
-    manage(work, (record.entity(), record.id()), "withdraw", |_, pending| {
+    let line = ObjectionLine {
+        kind: WITHDRAW.to_owned(),
+        record_id: record.id(),
+        channel: None,
+        mark: None,
+        at: now,
+    };
+    keep_objection(work, &line)?;
+    end(work, record.entity(), (record.id(), now))
+}
+
+/// Ends a consent.
+pub(crate) fn end(
+    work: &mut Work<'_, '_>,
+    consent: &Arc<Entity>,
+    (id, at): (Uuid, Timestamp),
+) -> Result<Visible, Error> {
+    manage(work, (consent, id), "withdraw", |_, pending| {
         pending.set("state", "ended");
-        pending.set("ended_at", Value::DateTime(now));
+        pending.set("ended_at", Value::DateTime(at));
         Ok(())
     })
 }

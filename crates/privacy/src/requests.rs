@@ -12,6 +12,7 @@ use records::{
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::canaries::{canaries, to_bytes};
 use crate::certificate::draft;
 use crate::cleanup::KIND;
 use crate::execute::execute;
@@ -326,9 +327,14 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     let mut certificate = draft(work, &request, &plan);
     // It is stored, so it is in the first language of the house and not in that of whoever erases.
     let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
+    let (wanted, short) = canaries(work, &plan)?;
+    let (probe_key, probe) = work.seal_for_job(request.id(), &to_bytes(&wanted))?;
     let key = execute(work, (&contact, person), &plan, texts.get(Locale::Cs, "erased-person"))?;
     certificate.insert("key_destroyed".to_owned(), key.is_some().into());
     let payload = json!({
+        "probe_key_id": probe_key.to_string(),
+        "probe": hex::encode(probe),
+        "probe_short": short,
         "request_id": request.id().to_string(),
         "subject_id": person.to_string(),
         "key_id": key.map(|key| key.to_string()),

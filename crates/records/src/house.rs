@@ -223,6 +223,13 @@ impl House {
         Ok(self.keys_database.clean_up()?)
     }
 
+    /// The maintenance that takes out of the database's own files what erasures left there. People wait meanwhile.
+    pub fn maintain(&self) -> Result<Vec<store::Step>, Error> {
+        let mut steps = self.database.maintain()?;
+        steps.extend(self.keys_database.maintain()?);
+        Ok(steps)
+    }
+
     /// The moment now, for those who hold no work.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

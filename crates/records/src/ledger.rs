@@ -1,17 +1,24 @@
 //! The ledger of erasures, in the key store: a database that is restored from a backup is told by it whom to forget again.
+//! Beside it stand objections and withdrawn consents, because they too must count in a restored database.
 
 use std::sync::Arc;
 
-use dictionary::{Filter, Value};
+use dictionary::{Entity, Filter, Value};
 use jiff::Timestamp;
-use store::PageQuery;
+use serde::{Deserialize, Serialize};
+use store::{PageQuery, Row};
 use uuid::Uuid;
 
 use crate::error::Error;
 use crate::house::House;
+use crate::job_queue::enqueue;
+use crate::work::Work;
+
+/// The kind of the job that copies objections and withdrawals into the key store.
+pub const LEDGER_JOB: &str = "ledger";
 
 /// A line of the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
     /// Its identifier: that of the request, or of the run that found that no reason is left.
     pub id: Uuid,
@@ -21,21 +28,54 @@ pub struct LedgerLine {
     pub executed_at: Timestamp,
 }
 
+/// An objection or a withdrawn consent, as it stands beside the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectionLine {
+    /// `suppress` or `withdraw`.
+    pub kind: String,
+    /// The entry of the suppression list, or the consent.
+    pub record_id: Uuid,
+    /// Of the suppression list: by which way nothing may be sent.
+    pub channel: Option<String>,
+    /// Of the suppression list: the keyed hash of the address.
+    pub mark: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
 impl LedgerLine {
     /// What is authenticated.
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         format!("erase {} {} {}", self.id, self.subject_id, self.executed_at.as_microsecond())
     }
+}
+
+impl ObjectionLine {
+    /// What is authenticated.
+    pub(crate) fn text(&self) -> String {
+        format!(
+            "{} {} {} {} {}",
+            self.kind,
+            self.record_id,
+            self.channel.as_deref().unwrap_or("-"),
+            self.mark.as_deref().unwrap_or("-"),
+            self.at.as_microsecond()
+        )
+    }
+}
+
+/// Asks that an entry of the suppression list or a withdrawn consent be written beside the ledger, in the transaction that
+/// makes it. The key store is another database, so it is done behind this one.
+pub fn keep_objection(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Result<(), Error> {
+    let payload =
+        serde_json::to_value(line).map_err(|error| Error::Fault(format!("ledger: {error}")))?;
+    enqueue(work, LEDGER_JOB, &payload, Vec::new()).map(drop)
 }
 
 impl House {
     /// Writes a line, once: the same line again changes nothing.
     pub fn keep_in_ledger(&self, line: LedgerLine) -> Result<(), Error> {
-        let dictionary = self.dictionary();
-        let entity = dictionary
-            .entity("erasure")
-            .map(Arc::clone)
-            .ok_or_else(|| Error::Fault("the dictionary has no entity `erasure`".to_owned()))?;
+        let entity = self.keys_entity("erasure")?;
         let mac = self.audit().authenticate(&line.text());
         self.keys_database.write(move |tx| {
             if tx.get(&entity, line.id)?.is_none() {
@@ -52,12 +92,80 @@ impl House {
         })
     }
 
+    /// The same for an objection or a withdrawn consent.
+    pub fn keep_objection(&self, line: &ObjectionLine) -> Result<(), Error> {
+        let entity = self.keys_entity("objection")?;
+        let mac = self.audit().authenticate(&line.text());
+        let line = line.clone();
+        self.keys_database.write(move |tx| {
+            if tx.get(&entity, line.record_id)?.is_none() {
+                let values = [
+                    ("kind", Value::from(line.kind.as_str())),
+                    ("record_id", line.record_id.into()),
+                    ("channel", line.channel.clone().map_or(Value::Null, Value::Text)),
+                    ("mark", line.mark.clone().map_or(Value::Null, Value::Text)),
+                    ("at", line.at.into()),
+                    ("mac", Value::Bytes(mac.clone())),
+                ];
+                tx.insert_named(&entity, line.record_id, line.at, &values)?;
+            }
+            Ok(())
+        })
+    }
+
     /// The whole ledger in the order of the erasures. A line that was changed is refused.
     pub fn ledger(&self) -> Result<Vec<LedgerLine>, Error> {
+        let entity = self.keys_entity("erasure")?;
+        let mut lines = Vec::new();
+        for row in self.keys_rows(&entity)? {
+            let line = LedgerLine {
+                id: row.id(),
+                subject_id: row.get(&entity, "subject_id").as_id().unwrap_or_default(),
+                executed_at: row.get(&entity, "executed_at").as_date_time().unwrap_or_default(),
+            };
+            self.check_line((&entity, &row), &line.text())?;
+            lines.push(line);
+        }
+        lines.sort_by_key(|line| (line.executed_at, line.id));
+        Ok(lines)
+    }
+
+    /// All objections and withdrawals that stand beside it, in their order.
+    pub fn objections(&self) -> Result<Vec<ObjectionLine>, Error> {
+        let entity = self.keys_entity("objection")?;
+        let mut lines = Vec::new();
+        for row in self.keys_rows(&entity)? {
+            let text = |field: &str| row.get(&entity, field).as_text().map(str::to_owned);
+            let line = ObjectionLine {
+                kind: text("kind").unwrap_or_default(),
+                record_id: row.get(&entity, "record_id").as_id().unwrap_or_default(),
+                channel: text("channel"),
+                mark: text("mark"),
+                at: row.get(&entity, "at").as_date_time().unwrap_or_default(),
+            };
+            self.check_line((&entity, &row), &line.text())?;
+            lines.push(line);
+        }
+        lines.sort_by_key(|line| (line.at, line.record_id));
+        Ok(lines)
+    }
+
+    fn check_line(&self, (entity, row): (&Entity, &Row), text: &str) -> Result<(), Error> {
+        if *row.get(entity, "mac") == Value::Bytes(self.audit().authenticate(text)) {
+            return Ok(());
+        }
+        Err(Error::Fault(format!("line {} of the ledger was changed", row.id())))
+    }
+
+    fn keys_entity(&self, name: &str) -> Result<Arc<Entity>, Error> {
         let dictionary = self.dictionary();
-        let Some(entity) = dictionary.entity("erasure") else { return Ok(Vec::new()) };
+        let entity = dictionary.entity(name).map(Arc::clone);
+        entity.ok_or_else(|| Error::Fault(format!("the dictionary has no entity `{name}`")))
+    }
+
+    fn keys_rows(&self, entity: &Arc<Entity>) -> Result<Vec<Row>, Error> {
         let fields: Vec<usize> = (0..entity.fields.len()).collect();
-        let rows = self.keys_database.read(|tx| {
+        self.keys_database.read(|tx| {
             let (mut rows, mut after) = (Vec::new(), None);
             loop {
                 let page = tx.page(&PageQuery {
@@ -75,21 +183,6 @@ impl House {
                     return Ok::<_, Error>(rows);
                 }
             }
-        })?;
-        let mut lines = Vec::new();
-        for row in rows {
-            let line = LedgerLine {
-                id: row.id(),
-                subject_id: row.get(entity, "subject_id").as_id().unwrap_or_default(),
-                executed_at: row.get(entity, "executed_at").as_date_time().unwrap_or_default(),
-            };
-            let mac = self.audit().authenticate(&line.text());
-            if *row.get(entity, "mac") != Value::Bytes(mac) {
-                return Err(Error::Fault(format!("line {} of the ledger was changed", line.id)));
-            }
-            lines.push(line);
-        }
-        lines.sort_by_key(|line| line.executed_at);
-        Ok(lines)
+        })
     }
 }

@@ -9,6 +9,7 @@
 mod accounts;
 mod actor;
 mod attach;
+mod backup;
 mod change;
 mod clock;
 mod create;
@@ -30,12 +31,14 @@ mod job_queue;
 mod job_view;
 mod jobs;
 mod ledger;
+mod ledger_file;
 mod list;
 mod log;
 mod made_file;
 mod manage;
 mod number;
 mod once;
+mod probe;
 mod reference;
 mod reveal;
 mod rights;
@@ -67,6 +70,10 @@ pub use accounts::token::{
 };
 pub use actor::{Actor, ActorKind, Origin, Remote};
 pub use attach::{attach, detach, keep_document};
+pub use backup::{
+    BackupError, Lock, Manifest, Quarantine, RestoreSettings, Unlock, backup_name, end_old_backups,
+    inspect_backup, is_backup, restore_backup,
+};
 pub use change::{bulk_change, change};
 pub use clock::Clock;
 pub use create::{Saved, create};
@@ -85,20 +92,22 @@ pub use job_draft::{draft_job, drafted_file, start_draft};
 pub use job_queue::{Progress, enqueue, job_stands_at, note_progress, resume_jobs, stop_job};
 pub use job_view::{JobState, JobView, job, job_output, my_jobs};
 pub use jobs::{Job, JobContext, JobOutcome, Jobs};
-pub use ledger::LedgerLine;
+pub use ledger::{LEDGER_JOB, LedgerLine, ObjectionLine, keep_objection};
+pub use ledger_file::LedgerFile;
 pub use list::{Count, List, ListRequest, count, list, read_filter, read_sort};
 pub use log::{LogEntry, LogQuery, read_log, user_names};
 pub use made_file::{Made, MadeFile, Make, Prepared, made_files};
 pub use manage::manage;
 pub use number::next_number;
 pub use once::{Once, create_once};
+pub use probe::{Found, FoundPlaces, Wanted};
 pub use reveal::{note_export, reveal};
 pub use rights::{EntityRights, Rights, RoleGrant};
 pub use search::{Hits, search};
 pub use setup::{is_empty, set_up};
 pub use store::{By, SortBy, Stay, Sum};
 pub use sums::{Figures, line_sums, sums};
-pub use suppress::{is_suppressed, suppress};
+pub use suppress::{is_suppressed, suppress, suppress_again};
 pub use timeline::{has_timeline, timeline};
 pub use title::{Titles, title};
 pub use vault::{Bucket, FilesPlace};

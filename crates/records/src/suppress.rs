@@ -2,19 +2,52 @@
 //! (Art. 21(3) GDPR). The key is in the key store, so nobody can try addresses out on a copy of the database.
 
 use dictionary::Value;
+use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::error::Error;
+use crate::ledger::{ObjectionLine, keep_objection};
 use crate::work::Work;
+
+/// The kind of the lines that stand for entries of the list beside the ledger.
+const SUPPRESS: &str = "suppress";
 
 /// Puts an address on the list.
 pub fn suppress(work: &mut Work<'_, '_>, channel: &str, address: &str) -> Result<(), Error> {
     if is_suppressed(work, channel, address)? {
         return Ok(());
     }
-    let entity = work.entity("suppression")?;
     let (id, mark) = (work.new_id(), mark(work, channel, address));
+    put(work, (id, work.now), (channel, &mark))?;
+    let line = ObjectionLine {
+        kind: SUPPRESS.to_owned(),
+        record_id: id,
+        channel: Some(channel.to_owned()),
+        mark: Some(mark),
+        at: work.now,
+    };
+    keep_objection(work, &line)
+}
+
+/// Puts what the ledger knows of an objection on the list of a restored database. True when it was not there.
+pub fn suppress_again(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Result<bool, Error> {
+    let (Some(channel), Some(mark)) = (&line.channel, &line.mark) else { return Ok(false) };
+    let entity = work.entity("suppression")?;
+    if work.tx.find(&entity, "mark", &mark.as_str().into())?.is_some() {
+        return Ok(false);
+    }
+    put(work, (line.record_id, line.at), (channel, mark))?;
+    Ok(true)
+}
+
+fn put(
+    work: &mut Work<'_, '_>,
+    (id, at): (Uuid, Timestamp),
+    (channel, mark): (&str, &str),
+) -> Result<(), Error> {
+    let entity = work.entity("suppression")?;
     let values = [("channel", Value::from(channel)), ("mark", mark.into())];
-    work.tx.insert_named(&entity, id, work.now, &values)?;
+    work.tx.insert_named(&entity, id, at, &values)?;
     Ok(())
 }
 

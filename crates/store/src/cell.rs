@@ -14,14 +14,22 @@ use crate::error::Error;
 
 /// A scalar as a column stores it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cell {
+pub enum Cell {
+    /// Nothing.
     Null,
+    /// A number; decimals and money in their smallest unit.
     Integer(i64),
+    /// Text.
     Text(String),
+    /// Bytes.
     Bytes(Vec<u8>),
+    /// Yes or no.
     Boolean(bool),
+    /// An identifier.
     Uuid(Uuid),
+    /// A moment, in whole microseconds.
     Timestamp(Timestamp),
+    /// A day.
     Date(Date),
 }
 

@@ -1,6 +1,6 @@
 //! A database, whichever it is: opened, read, written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::postgres::{Order, Postgres};
@@ -105,6 +105,22 @@ impl Database {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.checkpoint(),
             Engine::Postgres(postgres) => postgres.vacuum(),
+        }
+    }
+
+    /// The file of SQLite.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => Some(sqlite.path()),
+            Engine::Postgres(_) => None,
+        }
+    }
+
+    /// Has PostgreSQL do something that no transaction may contain; on SQLite nothing.
+    pub(crate) fn command(&self, sql: &str) -> Result<(), Error> {
+        match &self.engine {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(postgres) => postgres.command(sql),
         }
     }
 

@@ -26,7 +26,7 @@ pub const SCHEMA_VERSION: i64 = 2;
 pub struct Action {
     /// What the step does, in a few words.
     pub what: String,
-    sql: String,
+    pub(crate) sql: String,
 }
 
 /// The steps from a live schema to the declared one.
@@ -124,7 +124,7 @@ fn column_def(column: &TableColumn, dialect: Dialect) -> ColumnDef {
     definition
 }
 
-fn create_table(table: &Table, dialect: Dialect) -> Action {
+pub(crate) fn create_table(table: &Table, dialect: Dialect) -> Action {
     let mut statement = TableStatement::create();
     statement.table(table.name.clone());
     if table.has_row_number && dialect == Dialect::Sqlite {
@@ -175,7 +175,7 @@ fn add_column(table: &Table, column: &TableColumn, dialect: Dialect) -> Action {
     Action { what: format!("column {}.{}", table.name, column.name), sql }
 }
 
-fn create_index(table: &Table, index: &Index, dialect: Dialect) -> Action {
+pub(crate) fn create_index(table: &Table, index: &Index, dialect: Dialect) -> Action {
     let mut statement = IndexStatement::create();
     statement.name(index.name.clone()).table(table.name.clone());
     for column in &index.columns {
@@ -187,19 +187,28 @@ fn create_index(table: &Table, index: &Index, dialect: Dialect) -> Action {
     Action { what: format!("index {}", index.name), sql: dialect.build_schema(&statement) }
 }
 
-/// Foreign keys come after all tables, and no statistics are kept of personal values.
+/// No statistics are kept of personal values.
+pub(crate) fn without_statistics(table: &Table, column: &TableColumn) -> Action {
+    Action {
+        what: format!("no statistics of {}.{}", table.name, column.name),
+        sql: format!(
+            r#"ALTER TABLE "{}" ALTER COLUMN "{}" SET STATISTICS 0"#,
+            table.name, column.name
+        ),
+    }
+}
+
+/// Foreign keys come after all tables.
 fn postgres_constraints(table: &Table, live: &Live) -> Vec<Action> {
     let new = |column: &&TableColumn| {
         live.tables.get(&table.name).is_none_or(|columns| !columns.contains_key(&column.name))
     };
-    let statistics =
-        table.columns.iter().filter(|column| column.personal).filter(new).map(|column| Action {
-            what: format!("no statistics of {}.{}", table.name, column.name),
-            sql: format!(
-                r#"ALTER TABLE "{}" ALTER COLUMN "{}" SET STATISTICS 0"#,
-                table.name, column.name
-            ),
-        });
+    let statistics = table
+        .columns
+        .iter()
+        .filter(|column| column.personal)
+        .filter(new)
+        .map(|column| without_statistics(table, column));
     let keys = table.columns.iter().filter_map(|column| {
         let target = column.references.as_ref()?;
         let name: String =

@@ -139,8 +139,13 @@ impl Postgres {
 
     /// Removes dead rows from tables and indexes.
     pub(crate) fn vacuum(&self) -> Result<(), Error> {
+        self.command("VACUUM (INDEX_CLEANUP ON)")
+    }
+
+    /// Runs what no transaction may contain.
+    pub(crate) fn command(&self, sql: &str) -> Result<(), Error> {
         self.on_a_live_one(|connection| {
-            let done = connection.client.batch_execute("VACUUM (INDEX_CLEANUP ON)");
+            let done = connection.client.batch_execute(sql);
             match done.map_err(Error::from) {
                 Ok(()) => Ok(Began::Ran(())),
                 Err(error) => could_not_begin(error, &mut connection.lost),

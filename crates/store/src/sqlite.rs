@@ -54,6 +54,10 @@ impl Sqlite {
         Ok(Self { path: path.to_owned(), readers, writer, _lock: lock })
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(crate) fn read<T, E: From<Error>>(
         &self,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,

@@ -40,9 +40,17 @@ pub struct TestHouse {
     urls: Vec<String>,
 }
 
-impl TestHouse {
-    /// An empty house with the delivered roles and one administrator, `admin@example.cz`.
-    pub fn open(engine: Engine) -> Self {
+/// An empty place for a house, which goes away with its directory.
+pub struct EmptyPlace {
+    /// Where the databases will be.
+    pub places: Places,
+    directory: TempDir,
+    urls: Vec<String>,
+}
+
+impl EmptyPlace {
+    /// A directory of its own, and on PostgreSQL two empty databases.
+    pub fn new(engine: Engine) -> Self {
         let directory = TempDir::new().expect("a temporary directory");
         let (places, urls) = match engine {
             Engine::Sqlite => (
@@ -66,6 +74,19 @@ impl TestHouse {
                 )
             }
         };
+        Self { places, directory, urls }
+    }
+
+    /// The directory.
+    pub fn directory(&self) -> &std::path::Path {
+        self.directory.path()
+    }
+}
+
+impl TestHouse {
+    /// An empty house with the delivered roles and one administrator, `admin@example.cz`.
+    pub fn open(engine: Engine) -> Self {
+        let EmptyPlace { places, directory, urls } = EmptyPlace::new(engine);
         let house = open_house(&places, [7; 32]);
         let system = Actor::system(Origin::Command);
         house

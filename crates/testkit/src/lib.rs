@@ -10,4 +10,6 @@
 mod house;
 pub mod postgres;
 
-pub use house::{Engine, NOW, PASSWORD, TestHouse, made_files, open_house, try_open_house, verbs};
+pub use house::{
+    EmptyPlace, Engine, NOW, PASSWORD, TestHouse, made_files, open_house, try_open_house, verbs,
+};

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod backups;
 mod disk;
 mod emails;
 mod explain;

@@ -11,7 +11,7 @@ use testkit::{Engine, TestHouse};
 use crate::erasure::{clean, erase, person};
 
 /// Values that are nobody else's, in every kind of field, as they were written and as they are folded for the search.
-const GONE: [&str; 9] = [
+pub(crate) const GONE: [&str; 9] = [
     "601987654",
     "Zvláštnivky",
     "zvlastnivky",
@@ -26,7 +26,7 @@ const GONE: [&str; 9] = [
 /// What the plan kept: an invoice that the law wants.
 const KEPT: [&str; 2] = ["Zmizimír Nenávratník", "Ztracená 13"];
 
-fn forms(value: &str) -> Vec<Vec<u8>> {
+pub(crate) fn forms(value: &str) -> Vec<Vec<u8>> {
     let utf16 = |little: bool| -> Vec<u8> {
         let units = value.encode_utf16();
         units
@@ -44,7 +44,7 @@ fn forms(value: &str) -> Vec<Vec<u8>> {
     plain.into_iter().chain(hexadecimal).chain(encoded).collect()
 }
 
-fn files(directory: &std::path::Path) -> Vec<PathBuf> {
+pub(crate) fn files(directory: &std::path::Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }

@@ -1,13 +1,17 @@
 //! The rights of the person, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod backup;
+mod backup_refused;
 mod breaches;
 mod consents;
 mod erasure;
 mod forensic;
+mod forensic_postgres;
 mod holdings;
 mod informing;
 mod law;
+mod probe;
 mod property;
 mod reach;
 mod registers;

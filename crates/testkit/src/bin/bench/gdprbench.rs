@@ -58,13 +58,15 @@ fn on_sqlite(size: &Size, clients: usize) -> Outcome<()> {
     std::fs::create_dir(&place.directory)?;
     let bare = directory.path().join("bare");
     std::fs::create_dir(&bare)?;
-    let sides = (Side::ours(&place, size)?, Side::Bare(bare::Table::sqlite(&bare.join("bare.db"))?));
+    let sides =
+        (Side::ours(&place, size)?, Side::Bare(bare::Table::sqlite(&bare.join("bare.db"))?));
     let used = || Ok((bytes_in(&place.directory)?, bytes_in(&bare)?));
     report("SQLite", size, clients, (&sides, &used))
 }
 
 fn on_postgres(size: &Size, clients: usize) -> Outcome<()> {
-    let [main, keys, bare] = ["gdpr", "gdpr_keys", "gdpr_bare"].map(testkit::postgres::fresh_database);
+    let [main, keys, bare] =
+        ["gdpr", "gdpr_keys", "gdpr_bare"].map(testkit::postgres::fresh_database);
     let (main, keys, bare) = (main?, keys?, bare?);
     let directory = tempfile::tempdir()?;
     let place = Place {

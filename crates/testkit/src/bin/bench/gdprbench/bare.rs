@@ -14,7 +14,9 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use crate::Outcome;
 use crate::gdprbench::model::Answer;
-use crate::gdprbench::record::{Attribute, EXPIRED, Record, data, day, key_text, lifetime, number_in};
+use crate::gdprbench::record::{
+    Attribute, EXPIRED, Record, data, day, key_text, lifetime, number_in,
+};
 use crate::gdprbench::workload::{By, Operation};
 
 const TABLE: &str = "CREATE TABLE record (key TEXT PRIMARY KEY, purpose TEXT NOT NULL, ends TEXT NOT NULL, person TEXT NOT NULL, \
@@ -143,12 +145,17 @@ impl Session {
             }
             Operation::Delete(by) => {
                 let (condition, value) = condition(by, 1);
-                let sql = format!("DELETE FROM record WHERE {} RETURNING key", grouped(by, &condition, group));
+                let sql = format!(
+                    "DELETE FROM record WHERE {} RETURNING key",
+                    grouped(by, &condition, group)
+                );
                 keys(&self.write(&sql, &[Cell::Text(value)])?)
             }
             // What a table without a log can tell: what was changed last.
             Operation::Logs => {
-                let sql = format!("SELECT {METADATA}, changed FROM record ORDER BY changed DESC LIMIT {group}");
+                let sql = format!(
+                    "SELECT {METADATA}, changed FROM record ORDER BY changed DESC LIMIT {group}"
+                );
                 Answer::Entries(self.read(&sql, &[])?.len())
             }
             Operation::Verify(key) => keys(&self.select("key", By::Key(key), group)?),
@@ -158,7 +165,8 @@ impl Session {
 
     fn select(&mut self, columns: &str, by: By, group: usize) -> Outcome<Rows> {
         let (condition, value) = condition(by, 1);
-        let sql = format!("SELECT {columns} FROM record WHERE {condition} ORDER BY key LIMIT {group}");
+        let sql =
+            format!("SELECT {columns} FROM record WHERE {condition} ORDER BY key LIMIT {group}");
         self.read(&sql, &[Cell::Text(value)])
     }
 
@@ -296,7 +304,9 @@ fn condition(by: By, place: usize) -> (String, String) {
 fn grouped(by: By, condition: &str, group: usize) -> String {
     match by {
         By::Key(_) => condition.to_owned(),
-        _ => format!("key IN (SELECT key FROM record WHERE {condition} ORDER BY key LIMIT {group})"),
+        _ => {
+            format!("key IN (SELECT key FROM record WHERE {condition} ORDER BY key LIMIT {group})")
+        }
     }
 }
 

@@ -32,8 +32,13 @@ pub(crate) struct Model {
 impl Model {
     /// What is there after loading.
     pub(crate) fn new(first: u32, group: usize) -> Self {
-        let mut model =
-            Self { records: BTreeMap::new(), counts: BTreeMap::new(), gone: Vec::new(), first, group };
+        let mut model = Self {
+            records: BTreeMap::new(),
+            counts: BTreeMap::new(),
+            gone: Vec::new(),
+            first,
+            group,
+        };
         for key in 0..first {
             model.put(Record::new(key, first));
         }
@@ -96,9 +101,9 @@ impl Model {
     /// So many records as there are, and all of them are what was asked for.
     fn is_right(&self, by: By, keys: &[u32]) -> bool {
         self.expected(by) == keys.len()
-            && keys.iter().all(|key| {
-                self.records.get(key).is_some_and(|record| is_asked(by, record))
-            })
+            && keys
+                .iter()
+                .all(|key| self.records.get(key).is_some_and(|record| is_asked(by, record)))
     }
 
     fn are(&self, by: By, found: &[Record], same: impl Fn(&Record, &Record) -> bool) -> bool {

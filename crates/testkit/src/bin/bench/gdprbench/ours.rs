@@ -22,7 +22,9 @@ use uuid::Uuid;
 use crate::Outcome;
 use crate::gdprbench::cast::{Cast, Names};
 use crate::gdprbench::model::Answer;
-use crate::gdprbench::record::{Attribute, EXPIRED, Record, data, day, key_text, lifetime, number_in};
+use crate::gdprbench::record::{
+    Attribute, EXPIRED, Record, data, day, key_text, lifetime, number_in,
+};
 use crate::gdprbench::workload::{By, Operation};
 
 /// This program under measurement.
@@ -124,7 +126,8 @@ impl Ours {
         let (cast, task, id) = (Arc::clone(&self.cast), Arc::clone(&self.task), self.id(by));
         let group = self.group;
         let keys = self.house.write(&self.cast.manager, move |work| {
-            let fields: &[&str] = if let Change::Metadata(..) = what { &METADATA } else { &["subject"] };
+            let fields: &[&str] =
+                if let Change::Metadata(..) = what { &METADATA } else { &["subject"] };
             let found = select(work, (&task, &cast), (by, id), (fields, group))?;
             let mut keys = Vec::with_capacity(found.len());
             for record in found {
@@ -283,9 +286,9 @@ impl Cast {
         match by {
             By::Key(_) => Json::Null,
             By::Expired => json!({"field": "due_on", "op": "le", "value": EXPIRED.to_string()}),
-            By::Value(attribute, value) => {
-                self.field(attribute, value).map_or(Json::Null, |(field, value)| equal(field, value))
-            }
+            By::Value(attribute, value) => self
+                .field(attribute, value)
+                .map_or(Json::Null, |(field, value)| equal(field, value)),
         }
     }
 

@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::gdprbench::Size;
 use crate::gdprbench::bare::{Session, Table};
 use crate::gdprbench::cast::Cast;
 use crate::gdprbench::model::{Answer, Model};
 use crate::gdprbench::ours::Ours;
 use crate::gdprbench::record::Record;
 use crate::gdprbench::workload::{Draws, Operation, Persona};
-use crate::gdprbench::Size;
 use crate::measure::ratio;
 use crate::program::pause;
 use crate::table::{Line, time};
@@ -202,9 +202,9 @@ fn act(
 }
 
 /// One client's share.
-fn work(
+fn work<'o>(
     (side, size): (&Side, &Size),
-    share: impl Iterator<Item = &Operation>,
+    share: impl Iterator<Item = &'o Operation>,
     (model, moment): (&Mutex<Model>, &AtomicI64),
 ) -> Outcome<(Kinds, usize)> {
     let mut client = side.client()?;

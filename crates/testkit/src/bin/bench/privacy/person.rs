@@ -4,9 +4,7 @@
 use std::sync::Arc;
 
 use dictionary::Draft;
-use records::{
-    Actor, Answers, Error, House, Kept, Work, attach, create, do_verb,
-};
+use records::{Actor, Answers, Error, House, Kept, Work, attach, create, do_verb};
 use serde_json::json;
 use uuid::Uuid;
 

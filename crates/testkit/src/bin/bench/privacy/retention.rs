@@ -64,8 +64,7 @@ fn watch(
 ) -> Outcome<Option<Seen>> {
     let began = Instant::now();
     let mut run = Program::beside(program, place, &["retention", "--dry-run"])?;
-    let mut seen =
-        Seen { lasted: Duration::ZERO, pages: Vec::new(), memory: Vec::new(), most: 0 };
+    let mut seen = Seen { lasted: Duration::ZERO, pages: Vec::new(), memory: Vec::new(), most: 0 };
     loop {
         if let Some(status) = run.ended()? {
             seen.lasted = began.elapsed();
