@@ -15,7 +15,6 @@ action-retire = ukončení používání
 action-told = oznámení lidem
 affected = Dotčené osoby
 affected-again = Zapsat znovu může kdokoli, komu dotaz najde víc lidí; kdo je zapsán, zůstává jednou.
-affected-by = Koho se to týká
 affected-choose = Dotaz
 affected-found = Dotaz teď najde
 affected-freeze = Zapsat dotčené osoby

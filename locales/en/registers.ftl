@@ -15,7 +15,6 @@ action-retire = taking out of use
 action-told = telling the people
 affected = Affected people
 affected-again = People can be written down again when the query finds more; who stands there already stays once.
-affected-by = Whom it concerns
 affected-choose = Query
 affected-found = The query now finds
 affected-freeze = Write down affected people

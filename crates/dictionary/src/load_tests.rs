@@ -341,7 +341,7 @@ fn types_must_be_complete() {
         r#"typ = "date""#,
         "book.toml:27: unknown field `typ`, expected one of `name`, `type`, `label`, `help`, \
          `group`, `required`, `unique`, `default`, `searchable`, `sortable`, `indexed`, \
-         `managed`, `privacy`, `max_length`, `min`, `max`, `scale`, `places`, `options`, `to`, \
-         `on_delete`, `from`, `line`",
+         `managed`, `privacy`, `max_length`, `min`, `max`, `scale`, `places`, `options`, \
+         `options_of`, `to`, `on_delete`, `from`, `line`",
     );
 }

@@ -136,9 +136,9 @@ fn plain(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
     let who = controller(work)?;
     let mut text = format!("{}\n{}\n", words.get("breach-report"), words.get("breach-report-law"));
     for (title, rows) in told(words, record, &who) {
-        text.push_str(&format!("\n{}\n\n", title.to_uppercase()));
+        text.extend(["\n", &title.to_uppercase(), "\n\n"]);
         for (label, lines) in rows {
-            text.push_str(&format!("{label}:\n  {}\n", lines.join("\n  ")));
+            text.extend([&label, ":\n  ", &lines.join("\n  "), "\n"]);
         }
     }
     let bytes = text.into_bytes();

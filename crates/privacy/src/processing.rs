@@ -131,7 +131,11 @@ fn who(work: &mut Work<'_, '_>, words: Speech) -> Result<Section, Error> {
     let named = if it.name.is_empty() {
         Fact::missing("name", label("processing-controller"), label("processing-fill-in"))
     } else {
-        let ico = if it.ico.is_empty() { String::new() } else { format!("IČO {}", it.ico) };
+        let ico = if it.ico.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", label("paper-ico"), it.ico)
+        };
         Fact::new("name", label("processing-controller"), vec![it.name, ico, it.address])
     };
     let reached = if it.contacts.is_empty() {

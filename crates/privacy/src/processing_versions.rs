@@ -225,7 +225,7 @@ fn differences(then: &[Section], now: &[Section]) -> Vec<Difference> {
             .map(|new| (new, was.iter().find(|old| old.key == new.key), Some(new)))
             .chain(ended.map(|old| (old, Some(old), None)))
         {
-            let lines = |fact: Option<&Fact>| fact.map_or(Vec::new(), |it| it.values.clone());
+            let lines = |fact: Option<&Fact>| fact.map(|it| it.values.clone()).unwrap_or_default();
             let (was, is) = (lines(was), lines(is));
             let added: Vec<String> = is.iter().filter(|it| !was.contains(it)).cloned().collect();
             let removed: Vec<String> = was.iter().filter(|it| !is.contains(it)).cloned().collect();

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dictionary::{
-    DataCategory, Dictionary, Duration, Entity, Keep, LegalBasis, Purpose, RetentionRule, Subject,
+    DataCategory, Dictionary, Duration, Entity, Keep, Label, LegalBasis, Purpose, RetentionRule,
+    Subject,
 };
 use locale::Locale;
 use records::{Error, Held, Work};
@@ -109,14 +110,14 @@ fn basis(words: Speech, declared: &Purpose) -> String {
 fn held_for<'d>(
     dictionary: &'d Dictionary,
     purpose: &'d str,
-) -> impl Iterator<Item = (&'d Entity, Vec<(DataCategory, String, &'d dictionary::Label)>)> {
+) -> impl Iterator<Item = (&'d Entity, Vec<(DataCategory, &'d Label)>)> {
     dictionary.entities().filter_map(move |entity| {
         let fields: Vec<_> = entity
             .declared()
-            .filter_map(|(path, field)| {
+            .filter_map(|(_path, field)| {
                 let data = field.personal()?;
                 let held = data.purposes.iter().any(|name| name == purpose);
-                held.then_some((data.category, path, &field.label))
+                held.then_some((data.category, &field.label))
             })
             .collect();
         (!fields.is_empty()).then_some((entity.as_ref(), fields))
@@ -156,7 +157,7 @@ fn data(words: Speech, dictionary: &Dictionary, declared: &Purpose) -> Vec<Strin
     let mut kinds: BTreeMap<DataCategory, Vec<String>> = BTreeMap::new();
     for (entity, fields) in held_for(dictionary, &declared.name) {
         let mut by_kind: BTreeMap<DataCategory, Vec<String>> = BTreeMap::new();
-        for (category, _path, label) in fields {
+        for (category, label) in fields {
             let labels = by_kind.entry(category).or_default();
             let label = words.label(label);
             if !labels.contains(&label) {

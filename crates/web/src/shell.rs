@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dictionary::{Action, Chapter, Entity};
 use locale::{Arg, Locale, Texts};
-use records::Work;
+use records::{Rights, Work};
 
 use crate::assets::Assets;
 use crate::pages::inbox::has_inbox;
@@ -117,9 +117,7 @@ impl<'a> Shell<'a> {
         if payment.is_some_and(|payment| rights.may_some(payment, Action::Create)) {
             rail.push(link(visit, words.get("statement"), "table-import", "/payments/statement"));
         }
-        if privacy::may_handle(rights) {
-            rail.push(link(visit, words.get("processing"), "notes", "/processing"));
-        }
+        rail.extend(record_of_processing(visit, words, rights));
         only_nearest(&mut rail);
         let mut settings = Vec::new();
         if rights.administrator {
@@ -165,6 +163,12 @@ impl<'a> Shell<'a> {
     pub(crate) fn icon(&self, name: &str) -> String {
         format!("{}#i-{name}", self.assets.address("vendor/icons.svg"))
     }
+}
+
+/// The record of processing, for whoever keeps it.
+fn record_of_processing(visit: &Visit, words: Words<'_>, rights: &Rights) -> Option<Link> {
+    let may = privacy::may_handle(rights);
+    may.then(|| link(visit, words.get("processing"), "notes", "/processing"))
 }
 
 /// The address of an entity's list.
