@@ -53,7 +53,11 @@ pub(crate) fn restore(cli: &Cli, config: &Config, arguments: &Restore) -> anyhow
     }
     let replayed = replay(&house, &quarantine)?;
     prove(&house)?;
-    house.open_again(unreplayed.is_err())?;
+    if unreplayed.is_err() {
+        house.open_unreplayed()?;
+    } else {
+        house.open_again()?;
+    }
     house.verify(Mode::Serve)?;
     tell(cli, &replayed, unreplayed.is_err());
     Ok(ExitCode::SUCCESS)
@@ -69,7 +73,7 @@ fn take_ledger(
         house.import_ledger(ledger)?;
     }
     let lines: BTreeSet<_> = house.ledger()?.iter().map(|line| line.id).collect();
-    Ok(quarantine.answered_by(&lines, given.is_some())?)
+    Ok(quarantine.answered_by(&lines, given)?)
 }
 
 /// Nothing is opened that does not hold.

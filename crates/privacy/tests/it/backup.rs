@@ -158,7 +158,7 @@ fn every_record_goes_from_sqlite_to_postgres_and_back() {
     let refused = house.back_up(&there.directory().join("no.age"), &Lock::Passphrase("x".into()));
     assert!(matches!(refused, Err(BackupError::Quarantined)), "{refused:?}");
     replay(&house, &house.quarantine().unwrap().unwrap()).unwrap();
-    house.open_again(false).unwrap();
+    house.open_again().unwrap();
     let between = everything(&there.places);
     let second = back_up(&house, there.directory(), "second.age");
 
@@ -201,7 +201,7 @@ testkit::on_both!(who_was_erased_after_the_backup_does_not_come_back, |test: Tes
     assert!(replayed.found.values > 5 && replayed.found.file_hits == 0, "{replayed:?}");
     // A program that was killed here does it once more.
     assert_eq!(replay(&house, &quarantine).unwrap().objections, 0);
-    house.open_again(false).unwrap();
+    house.open_again().unwrap();
     assert_eq!(house.quarantine().unwrap(), None);
     is_whole(&house);
     let nobody = house
@@ -236,7 +236,7 @@ testkit::on_both!(a_key_store_that_stands_is_used_with_its_ledger, |test: TestHo
     let quarantine = house.quarantine().unwrap().unwrap();
     assert!(!quarantine.wants_ledger);
     assert_eq!(replay(&house, &quarantine).unwrap().erased, 1);
-    house.open_again(false).unwrap();
+    house.open_again().unwrap();
     is_whole(&house);
     // Their key was destroyed before the backup was restored, and stays so.
     let report = house.verify(Mode::Serve).unwrap();

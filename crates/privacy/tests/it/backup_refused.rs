@@ -127,8 +127,8 @@ fn a_ledger_that_was_changed_or_is_too_old_is_refused() {
     let house = open_house(&place.places, [8; 32]);
     let quarantine = house.quarantine().unwrap().unwrap();
     let known = house.ledger().unwrap().iter().map(|line| line.id).collect();
-    assert!(quarantine.answered_by(&known, false).is_err());
-    house.open_again(true).unwrap();
+    assert!(quarantine.answered_by(&known, None).is_err());
+    house.open_unreplayed().unwrap();
     is_whole(&house);
     drop(house);
     let log = everything(&place.places);

@@ -2,6 +2,7 @@
 //! stays shut however often the program is killed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use dictionary::Entity;
 use jiff::Timestamp;
@@ -14,6 +15,7 @@ use crate::actor::{Actor, Origin};
 use crate::backup::error::BackupError;
 use crate::error::Error;
 use crate::house::House;
+use crate::ledger_file::LedgerFile;
 
 /// The setting that shuts a house.
 const NAME: &str = "quarantine";
@@ -30,13 +32,20 @@ pub struct Quarantine {
 }
 
 impl Quarantine {
-    /// Makes sure that a ledger is at hand and that it is not older than the backup. `lines` are those that it has; `given`
-    /// is true when a file of it was given.
-    pub fn answered_by(&self, lines: &BTreeSet<Uuid>, given: bool) -> Result<(), BackupError> {
-        if self.wants_ledger && !given {
+    /// Makes sure that a ledger is at hand and that it is not older than the backup: that which stands, by its lines, or one
+    /// that was given.
+    pub fn answered_by(
+        &self,
+        standing: &BTreeSet<Uuid>,
+        given: Option<&LedgerFile>,
+    ) -> Result<(), BackupError> {
+        if self.wants_ledger && given.is_none() {
             return Err(BackupError::NoLedger(self.erasures.len()));
         }
-        match self.erasures.iter().filter(|id| !lines.contains(id)).count() {
+        let told =
+            |id: &Uuid| given.is_some_and(|file| file.lines.iter().any(|line| line.id == *id));
+        let missing = self.erasures.iter().filter(|id| !standing.contains(id) && !told(id));
+        match missing.count() {
             0 => Ok(()),
             missing => Err(BackupError::OldLedger(missing)),
         }
@@ -67,13 +76,21 @@ impl House {
         })
     }
 
-    /// Opens a restored house. The log tells that it was restored, and that somebody chose to open it without the ledger.
-    pub fn open_again(self: &std::sync::Arc<Self>, unreplayed: bool) -> Result<(), Error> {
+    /// Opens a restored house. The log tells that it was restored.
+    pub fn open_again(self: &Arc<Self>) -> Result<(), Error> {
+        self.open_by("restore")
+    }
+
+    /// Opens it though nobody knows whom it must forget again. The log tells that somebody chose to.
+    pub fn open_unreplayed(self: &Arc<Self>) -> Result<(), Error> {
+        self.open_by("restore-unreplayed")
+    }
+
+    fn open_by(self: &Arc<Self>, action: &'static str) -> Result<(), Error> {
         self.write(&Actor::system(Origin::Command), move |work| {
             let setting = work.entity("setting")?;
             let Some(row) = work.tx.find(&setting, "name", &NAME.into())? else { return Ok(()) };
             work.tx.delete(&setting, row.id())?;
-            let action = if unreplayed { "restore-unreplayed" } else { "restore" };
             work.note(action, "", None, Vec::new())
         })
     }

@@ -76,14 +76,11 @@ pub fn restore_backup(
         erasures: header.erasures.clone(),
         wants_ledger: keys.is_some(),
     };
-    if let Some(ledger) = &ledger {
-        if ledger.public_key != manifest.public_key {
-            return Err(BackupError::OtherLedger);
-        }
-        lines.extend(ledger.lines.iter().map(|line| line.id));
+    if ledger.as_ref().is_some_and(|ledger| ledger.public_key != manifest.public_key) {
+        return Err(BackupError::OtherLedger);
     }
     if !accept_unreplayed {
-        quarantine.answered_by(&lines, ledger.is_some())?;
+        quarantine.answered_by(&lines, ledger.as_ref())?;
     }
     let files = put_files(path, unlock, &vault)?;
     let load = Load {
