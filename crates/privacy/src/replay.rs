@@ -42,7 +42,7 @@ const MOST_VALUES: usize = 20_000;
 /// Does all of it. An error leaves the house shut.
 pub fn replay(house: &Arc<House>, quarantine: &Quarantine) -> Result<Replayed, Error> {
     let system = Actor::system(Origin::Command);
-    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
+    let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
     let words = texts.get(Locale::Cs, "erased-person").to_owned();
     let mut replayed = Replayed::default();
     for line in house.objections()? {
