@@ -18,7 +18,7 @@ use crate::canaries::canaries;
 use crate::consents::{WITHDRAW, end};
 use crate::execute::execute;
 use crate::graph::PEOPLE;
-use crate::plan::{Act, Plan, plan};
+use crate::plan::{Act, Plan, plan, plan_end};
 use crate::reasons::holdings;
 
 /// What was done again.
