@@ -11,6 +11,7 @@ job-kind-erasure = Úklid po výmazu
 job-kind-import = Import souboru
 job-kind-ledger = Zápis do knihy výmazů
 job-kind-mailbox = E-maily ze schránky
+job-kind-retention = Kontrola doby uložení
 job-progress = Průběh
 job-state = Stav
 job-state-done = hotovo

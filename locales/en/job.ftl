@@ -11,6 +11,7 @@ job-kind-erasure = Clean-up after an erasure
 job-kind-import = File import
 job-kind-ledger = Entry in the ledger of erasures
 job-kind-mailbox = E-mails of a mailbox
+job-kind-retention = Retention run
 job-progress = Progress
 job-state = State
 job-state-done = done

@@ -72,7 +72,11 @@ pub fn record_of_processing(dictionary: &Dictionary) -> String {
         }
         for rule in dictionary.retention().iter().filter(|rule| rule.purpose == purpose.name) {
             let (entity, long) = (&rule.entity, how_long(rule));
-            line(&mut text, format_args!("- time limit of {entity}: {long} ({})", rule.source));
+            let end = how_it_ends(rule);
+            line(
+                &mut text,
+                format_args!("- time limit of {entity}: {long}, {end} ({})", rule.source),
+            );
         }
     }
     text
@@ -85,6 +89,13 @@ fn how_long(rule: &RetentionRule) -> String {
     let end = if rule.from_end_of.is_some() { "the end of the year of " } else { "" };
     let Duration { years, months, days } = time;
     format!("{years} years {months} months {days} days from {end}`{}`", rule.from)
+}
+
+fn how_it_ends(rule: &RetentionRule) -> String {
+    match rule.notice.filter(|_notice| rule.acts_alone()) {
+        Some(notice) => format!("then by itself after a notice of {} days", notice.days),
+        None => "then once a person has approved it".to_owned(),
+    }
 }
 
 /// What erasure does to each field that holds personal data.

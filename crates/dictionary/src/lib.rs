@@ -45,7 +45,7 @@ pub use fold::{fold, words};
 pub use json::value_to_json;
 pub use load::LoadError;
 pub use parse::value_from_json;
-pub use purpose::{Duration, Keep, LegalBasis, Period, Purpose, RetentionRule, WhileTrue};
+pub use purpose::{Acts, Duration, Keep, LegalBasis, Period, Purpose, RetentionRule, WhileTrue};
 pub use rights::{Action, DeliveredRole, FieldRight, Scope};
 pub use schema::json_schema;
 pub use value::{Address, Line, Money, Value};

@@ -151,6 +151,7 @@ fn retention_rules(
         if matches!(rule.keep, Keep::While(_)) && rule.condition.is_none() {
             return Err(source.error(span, "`keep = \"while_true\"` needs a `condition`"));
         }
+        check_end(source, span.clone(), &rule)?;
         let held = |name: &&String| {
             entity
                 .field(name)
@@ -166,6 +167,26 @@ fn retention_rules(
         rules.push(rule);
     }
     Ok(rules)
+}
+
+/// What goes by itself is told before, and what waits for a person needs no notice.
+fn check_end(
+    source: &Source<'_>,
+    span: Range<usize>,
+    rule: &RetentionRule,
+) -> Result<(), LoadError> {
+    let told = rule.notice.is_some_and(|notice| !notice.is_zero());
+    match (rule.acts_alone(), told) {
+        (true, false) => Err(source.error(
+            span,
+            format!("rule `{}` acts alone: write `notice = {{ days = … }}` too", rule.name),
+        )),
+        (false, true) => Err(source.error(
+            span,
+            format!("rule `{}` has a notice: write `acts = \"alone\"` too", rule.name),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// A condition that nothing could read would only be found when records are to go.

@@ -57,6 +57,8 @@ impl Dictionary {
                 file!("system/sign_in_attempt.toml"),
                 file!("system/saved_view.toml"),
                 file!("system/job.toml"),
+                file!("system/retention_run.toml"),
+                file!("system/retention_group.toml"),
                 file!("system/idempotency.toml"),
                 file!("system/setting.toml"),
                 file!("system/number_counter.toml"),

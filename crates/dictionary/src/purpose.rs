@@ -80,11 +80,33 @@ pub struct RetentionRule {
     /// only rules without it hold goes when the person asks.
     #[serde(default)]
     pub against_erasure: Option<String>,
+    /// Who ends what it no longer holds.
+    #[serde(default)]
+    pub acts: Acts,
+    /// How long it is told before, where it acts alone.
+    #[serde(default)]
+    pub notice: Option<Duration>,
     /// The law or the reasoning behind the figure.
     pub source: String,
 }
 
+/// Who ends the records that a rule was the last to hold (Art. 5(1)(e) GDPR).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Acts {
+    /// They are proposed, and go once a person has approved it.
+    #[default]
+    Approved,
+    /// They go by themselves when the notice is over.
+    Alone,
+}
+
 impl RetentionRule {
+    /// True when what it no longer holds goes by itself.
+    pub fn acts_alone(&self) -> bool {
+        self.acts == Acts::Alone
+    }
+
     /// The records to which the rule applies on a day.
     pub fn filter(&self, entity: &Entity, today: Date) -> Result<Filter, FilterError> {
         match &self.condition {
@@ -105,6 +127,27 @@ impl RetentionRule {
             Some(Period::Year) => from.last_of_year(),
         };
         Some(time.after(from))
+    }
+
+    /// The latest day whose record it holds no longer on a day: whatever is of this day or an earlier one has ended. `None`
+    /// while its condition is true, and where no day is early enough.
+    pub fn ended_from(&self, today: Date) -> Option<Date> {
+        let over = |from: Date| self.until(from).is_some_and(|until| until < today);
+        // The end never goes back when the beginning goes on, so it is found by halving.
+        let (mut early, mut late) = (Date::MIN, today);
+        if !over(early) {
+            return None;
+        }
+        while early < late {
+            let days = late.duration_since(early).as_hours() / 24;
+            let middle = early.saturating_add(((days + 1) / 2).days());
+            if over(middle) {
+                early = middle;
+            } else {
+                late = middle.saturating_sub(1.days());
+            }
+        }
+        Some(early)
     }
 }
 
@@ -159,5 +202,56 @@ impl Duration {
     /// True when it is no time at all.
     pub fn is_zero(self) -> bool {
         self.years == 0 && self.months == 0 && self.days == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn rule(keep: Keep, from_end_of: Option<Period>) -> RetentionRule {
+        let label = Label { cs: "Pravidlo".to_owned(), en: "Rule".to_owned() };
+        RetentionRule {
+            name: "rule".to_owned(),
+            label,
+            purpose: "tax".to_owned(),
+            entity: "invoice".to_owned(),
+            condition: None,
+            from: "issued_on".to_owned(),
+            from_end_of,
+            keep,
+            holds: Vec::new(),
+            everything: false,
+            against_erasure: None,
+            acts: Acts::default(),
+            notice: None,
+            source: "§".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_latest_day_that_has_ended_is_the_last_one_before_those_that_hold() {
+        let times = [(0, 1, 0), (10, 0, 0), (0, 0, 30), (1, 1, 1)];
+        for (years, months, days) in times {
+            for from_end_of in [None, Some(Period::Year)] {
+                let rule = rule(Keep::For(Duration { years, months, days }), from_end_of);
+                let mut today = date(2027, 2, 20);
+                while today < date(2028, 4, 2) {
+                    let last = rule.ended_from(today).unwrap();
+                    assert!(rule.until(last).unwrap() < today, "{rule:?} {today} {last}");
+                    let next = rule.until(last.tomorrow().unwrap()).unwrap();
+                    assert!(next >= today, "{rule:?} {today} {last}");
+                    today = today.tomorrow().unwrap();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_holds_while_it_is_true_never_ends_by_time() {
+        let rule = rule(Keep::While(WhileTrue::WhileTrue), None);
+        assert_eq!(rule.ended_from(date(2027, 2, 20)), None);
     }
 }

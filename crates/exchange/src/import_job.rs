@@ -150,7 +150,7 @@ fn nothing(key: &str, args: &Json) -> JobOutcome {
     let problem = json!({"key": key, "args": args});
     JobOutcome {
         result: json!({"created": 0, "refused": 0, "total": 0, "problem": problem}),
-        output: Vec::new(),
+        ..JobOutcome::default()
     }
 }
 
@@ -272,6 +272,7 @@ fn outcome(entity: &Entity, plan: &Plan, words: Words<'_>) -> JobOutcome {
             "total": plan.sheet.rows.len() + plan.sheet.ragged.len(),
         }),
         output: memory.refusals.file(&plan.sheet, entity, words),
+        again: None,
     })
 }
 

@@ -39,7 +39,7 @@ impl Job for MailboxJob {
                 break;
             }
         }
-        Ok(JobOutcome { result: result(taking), output: Vec::new() })
+        Ok(JobOutcome { result: result(taking), ..JobOutcome::default() })
     }
 }
 

@@ -72,6 +72,12 @@ pub(crate) enum Command {
         /// The contact's identifier or e-mail.
         contact: String,
     },
+    /// Find what has lost its last reason, and remove what was approved or goes by itself.
+    Retention {
+        /// Only find and print: change nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Check an archive, a certificate of an erasure, a backup or an exported ledger; without a file, the ledger of erasures that
     /// stands.
     Verify {

@@ -46,6 +46,8 @@ pub(crate) struct Config {
     pub(crate) secure_cookies: bool,
     pub(crate) behind_proxy: bool,
     pub(crate) requests_per_second: u32,
+    pub(crate) retention_hour: i8,
+    pub(crate) retention_per_minute: u32,
     pub(crate) log: String,
     pub(crate) log_format: String,
 }
@@ -71,6 +73,8 @@ struct Own {
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     requests_per_second: Option<u32>,
+    retention_hour: Option<i8>,
+    retention_per_minute: Option<u32>,
     log: Option<String>,
     log_format: Option<String>,
 }
@@ -83,8 +87,12 @@ fn at_line(file: &Path, text: &str, error: &toml::de::Error) -> String {
     format!("{}:{line}: {}", file.display(), message.join(", "))
 }
 
+/// The keys whose values are whole numbers.
+const NUMBERS: [&str; 4] =
+    ["requests_per_second", "backup_days", "retention_hour", "retention_per_minute"];
+
 /// The keys that the environment may set.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     "listen",
     "data",
     "database",
@@ -101,12 +109,11 @@ const KEYS: [&str; 18] = [
     "secure_cookies",
     "behind_proxy",
     "requests_per_second",
+    "retention_hour",
+    "retention_per_minute",
     "log",
     "log_format",
 ];
-
-/// Those of them that are numbers.
-const NUMBERS: [&str; 2] = ["requests_per_second", "backup_days"];
 
 impl Config {
     /// Reads everything that applies.
@@ -146,6 +153,13 @@ impl Config {
         let mut config: Self = table
             .try_into()
             .map_err(|error| Refused(format!("{}: {}", file.display(), error.message())))?;
+        if !(0..24).contains(&config.retention_hour) || config.retention_per_minute == 0 {
+            return Err(Refused(
+                "retention_hour is an hour from 0 to 23, and retention_per_minute at least 1"
+                    .to_owned(),
+            )
+            .into());
+        }
         let common = &cli.common;
         if let Some(listen) = &common.listen {
             config.listen.clone_from(listen);

@@ -7,6 +7,7 @@ mod names;
 mod received;
 mod registers;
 mod requests;
+mod retention;
 mod sales;
 mod team;
 mod words;

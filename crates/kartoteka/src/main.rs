@@ -11,6 +11,7 @@ mod explain;
 mod import;
 mod open;
 mod restore;
+mod retention;
 mod serve;
 mod setup;
 mod verify;
@@ -77,6 +78,8 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             import::import(&config, (file, entity), r#as, (source, source_date.as_deref()))
         }
         Command::Explain { contact } => explain::explain(cli, &config, contact),
+        Command::Retention { dry_run: true } => retention::dry_run(cli, &config),
+        Command::Retention { dry_run: false } => retention::retention(cli, &config),
         Command::Verify { file, identity } => {
             verify::verify(cli, &config, file.as_deref(), identity.as_deref())
         }

@@ -8,9 +8,12 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use exchange::{ImportJob, MailboxJob};
+use jiff::Timestamp;
 use locale::Texts;
-use privacy::{AffectedJob, ErasureJob, LedgerJob, ProcessingJob};
-use records::{Actor, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
+use privacy::{
+    AffectedJob, ErasureJob, LedgerJob, ProcessingJob, RetentionJob, begin_run_once_since,
+};
+use records::{Actor, Clock, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
 use store::Mode;
 use web::{App, AppSettings, router};
@@ -22,6 +25,8 @@ use crate::open::open;
 const PAUSE: Duration = Duration::from_millis(250);
 /// Housekeeping runs after so many pauses: about ten minutes.
 const HOUSEKEEPING: u32 = 2400;
+/// Whether it is time to look for what has lost its last reason is asked after so many pauses: about a minute.
+const RETENTION: u32 = 240;
 /// Papers that are made in one round.
 const PAPERS: u64 = 10;
 
@@ -60,7 +65,8 @@ pub(crate) fn run(
     let stop = Arc::new(AtomicBool::new(false));
     let background = [
         background("log", &house, &stop, |house, _| house.tend().map(|_placed| ()))?,
-        jobs(&house, &stop, &texts)?,
+        jobs(config, (&house, &stop), &texts)?,
+        retention(config, &house, &stop)?,
         background("housekeeping", &house, &stop, housekeeping)?,
     ];
     let settings = AppSettings {
@@ -120,8 +126,8 @@ fn background(
 }
 
 fn jobs(
-    house: &Arc<House>,
-    stop: &Arc<AtomicBool>,
+    config: &Config,
+    (house, stop): (&Arc<House>, &Arc<AtomicBool>),
     texts: &Arc<Texts>,
 ) -> anyhow::Result<JoinHandle<()>> {
     let jobs = Jobs::default()
@@ -130,12 +136,37 @@ fn jobs(
         .with(Box::new(ErasureJob))
         .with(Box::new(LedgerJob))
         .with(Box::new(AffectedJob))
-        .with(Box::new(ProcessingJob));
+        .with(Box::new(ProcessingJob))
+        .with(Box::new(RetentionJob { per_minute: config.retention_per_minute }));
     let papers = PaperRounds::default();
     background("jobs", house, stop, move |house, _| {
         while jobs.run_one(house)? {}
         papers.keep(house, PAPERS).map(drop)
     })
+}
+
+/// Once a day a run begins, as soon as its hour has come.
+fn retention(
+    config: &Config,
+    house: &Arc<House>,
+    stop: &Arc<AtomicBool>,
+) -> anyhow::Result<JoinHandle<()>> {
+    let hour = config.retention_hour;
+    background("retention", house, stop, move |house, round| {
+        let now = house.now();
+        match hour_of_today(now, hour).filter(|begin| *begin <= now) {
+            Some(begin) if round.is_multiple_of(RETENTION) => house
+                .write(&Actor::system(Origin::Job), move |work| begin_run_once_since(work, begin))
+                .map(drop),
+            _ => Ok(()),
+        }
+    })
+}
+
+/// The moment at which an hour of this day begins.
+fn hour_of_today(now: Timestamp, hour: i8) -> Option<Timestamp> {
+    let begin = Clock::day(now).at(hour, 0, 0, 0).to_zoned(Clock::zone()).ok()?;
+    Some(begin.timestamp())
 }
 
 fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
@@ -150,6 +181,24 @@ fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a thread of its own that waits for work")]
-fn pause(time: Duration) {
+pub(crate) fn pause(time: Duration) {
     thread::sleep(time);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hour_is_that_of_prague() {
+        let check = |now: &str, hour, begin: &str| {
+            let told = hour_of_today(now.parse().unwrap(), hour).unwrap();
+            assert_eq!(told.to_string(), begin, "{now} {hour}");
+        };
+        check("2026-11-23T10:00:00Z", 2, "2026-11-23T01:00:00Z");
+        // Half past midnight in Prague, yesterday still in Greenwich.
+        check("2026-07-01T22:30:00Z", 0, "2026-07-01T22:00:00Z");
+        // The hour that is left out in spring begins an hour later.
+        check("2027-03-28T10:00:00Z", 2, "2027-03-28T01:00:00Z");
+    }
 }

@@ -121,7 +121,7 @@ impl Job for AffectedJob {
         }
         context.house.write(&context.actor, move |work| finish(work, breach))?;
         let result = json!({"created": done, "list": format!("breaches/{breach}")});
-        Ok(JobOutcome { result, output: Vec::new() })
+        Ok(JobOutcome { result, ..JobOutcome::default() })
     }
 }
 

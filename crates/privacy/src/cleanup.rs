@@ -1,9 +1,11 @@
 //! What follows an erasure outside of its transaction: the line of the ledger, the end of keys and files, the write-ahead log,
 //! the probe whether anything is left, and the certificate. Each step may be done twice, so a program that is killed goes on where it was.
 
+use std::sync::Arc;
+
 use records::{
-    Actor, Error, Found, FoundPlaces as Places, Job, JobContext, JobOutcome, LedgerLine, Origin,
-    keep_document, manage,
+    Actor, Error, Found, FoundPlaces as Places, House, Job, JobContext, JobOutcome, LedgerLine,
+    Origin, keep_document, manage,
 };
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -17,6 +19,25 @@ const AGAIN: usize = 3;
 
 /// The kind of the job.
 pub(crate) const KIND: &str = "erasure";
+
+/// What an erasure leaves to do outside of its transaction.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Left {
+    /// Who was erased.
+    pub(crate) lines: Vec<LedgerLine>,
+    /// The keys that are to end.
+    pub(crate) keys: Vec<Uuid>,
+}
+
+/// Writes the ledger, destroys the keys and the files that nobody wants, and takes out of the database's files what was
+/// deleted. May be done twice.
+pub(crate) fn clean_up(house: &Arc<House>, left: Left) -> Result<(), Error> {
+    for line in left.lines {
+        house.keep_in_ledger(line)?;
+    }
+    house.end_keys(left.keys)?;
+    house.clean_up()
+}
 
 /// Cleans up behind an erasure and certifies it.
 pub struct ErasureJob;
@@ -39,9 +60,9 @@ impl Job for ErasureJob {
             let held = work.held("request", request)?.ok_or(Error::NotFound)?;
             Ok(held.get("executed_at").as_date_time().unwrap_or_default())
         })?;
-        house.keep_in_ledger(LedgerLine { id: request, subject_id: subject, executed_at })?;
-        house.end_keys(told("key_id").into_iter().collect())?;
-        house.clean_up()?;
+        let line = LedgerLine { id: request, subject_id: subject, executed_at };
+        let keys = told("key_id").into_iter().collect();
+        clean_up(house, Left { lines: vec![line], keys })?;
         let probed = probe(context, request)?;
         let mut certificate = context.payload.get("certificate").cloned().unwrap_or_default();
         if let Json::Object(certificate) = &mut certificate {
@@ -68,7 +89,10 @@ impl Job for ErasureJob {
         })?;
         // What was looked for ends with the job: what is left of it under this key is noise.
         house.end_keys(told("probe_key_id").into_iter().collect())?;
-        Ok(JobOutcome { result: json!({"request_id": request.to_string()}), output: Vec::new() })
+        Ok(JobOutcome {
+            result: json!({"request_id": request.to_string()}),
+            ..JobOutcome::default()
+        })
     }
 }
 

@@ -2,12 +2,13 @@
 //! is cleaned behind it by a job (`cleanup.rs`), which finishes however often the program is killed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use dictionary::{Entity, Erase, Field, Line, Value};
+use dictionary::{Entity, Erase, Field, FieldType, Line, Value};
 use records::{Error, Work, erase_caches, erase_fields, erase_log, erase_record, rights_changed};
 use uuid::Uuid;
 
-use crate::plan::{Act, Item, Plan, can_be_pseudonym};
+use crate::plan::{Act, Item, NOWHERE, Plan, can_be_pseudonym};
 
 /// Carries out a plan. `words` is what people read instead of a name, such as “Erased person”. Tells the key whose end makes
 /// every copy of the person's part of the log unreadable.
@@ -25,7 +26,8 @@ pub fn execute(
         let mut values = emptied(work, item, (person.1, &mark, &name))?;
         let own = item.id == person.1;
         // What a law or a claim holds is stored, and nothing else (Art. 18(2)).
-        if item.act == Act::Keep
+        if plan.restricts
+            && item.act == Act::Keep
             && let Some(place) = item.entity.restriction()
         {
             values.push((place, work.now().into()));
@@ -64,6 +66,19 @@ pub fn execute(
     erase_log(work, person.1)
 }
 
+/// Empties a record that no reason holds and to which something still refers.
+pub(crate) fn empty(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Arc<Entity>, Uuid),
+    fields: Vec<usize>,
+) -> Result<(), Error> {
+    let mark = pseudonym(work.new_id());
+    let entity = Arc::clone(entity);
+    let item = Item { entity, id, act: Act::Clear, fields, reasons: Vec::new() };
+    let values = emptied(work, &item, (Uuid::nil(), &mark, &mark))?;
+    if values.is_empty() { Ok(()) } else { erase_fields(work, (&item.entity, id), &values) }
+}
+
 /// What the fields of a record hold afterwards.
 fn emptied(
     work: &mut Work<'_, '_>,
@@ -82,6 +97,9 @@ fn emptied(
             // Only this person leaves a list of people.
             Value::Ids(ids) if item.act == Act::Unlink => {
                 Value::Ids(ids.iter().copied().filter(|id| *id != person).collect())
+            }
+            _ if becomes_pseudonym(field) && matches!(field.kind, FieldType::Email) => {
+                Value::Text(format!("{}{NOWHERE}", mark.trim_start_matches('#')))
             }
             _ if becomes_pseudonym(field) => {
                 Value::Text(if own { name.to_owned() } else { mark.to_owned() })

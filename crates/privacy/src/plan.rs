@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use dictionary::{Entity, Erase, Field, FieldType, Value};
+use records::Held;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -87,6 +88,9 @@ pub struct Plan {
     pub events: u64,
     /// The request that asks for it.
     pub request: Option<Uuid>,
+    /// What stays is only stored from now on (Art. 18(2) GDPR): somebody asked to be forgotten. Where nobody asked, who
+    /// keeps the books goes on with what the law holds.
+    pub restricts: bool,
 }
 
 impl Plan {
@@ -124,34 +128,59 @@ impl Plan {
     }
 }
 
+/// Plans the end of a person whose last reason has ended (Art. 5(1)(e) GDPR). Nobody asks for it, so whatever a rule still
+/// holds stays, be it for a reason that would not withstand a request. A colleague becomes a pseudonym and stays, because
+/// what they did bears them.
+pub fn plan_end(holdings: &Holdings) -> Plan {
+    let person = holdings.records.first().map_or("", |own| own.held.entity().name.as_str());
+    let mut items = items(holdings, None, &|_reason| true);
+    if person != "user" {
+        settle_person(holdings, &mut items);
+    }
+    Plan { items: telling(items), events: holdings.events, request: None, restricts: false }
+}
+
 /// Plans the erasure of a person. `request` is the request that asks for it: it stays as a proof, without the applicant.
 pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
-    let person = holdings.records.first().map_or("", |own| own.held.entity().name.as_str());
-    let mut items: Vec<Item> = holdings
-        .records
-        .iter()
-        // The key of a person's part of the log goes with that part.
-        .filter(|record| record.held.entity().name != "subject_key")
-        .map(|record| item(record, (person, request)))
-        .collect();
+    let mut items = items(holdings, request, &|reason| reason.rule.against_erasure.is_some());
     // The request refers to the person and stays, so the person becomes a pseudonym.
     if request.is_none() {
         settle_person(holdings, &mut items);
     }
-    items
-        .retain(|item| item.act == Act::Keep || item.act == Act::Delete || !item.fields.is_empty());
-    Plan { items, events: holdings.events, request }
+    Plan { items: telling(items), events: holdings.events, request, restricts: true }
 }
 
-fn item(record: &HeldRecord, (person, request): (&str, Option<Uuid>)) -> Item {
+fn items(
+    holdings: &Holdings,
+    request: Option<Uuid>,
+    withstands: &dyn Fn(&Reason) -> bool,
+) -> Vec<Item> {
+    let person = holdings.records.first().map_or("", |own| own.held.entity().name.as_str());
+    holdings
+        .records
+        .iter()
+        // The key of a person's part of the log goes with that part.
+        .filter(|record| record.held.entity().name != "subject_key")
+        .map(|record| item(record, (person, request), withstands))
+        .collect()
+}
+
+/// Without those of which nothing becomes.
+fn telling(mut items: Vec<Item>) -> Vec<Item> {
+    items
+        .retain(|item| item.act == Act::Keep || item.act == Act::Delete || !item.fields.is_empty());
+    items
+}
+
+fn item(
+    record: &HeldRecord,
+    (person, request): (&str, Option<Uuid>),
+    withstands: &dyn Fn(&Reason) -> bool,
+) -> Item {
     let held = &record.held;
     let entity = held.entity();
-    let reasons: Vec<Reason> = record
-        .reasons
-        .iter()
-        .filter(|reason| reason.rule.against_erasure.is_some())
-        .cloned()
-        .collect();
+    let reasons: Vec<Reason> =
+        record.reasons.iter().filter(|reason| withstands(reason)).cloned().collect();
     // Who owns or wrote a record is told of a colleague and not of this person.
     let others = PEOPLE.into_iter().find(|other| *other != person);
     let theirs = |field: &Field| field.target().is_none_or(|target| Some(target) != others);
@@ -181,7 +210,7 @@ fn item(record: &HeldRecord, (person, request): (&str, Option<Uuid>)) -> Item {
         };
         // A hold by hand keeps everything as it is.
         let whole = reasons.iter().any(|reason| reason.rule.everything);
-        let fields = if whole { Vec::new() } else { erasable(record, &unneeded) };
+        let fields = if whole { Vec::new() } else { erasable(held, &unneeded) };
         return make(Act::Keep, fields, reasons);
     }
     let whole = entity.fields.values().any(|field| {
@@ -191,7 +220,7 @@ fn item(record: &HeldRecord, (person, request): (&str, Option<Uuid>)) -> Item {
     if whole {
         return make(Act::Delete, Vec::new(), Vec::new());
     }
-    make(Act::Clear, erasable(record, &theirs), Vec::new())
+    make(Act::Clear, erasable(held, &theirs), Vec::new())
 }
 
 /// The places of lists of people by which the record belongs to the person.
@@ -205,8 +234,7 @@ fn ties_by_lists(record: &HeldRecord) -> Vec<usize> {
 
 /// The places of filled fields that erasure changes, as far as they are wanted. The mark that a pseudonym bears is not
 /// erased again.
-fn erasable(record: &HeldRecord, wanted: &dyn Fn(&Field) -> bool) -> Vec<usize> {
-    let held = &record.held;
+pub(crate) fn erasable(held: &Held, wanted: &dyn Fn(&Field) -> bool) -> Vec<usize> {
     let changes = |field: &Field, value: &Value| {
         let erased = field.personal().is_some_and(|data| {
             matches!(data.erase, Erase::Clear | Erase::Pseudonymise | Erase::DeleteRecord)
@@ -260,14 +288,24 @@ fn settle_person(holdings: &Holdings, items: &mut [Item]) {
     }
 }
 
+/// The end of an e-mail address that is nobody's: no mail is ever delivered to this domain (RFC 2606).
+pub(crate) const NOWHERE: &str = "@erased.invalid";
+
 /// Texts can hold a pseudonym; where something must stand, they get one.
 pub(crate) fn can_be_pseudonym(field: &Field) -> bool {
-    matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. })
+    matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. } | FieldType::Email)
 }
 
-/// A pseudonym: a mark of eight hexadecimal digits at the end.
+/// A pseudonym: a mark of eight hexadecimal digits at the end, or in an address that is nobody's.
 pub(crate) fn is_pseudonym(text: &str) -> bool {
-    text.rsplit_once('#').is_some_and(|(_, mark)| {
-        mark.len() == 8 && mark.chars().all(|sign| sign.is_ascii_hexdigit())
+    let mark = text.strip_suffix(NOWHERE).or_else(|| Some(text.rsplit_once('#')?.1));
+    mark.is_some_and(|mark| mark.len() == 8 && mark.chars().all(|sign| sign.is_ascii_hexdigit()))
+}
+
+/// True of a person who was erased already: their name is a pseudonym.
+pub(crate) fn is_erased(held: &Held) -> bool {
+    held.entity().fields.values().any(|field| {
+        field.personal().is_some_and(|data| data.erase == Erase::Pseudonymise)
+            && held.get(&field.name).as_text().is_some_and(is_pseudonym)
     })
 }

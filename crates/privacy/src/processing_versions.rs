@@ -135,7 +135,7 @@ impl Job for ProcessingJob {
             })?;
         }
         let result = json!({"list": format!("processing_records/{id}")});
-        Ok(JobOutcome { result, output: Vec::new() })
+        Ok(JobOutcome { result, ..JobOutcome::default() })
     }
 }
 

@@ -60,9 +60,28 @@ pub struct HeldRecord {
     pub reasons: Vec<Reason>,
     /// The day on which its last reason ended, where none holds any more.
     pub ended: Option<Date>,
+    /// The reason that was the last to end, where none holds any more.
+    pub last: Option<Reason>,
 }
 
 impl HeldRecord {
+    /// Puts together what was found about a record: the reasons that hold, or the one that ended last.
+    pub(crate) fn of((held, ties): (Held, Vec<String>), all: Vec<Reason>, today: Date) -> Self {
+        let last = all
+            .iter()
+            .filter(|reason| reason.until.is_some())
+            .max_by_key(|reason| (reason.until, !reason.along, reason.rule.name.clone()))
+            .cloned();
+        let mut reasons: Vec<Reason> = all
+            .into_iter()
+            .filter(|reason| reason.until.is_none_or(|until| until >= today))
+            .collect();
+        reasons.sort_by_key(|reason| (reason.until.is_some(), std::cmp::Reverse(reason.until)));
+        let last = last.filter(|_reason| reasons.is_empty());
+        let ended = last.as_ref().and_then(|reason| reason.until);
+        Self { held, ties, reasons, ended, last }
+    }
+
     /// The last day on which it is held; `None` when nobody can say yet, or nothing holds it.
     pub fn until(&self) -> Option<Date> {
         self.reasons.first().and_then(|reason| reason.until)
@@ -102,10 +121,10 @@ pub fn holdings(
 
 /// The reasons that were found for each record, those that have ended among them.
 #[derive(Default)]
-struct Found(BTreeMap<Uuid, Vec<Reason>>);
+pub(crate) struct Found(pub(crate) BTreeMap<Uuid, Vec<Reason>>);
 
 impl Found {
-    fn add(&mut self, id: Uuid, reason: Reason) {
+    pub(crate) fn add(&mut self, id: Uuid, reason: Reason) {
         self.0.entry(id).or_default().push(reason);
     }
 }
@@ -142,21 +161,14 @@ fn judged(work: &mut Work<'_, '_>, graph: Graph, rules: &Rules) -> Result<Holdin
         .into_iter()
         .map(|Member { held, ties }| {
             let all = found.0.get(&held.id()).cloned().unwrap_or_default();
-            let ended = all.iter().filter_map(|reason| reason.until).max();
-            let mut reasons: Vec<Reason> = all
-                .into_iter()
-                .filter(|reason| reason.until.is_none_or(|until| until >= today))
-                .collect();
-            reasons.sort_by_key(|reason| (reason.until.is_some(), std::cmp::Reverse(reason.until)));
-            let ended = ended.filter(|_day| reasons.is_empty());
-            HeldRecord { held, ties, reasons, ended }
+            HeldRecord::of((held, ties), all, today)
         })
         .collect();
     Ok(Holdings { records, events: graph.events, named: graph.named })
 }
 
 /// Finds the reasons of one record, and what it holds along.
-fn judge(rules: &Rules, held: &Held, found: &mut Found) {
+pub(crate) fn judge(rules: &Rules, held: &Held, found: &mut Found) {
     for applied in rules.applied(held.entity(), held.values()) {
         let reason = Reason {
             rule: Arc::clone(applied.rule),

@@ -18,7 +18,7 @@ use crate::canaries::canaries;
 use crate::consents::{WITHDRAW, end};
 use crate::execute::execute;
 use crate::graph::PEOPLE;
-use crate::plan::{Act, Plan, plan};
+use crate::plan::{Act, Plan, plan, plan_end};
 use crate::reasons::holdings;
 
 /// What was done again.
@@ -140,7 +140,10 @@ fn planned(
     for person in PEOPLE {
         let entity = work.entity(person)?;
         if let Some(holdings) = holdings(work, &entity, line.subject_id)? {
-            return Ok(Some((person, plan(&holdings, request))));
+            // A colleague who left becomes a pseudonym; nobody else's record of them goes.
+            let plan =
+                if person == "user" { plan_end(&holdings) } else { plan(&holdings, request) };
+            return Ok(Some((person, plan)));
         }
     }
     Ok(None)

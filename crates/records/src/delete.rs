@@ -100,7 +100,8 @@ pub(crate) fn remove(
             values,
             content: json!({"changes": changes(entity, Some(values), &[])}),
         })?,
-        Removal::Erased => work.note("erase", &entity.name, Some(id), Vec::new())?,
+        // What was erased did happen: a document that was paid stays paid when its payment goes.
+        Removal::Erased => return work.note("erase", &entity.name, Some(id), Vec::new()),
     }
     after_removal(work, &removed)
 }
@@ -135,7 +136,12 @@ fn settle(
                         *value = Value::Null;
                     }
                     let at = (row.id(), row.version());
-                    work.tx.update(other, at, work.now, [(position, &Value::Null)])?;
+                    let when = match how {
+                        Removal::Asked => work.now,
+                        // Nobody worked with it: the time of its own reasons does not begin anew.
+                        Removal::Erased => row.value(3).as_date_time().unwrap_or(work.now),
+                    };
+                    work.tx.update(other, at, when, [(position, &Value::Null)])?;
                     work.happened(&Happened {
                         action: "change",
                         entity: other,

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use dictionary::{Entity, Filter, Operator, Value};
+use serde_json::json;
 use store::PageQuery;
 use uuid::Uuid;
 
@@ -27,7 +28,8 @@ pub fn erase_record(work: &mut Work<'_, '_>, entity: &Arc<Entity>, id: Uuid) -> 
     remove(work, (entity, id), &row.values, Removal::Erased)
 }
 
-/// Puts other values into fields of a record, in most cases none.
+/// Puts other values into fields of a record, in most cases none. It counts as no change: the time of the record's reasons
+/// does not begin anew because something was taken out of it.
 pub fn erase_fields(
     work: &mut Work<'_, '_>,
     (entity, id): (&Arc<Entity>, Uuid),
@@ -35,7 +37,8 @@ pub fn erase_fields(
 ) -> Result<(), Error> {
     let Some(row) = work.tx.get(entity, id)? else { return Ok(()) };
     let given = values.iter().map(|(position, value)| (*position, value));
-    if !work.tx.update(entity, (id, row.version()), work.now, given)? {
+    let when = row.value(3).as_date_time().unwrap_or(work.now);
+    if !work.tx.update(entity, (id, row.version()), when, given)? {
         return Err(Error::Fault("a record changed within its own transaction".to_owned()));
     }
     let after = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
@@ -77,6 +80,25 @@ pub fn erase_log(work: &mut Work<'_, '_>, person: Uuid) -> Result<Option<Uuid>, 
     let key = row.get(&keys, "key_id").as_id();
     work.tx.delete(&keys, row.id())?;
     Ok(key)
+}
+
+/// Empties one part of the log whose time is over. That is no event of its own: the log would never end.
+pub fn erase_log_part(work: &mut Work<'_, '_>, id: Uuid) -> Result<(), Error> {
+    let segment = work.entity("audit_segment")?;
+    let Some(row) = work.tx.get(&segment, id)? else { return Ok(()) };
+    let at = (id, row.version());
+    work.tx.update_named(&segment, at, work.now, &[("sealed", Value::Null)])?;
+    Ok(())
+}
+
+/// Writes down that a record ended because its last reason did: by which rule, in which run. What is sealed is the run's and
+/// not the person's, whose part of the log ends with them.
+pub fn note_end(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Entity, Uuid),
+    (run, rule): (Uuid, &str),
+) -> Result<(), Error> {
+    work.note("expire", &entity.name, Some(id), vec![(run, json!({"rule": rule}))])
 }
 
 /// The parts of the log that can still be read of a person.

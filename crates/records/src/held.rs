@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use audit::{Event, EventQuery};
-use dictionary::{Action, Entity, Filter, Value};
+use dictionary::{Action, Comparison, Entity, FieldType, Filter, Operator, Value};
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use store::{PageQuery, Row};
+use store::{Cursor, PageQuery, Row, SortBy};
 use uuid::Uuid;
 
 use crate::documents::{Version, versions};
@@ -21,6 +21,8 @@ use crate::work::Work;
 const COUNTED_MOST: u64 = 1_000_000_000;
 /// Records of one kind that a rule looks at in one go.
 const MOST: u64 = 10_000;
+/// Records whose referrers are asked for in one go.
+const AMONG: usize = 500;
 
 /// A record with all its values.
 #[derive(Debug, Clone)]
@@ -138,6 +140,88 @@ impl Work<'_, '_> {
             after: None,
         })?;
         Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row }).collect())
+    }
+
+    /// One page of the records to which a filter applies, in the order of their identifiers and behind one of them, for the
+    /// program itself: no rights are asked. Only the fields at these places are read; the others are empty. Tells the
+    /// identifier behind which the next page begins.
+    pub fn held_page(
+        &mut self,
+        (entity, fields): (&Arc<Entity>, &[usize]),
+        filter: &Filter,
+        after: Option<Uuid>,
+        limit: u64,
+    ) -> Result<(Vec<Held>, Option<Uuid>), Error> {
+        let after = after.map(Cursor::behind);
+        let page = self.tx.page(&PageQuery {
+            entity,
+            fields,
+            filter,
+            sort: &[],
+            search: None,
+            limit,
+            after: after.as_ref(),
+        })?;
+        let next = page.next.and_then(|_more| page.rows.last().map(Row::id));
+        let held = page.rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row });
+        Ok((held.collect(), next))
+    }
+
+    /// The newest records of an entity, the newest first, for the program itself: no rights are asked. Only the fields at
+    /// these places are read.
+    pub fn held_newest(
+        &mut self,
+        (entity, fields): (&Arc<Entity>, &[usize]),
+        limit: u64,
+    ) -> Result<Vec<Held>, Error> {
+        let page = self.tx.page(&PageQuery {
+            entity,
+            fields,
+            filter: &Filter::Everything,
+            // When they were made: the third field of every entity.
+            sort: &[SortBy { field: 2, descending: true }],
+            search: None,
+            limit,
+            after: None,
+        })?;
+        Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row }).collect())
+    }
+
+    /// The records whose reference names one of these, for the program itself: no rights are asked. Only the fields at
+    /// these places are read.
+    pub fn held_among(
+        &mut self,
+        (entity, fields): (&Arc<Entity>, &[usize]),
+        reference: usize,
+        ids: &[Uuid],
+    ) -> Result<Vec<Held>, Error> {
+        let mut found = Vec::new();
+        for some in ids.chunks(AMONG) {
+            let several = entity
+                .field_at(reference)
+                .is_some_and(|field| matches!(field.kind, FieldType::References { .. }));
+            let filter = if several {
+                some.iter().fold(Filter::Nothing, |any, id| {
+                    any.or(Filter::Compare(Comparison {
+                        field: reference,
+                        operator: Operator::Contains,
+                        values: vec![Value::Id(*id)],
+                    }))
+                })
+            } else {
+                Filter::one_of(reference, some.iter().map(|id| Value::Id(*id)).collect())
+            };
+            let mut after = None;
+            loop {
+                let (page, next) = self.held_page((entity, fields), &filter, after, MOST)?;
+                found.extend(page);
+                after = next;
+                if after.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// How many records a filter applies to, for the program itself: no rights are asked.

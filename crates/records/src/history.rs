@@ -33,6 +33,8 @@ pub struct HistoryEntry {
     pub origin: String,
     /// What changed.
     pub changes: Vec<FieldChange>,
+    /// The rule that was the last to hold the record, where the record ended because of it.
+    pub rule: Option<String>,
     /// The content was destroyed with the key of its subject.
     pub erased: bool,
     /// Its place in the proved log, when it has one already.
@@ -147,6 +149,7 @@ pub(crate) fn entry(work: &Work<'_, '_>, entity: &Entity, event: Event) -> Histo
     let contents: Vec<&Json> =
         event.segments.iter().filter_map(|(_, content)| content.as_ref()).collect();
     let erased = event.segments.iter().any(|(_, content)| content.is_none());
+    let rule = contents.iter().find_map(|content| content.get("rule")?.as_str().map(str::to_owned));
     let changes = contents
         .iter()
         .filter_map(|content| content.get("changes")?.as_array())
@@ -161,6 +164,7 @@ pub(crate) fn entry(work: &Work<'_, '_>, entity: &Entity, event: Event) -> Histo
         action: event.action,
         origin: event.origin,
         changes,
+        rule,
         erased,
         leaf_index: event.leaf_index,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dictionary::Value;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value as Json;
 use store::Row;
 use uuid::Uuid;
@@ -55,6 +55,9 @@ pub struct JobOutcome {
     pub result: Json,
     /// A file that can be taken.
     pub output: Vec<u8>,
+    /// It has not ended: it goes on at this moment, after what waits longer. Work that is to be slow does not keep others
+    /// from their turn.
+    pub again: Option<Timestamp>,
 }
 
 impl JobContext {
@@ -153,6 +156,11 @@ fn finish(
         return Ok(());
     }
     let mut values = match outcome {
+        Ok(JobOutcome { again: Some(at), .. }) if !stopped => vec![
+            ("state", "queued".into()),
+            ("run_at", (*at).into()),
+            ("attempts", Value::Integer(0)),
+        ],
         Ok(outcome) => ended(outcome),
         Err(_) if stopped => Vec::new(),
         Err(error) if may_go_better(error) && attempts < ATTEMPTS => {

@@ -38,6 +38,7 @@ mod made_file;
 mod manage;
 mod number;
 mod once;
+mod own;
 mod probe;
 mod reference;
 mod reveal;
@@ -79,7 +80,9 @@ pub use clock::Clock;
 pub use create::{Saved, create};
 pub use delete::delete;
 pub use documents::{Document, Kept, LARGEST_FILE, Version, documents, taken};
-pub use erase::{erase_caches, erase_fields, erase_log, erase_record, log_of};
+pub use erase::{
+    erase_caches, erase_fields, erase_log, erase_log_part, erase_record, log_of, note_end,
+};
 pub use error::Error;
 pub use get::{get, open_card};
 pub use held::{Held, HeldEvent};
@@ -100,6 +103,7 @@ pub use made_file::{Made, MadeFile, Make, Prepared, made_files};
 pub use manage::manage;
 pub use number::next_number;
 pub use once::{Once, create_once};
+pub use own::{change_own, make_own, remove_own};
 pub use probe::{Found, FoundPlaces, Wanted};
 pub use reveal::{note_export, reveal};
 pub use rights::{EntityRights, Rights, RoleGrant};

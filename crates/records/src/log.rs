@@ -81,6 +81,7 @@ pub fn read_log(
                 action: event.action,
                 origin: event.origin,
                 changes: Vec::new(),
+                rule: None,
                 erased: false,
                 leaf_index: event.leaf_index,
             },

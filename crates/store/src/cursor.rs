@@ -20,6 +20,11 @@ pub struct CursorError;
 const LONGEST: usize = 8192;
 
 impl Cursor {
+    /// The place behind a record in the order of identifiers.
+    pub fn behind(id: Uuid) -> Self {
+        Self { keys: Vec::new(), id }
+    }
+
     /// The text for the address bar: hexadecimal of tag, length and bytes of each key, then the identifier.
     pub fn to_text(&self) -> String {
         let mut bytes = Vec::new();

@@ -28,6 +28,8 @@ pub(crate) mod received;
 pub(crate) mod reference;
 pub(crate) mod related;
 pub(crate) mod reports;
+pub(crate) mod retention;
+pub(crate) mod retention_lists;
 pub(crate) mod review;
 pub(crate) mod role_change;
 pub(crate) mod roles;

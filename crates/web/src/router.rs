@@ -18,6 +18,7 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(api_routes())
         .merge(own_pages())
+        .merge(retention_pages())
         .merge(common_pages())
         .route("/health", get(pages::health))
         .route("/assets/{hash}/{*name}", get(assets::serve))
@@ -99,6 +100,21 @@ fn own_pages() -> Router<Arc<App>> {
         .route("/breaches/{id}/affected", get(pages::affected::page).post(pages::affected::save))
         .route("/deals/board", get(pages::board::board))
         .route("/deals/{id}/move", post(pages::board::move_deal))
+}
+
+/// What has lost its last reason.
+fn retention_pages() -> Router<Arc<App>> {
+    Router::new()
+        .route("/retention", get(pages::retention::retention))
+        .route("/retention/state", get(pages::retention::state))
+        .route("/retention/find", post(pages::retention::find))
+        .route("/retention/stop", post(pages::retention::stop))
+        .route("/retention/calendar", get(pages::retention_lists::calendar))
+        .route("/retention/unheld", get(pages::retention_lists::unheld))
+        .route("/retention/without/{name}", get(pages::retention_lists::without))
+        .route("/retention/groups/{id}", get(pages::retention_lists::group))
+        .route("/retention/groups/{id}/approve", post(pages::retention::approve))
+        .route("/retention/groups/{id}/put-off", post(pages::retention::put_off))
 }
 
 /// Pages that every entity has.

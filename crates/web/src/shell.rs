@@ -93,6 +93,9 @@ impl<'a> Shell<'a> {
                 };
                 rail.push(link(visit, words.label(&entity.label_plural), &entity.icon, &address));
             }
+            if entity.name == "request" && privacy::may_handle(rights) {
+                rail.push(link(visit, words.get("retention"), "archive", "/retention"));
+            }
             if rights.may_some(entity, Action::Create) && entity.chapter != Some(Chapter::Settings)
             {
                 let address = format!("/{}/new", entity.plural);

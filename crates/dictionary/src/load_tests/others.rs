@@ -70,6 +70,16 @@ fn retention_must_be_possible() {
         r#""full""#,
         "retention.toml:1: `condition` of rule `returned`: there is no operator `full`",
     );
+    check_retention(
+        "{ months = 1 }",
+        "{ months = 1 }\nacts = \"alone\"",
+        "retention.toml:1: rule `returned` acts alone: write `notice = { days = … }` too",
+    );
+    check_retention(
+        "{ months = 1 }",
+        "{ months = 1 }\nnotice = { days = 30 }",
+        "retention.toml:1: rule `returned` has a notice: write `acts = \"alone\"` too",
+    );
     let twice = Texts { retention: format!("{RETENTION}{RETENTION}"), ..Texts::good() };
     assert_eq!(twice.load(), "retention.toml:10: rule `returned` is declared twice");
 }

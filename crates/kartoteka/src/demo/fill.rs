@@ -15,7 +15,7 @@ use crate::demo::names::{
 };
 use crate::demo::team::Team;
 use crate::demo::words::{ACTIVITIES, TAGS, TASKS};
-use crate::demo::{billing, mail, received, registers, requests, sales};
+use crate::demo::{billing, mail, received, registers, requests, retention, sales};
 
 /// Records of one transaction.
 const BATCH: usize = 250;
@@ -68,10 +68,10 @@ pub(crate) fn fill(house: &Arc<House>, team: &Team, contacts: usize) -> Result<(
     billing::fill(house, team, &companies, &mut random)?;
     received::fill(house, &team.billing, &team.administrator, &mut random)?;
     requests::fill(house, (&team.officer, &team.administrator), &people)?;
-    match team.sales.first() {
-        Some(seller) => registers::fill(house, &team.officer, seller),
-        None => Ok(()),
+    if let Some(seller) = team.sales.first() {
+        registers::fill(house, &team.officer, seller)?;
     }
+    retention::fill(house, &team.administrator, contacts)
 }
 
 /// Makes the planned records; tells who made which.

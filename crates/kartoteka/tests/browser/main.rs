@@ -23,5 +23,6 @@ mod personal;
 mod program;
 mod registers;
 mod requests;
+mod retention;
 mod rights;
 mod sign_in;

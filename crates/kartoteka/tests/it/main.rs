@@ -18,5 +18,6 @@ mod logs;
 mod outage;
 mod program;
 mod refusals;
+mod retention;
 mod seed;
 mod walk;

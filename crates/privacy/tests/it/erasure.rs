@@ -81,7 +81,7 @@ pub(crate) fn clean(test: &TestHouse) {
     while jobs.run_one(&test.house).unwrap() {}
 }
 
-fn told(test: &TestHouse, entity: &'static str, id: Uuid, field: &str) -> Value {
+pub(crate) fn told(test: &TestHouse, entity: &'static str, id: Uuid, field: &str) -> Value {
     test.house
         .read(&test.administrator(), |work| {
             let entity = work.entity(entity)?;
@@ -91,7 +91,7 @@ fn told(test: &TestHouse, entity: &'static str, id: Uuid, field: &str) -> Value 
         .unwrap()
 }
 
-fn is_there(test: &TestHouse, entity: &'static str, id: Uuid) -> bool {
+pub(crate) fn is_there(test: &TestHouse, entity: &'static str, id: Uuid) -> bool {
     test.house.read(&test.administrator(), |work| Ok(work.held(entity, id)?.is_some())).unwrap()
 }
 
@@ -102,12 +102,12 @@ pub(crate) fn refusal(error: &Error) -> &'static str {
     }
 }
 
-fn house(test: &TestHouse) {
+pub(crate) fn house(test: &TestHouse) {
     test.user("dpo", "poverenec@example.cz", &[]);
     test.issuer();
 }
 
-fn act_of(plan: &Plan, id: Uuid) -> Act {
+pub(crate) fn act_of(plan: &Plan, id: Uuid) -> Act {
     plan.items.iter().find(|item| item.id == id).unwrap().act
 }
 

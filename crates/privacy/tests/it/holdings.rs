@@ -60,7 +60,14 @@ testkit::on_both!(an_unpaid_invoice_holds_the_person_and_the_law_the_invoice, |t
     let invoice = test.make(&admin, "invoice", draft);
     let held = of(&test, "contact", contact);
     assert_eq!(rules(one(&held, "invoice")), [("invoice_draft", Some("2028-11-23".to_owned()))]);
-    assert_eq!(rules(one(&held, "contact")), [("contact_new", Some("2027-11-23".to_owned()))]);
+    assert_eq!(
+        rules(one(&held, "contact")),
+        [
+            ("invoice_draft", Some("2028-11-23".to_owned())),
+            ("contact_new", Some("2027-11-23".to_owned()))
+        ],
+        "whoever is to get an invoice is dealt with"
+    );
 
     test.act(&admin, ("invoice", invoice), ("issue", &[])).unwrap();
     let held = of(&test, "contact", contact);

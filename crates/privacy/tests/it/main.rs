@@ -21,4 +21,7 @@ mod property;
 mod reach;
 mod registers;
 mod restriction;
+mod retention;
+mod retention_run;
+mod scan;
 mod scores;

@@ -14,7 +14,7 @@ use crate::erasure::erase;
 
 /// What is known of a person.
 #[derive(Debug, Clone)]
-enum Trace {
+pub(crate) enum Trace {
     /// A note so many days ago.
     Note(i64),
     /// A meeting of somebody else in which they took part.
@@ -30,7 +30,7 @@ enum Trace {
     Hold(bool),
 }
 
-fn trace() -> impl Strategy<Value = Trace> {
+pub(crate) fn trace() -> impl Strategy<Value = Trace> {
     prop_oneof![
         (0..2000_i64).prop_map(Trace::Note),
         Just(Trace::Meeting),
@@ -45,7 +45,7 @@ fn trace() -> impl Strategy<Value = Trace> {
     ]
 }
 
-fn leave(test: &TestHouse, person: Uuid, trace: &Trace) {
+pub(crate) fn leave(test: &TestHouse, person: Uuid, trace: &Trace) {
     let admin = test.administrator();
     let of = |draft: Draft| draft.with("contact_id", person.to_string());
     let lines = json!([{"text": "Montáž", "unit_price": "1000"}]);
@@ -108,7 +108,7 @@ fn leave(test: &TestHouse, person: Uuid, trace: &Trace) {
     }
 }
 
-fn held(test: &TestHouse, person: Uuid) -> Holdings {
+pub(crate) fn held(test: &TestHouse, person: Uuid) -> Holdings {
     let found = test.house.read(&test.administrator(), |work| {
         let entity = work.entity("contact")?;
         holdings(work, &entity, person)

@@ -28,7 +28,7 @@ impl Job for Echo {
             _ => assert!(context.report(1, 2)?),
         }
         let output = context.input.clone();
-        Ok(JobOutcome { result: json!({"bytes": output.len()}), output })
+        Ok(JobOutcome { result: json!({"bytes": output.len()}), output, again: None })
     }
 }
 

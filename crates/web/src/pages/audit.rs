@@ -43,13 +43,14 @@ struct ProofFragment<'a> {
 }
 
 /// Actions that can be asked for.
-const ACTIONS: [&str; 15] = [
+const ACTIONS: [&str; 16] = [
     "create",
     "change",
     "delete",
     "view",
     "reveal",
     "export",
+    "expire",
     "sign_in",
     "sign_in_failed",
     "sign_out",
@@ -75,6 +76,12 @@ pub(crate) async fn audit(visit: Visit) -> Result<Response, Failure> {
                 .map(|entry| {
                     let entity = dictionary.entity(&entry.entity);
                     let mut view = event(words, entity.map(Arc::as_ref), &entry.entry, &titles);
+                    if let Some(rule) = &entry.entry.rule {
+                        let mut rules = dictionary.retention().iter();
+                        let rule = rules.find(|known| known.name == *rule);
+                        let label = rule.map_or("", |rule| words.label(&rule.label));
+                        view.action = format!("{} ({label})", view.action);
+                    }
                     if let Some(entity) = entity {
                         words.label(&entity.label).clone_into(&mut view.record);
                         if let (Some(id), false) = (entry.record_id, entity.system) {

@@ -94,6 +94,9 @@ fn told(words: Words<'_>, job: &JobView) -> String {
     if job.kind == "processing_record" {
         return words.get("processing-printed").to_owned();
     }
+    if job.kind == "retention" {
+        return words.get("retention-job-done").to_owned();
+    }
     if job.kind != MAILBOX_JOB {
         return String::new();
     }

@@ -15,6 +15,7 @@ mod pages;
 mod received;
 mod registers;
 mod requests;
+mod retention;
 mod rights;
 mod rights_of_the_person;
 mod roles;

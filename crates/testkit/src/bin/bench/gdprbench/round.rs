@@ -179,7 +179,10 @@ fn act(
         let threads: Vec<_> = (0..clients)
             .map(|number| {
                 let share = operations.iter().skip(number).step_by(clients);
-                scope.spawn(move || work((side, size), share, (model, moment)))
+                scope.spawn(move || {
+                    let mut share = share;
+                    work((side, size), &mut share, (model, moment))
+                })
             })
             .collect();
         let shares: Vec<_> = threads.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
@@ -202,9 +205,9 @@ fn act(
 }
 
 /// One client's share.
-fn work<'o>(
+fn work(
     (side, size): (&Side, &Size),
-    share: impl Iterator<Item = &'o Operation>,
+    share: &mut dyn Iterator<Item = &Operation>,
     (model, moment): (&Mutex<Model>, &AtomicI64),
 ) -> Outcome<(Kinds, usize)> {
     let mut client = side.client()?;

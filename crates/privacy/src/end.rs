@@ -1,0 +1,210 @@
+//! The end of one record in a retention run: judged again and removed in one transaction, with what is noted of it in the run.
+//! Not here: which records are due and in which order (`retention.rs`).
+
+use std::sync::Arc;
+
+use dictionary::{Entity, Value};
+use jiff::Timestamp;
+use locale::{Locale, Texts};
+use records::{
+    Error, Held, Progress, Work, change_own, erase_log, erase_log_part, erase_record, note_end,
+    note_progress,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use crate::execute::{empty, execute};
+use crate::judge::judge_many;
+use crate::lost::{Fate, Lost, fate};
+use crate::plan::plan_end;
+use crate::reasons::holdings;
+use crate::rules::Rules;
+use crate::run::{GROUP, Group, RUN, Run, run, settle};
+
+/// What was done with records in one transaction.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Done {
+    pub(crate) removed: i64,
+    pub(crate) emptied: i64,
+    pub(crate) stayed: i64,
+}
+
+impl Done {
+    pub(crate) fn all(self) -> i64 {
+        self.removed + self.emptied + self.stayed
+    }
+}
+/// What the clean-up has still to do; identifiers only.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Pending {
+    pub(crate) key: Option<Uuid>,
+    pub(crate) line: Option<(Uuid, Uuid, Timestamp)>,
+}
+/// Ends one record, after it was judged again. What is left for the clean-up is added to `pending`.
+pub(crate) fn end_one(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    lost: &Lost,
+    (run, pending): (Uuid, &mut Vec<Pending>),
+) -> Result<Done, Error> {
+    let stays = Done { stayed: 1, ..Done::default() };
+    let rules = Rules::in_force(work)?;
+    let Some(held) = work.held(&entity.name, lost.id)? else { return Ok(stays) };
+    let Some(judged) = judge_many(work, &rules, entity, vec![held])?.pop() else {
+        return Ok(stays);
+    };
+    if judged.last.as_ref().is_none_or(|last| last.rule.name != lost.rule.name) {
+        return Ok(stays);
+    }
+    let done = match fate(work, &judged.held)? {
+        Fate::Waits => return Ok(stays),
+        Fate::LogPart => {
+            erase_log_part(work, lost.id)?;
+            pending.push(Pending { key: None, line: None });
+            return Ok(Done { emptied: 1, ..Done::default() });
+        }
+        Fate::Emptied(fields) => {
+            empty(work, (entity, lost.id), fields)?;
+            Done { emptied: 1, ..Done::default() }
+        }
+        Fate::Goes => {
+            erase_record(work, entity, lost.id)?;
+            let key = erase_log(work, lost.id)?;
+            pending.push(Pending { key, line: None });
+            Done { removed: 1, ..Done::default() }
+        }
+        Fate::Person => {
+            let Some(key) = end_person(work, entity, lost.id)? else { return Ok(stays) };
+            let line = Some((work.new_id(), lost.id, work.now()));
+            pending.push(Pending { key, line });
+            let removed = i64::from(work.held(&entity.name, lost.id)?.is_none());
+            Done { removed, emptied: 1 - removed, stayed: 0 }
+        }
+    };
+    note_end(work, (entity, lost.id), (run, &lost.rule.name))?;
+    Ok(done)
+}
+
+/// Ends a person by a plan, as an erasure does. Tells the key that is to end; `None` where there was nothing to do.
+fn end_person(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    id: Uuid,
+) -> Result<Option<Option<Uuid>>, Error> {
+    let Some(held) = holdings(work, entity, id)? else { return Ok(None) };
+    let plan = plan_end(&held);
+    let lost = held.records.first().is_some_and(|own| !own.is_held());
+    if !lost || plan.is_done() {
+        return Ok(None);
+    }
+    // It is stored, so it is in the first language of the house.
+    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
+    execute(work, (entity, id), &plan, texts.get(Locale::Cs, "erased-person")).map(Some)
+}
+
+/// The run, while it removes and has come exactly to this place.
+pub(crate) fn at(work: &mut Work<'_, '_>, id: Uuid, expected: &str) -> Result<Option<Run>, Error> {
+    let run = run(work, id)?;
+    Ok(run.filter(|run| {
+        let place = run.held.get("place").as_text().unwrap_or_default();
+        run.state() == "running" && place == expected
+    }))
+}
+
+pub(crate) fn note_in_group(
+    work: &mut Work<'_, '_>,
+    run: &Run,
+    (entity, lost): (&Entity, &Lost),
+    done: Done,
+) -> Result<(), Error> {
+    let of = |group: &&Group| group.rule_name() == lost.rule.name && group.entity() == entity.name;
+    let Some(group) = run.groups.iter().find(of) else { return Ok(()) };
+    let Some(held) = work.held(GROUP, group.held.id())? else { return Ok(()) };
+    let number = |field: &str| held.get(field).as_integer().unwrap_or_default();
+    let values = [
+        ("gone", Value::Integer(number("gone") + done.removed + done.emptied)),
+        ("stayed", Value::Integer(number("stayed") + done.stayed)),
+    ];
+    change_own(work, (GROUP, held.id()), &values)
+}
+
+pub(crate) fn note(
+    work: &mut Work<'_, '_>,
+    run: &Run,
+    (done, place, pending): (Done, &str, &[Pending]),
+) -> Result<(), Error> {
+    let values = [
+        ("removed", Value::Integer(run.number("removed") + done.removed)),
+        ("emptied", Value::Integer(run.number("emptied") + done.emptied)),
+        ("stayed", Value::Integer(run.number("stayed") + done.stayed)),
+        ("place", place.into()),
+        ("pending", pending_text(pending)),
+    ];
+    change_own(work, (RUN, run.held.id()), &values)
+}
+
+/// Ends a pass over everything: the groups that were due are done. True when another one is due meanwhile.
+pub(crate) fn pass(work: &mut Work<'_, '_>, id: Uuid, expected: &str) -> Result<bool, Error> {
+    let Some(run) = at(work, id, expected)? else { return Ok(false) };
+    let today = work.today();
+    for group in run.groups.iter().filter(|group| group.is_due(today)) {
+        change_own(work, (GROUP, group.held.id()), &[("state", "done".into())])?;
+    }
+    settle(work, id)
+}
+
+/// True while the job that drives the run may go on; its progress is noted, and its lease kept.
+pub(crate) fn stands(
+    work: &mut Work<'_, '_>,
+    job: Option<Uuid>,
+    (done, total): (i64, i64),
+) -> Result<bool, Error> {
+    let Some(job) = job else { return Ok(true) };
+    let size = |number: i64| usize::try_from(number).unwrap_or_default();
+    note_progress(work, job, &Progress { done: size(done), total: size(total), noted: Json::Null })
+}
+
+pub(crate) fn pending_of(run: &Held) -> Vec<Pending> {
+    serde_json::from_str(run.get("pending").as_text().unwrap_or_default()).unwrap_or_default()
+}
+
+pub(crate) fn pending_text(pending: &[Pending]) -> Value {
+    if pending.is_empty() { Value::Null } else { json!(pending).to_string().into() }
+}
+
+/// How far a run has come: the entity, and the record behind which it goes on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Place {
+    at: Option<(String, Uuid)>,
+    /// The entity was reached.
+    reached: bool,
+}
+
+impl Place {
+    pub(crate) fn of(run: &Held) -> Self {
+        let text = run.get("place").as_text().unwrap_or_default();
+        let at = text
+            .split_once(' ')
+            .and_then(|(entity, id)| Some((entity.to_owned(), id.parse::<Uuid>().ok()?)));
+        Self { reached: at.is_none(), at }
+    }
+
+    pub(crate) fn at(entity: &Entity, last: Option<&Lost>) -> Self {
+        Self { at: last.map(|last| (entity.name.clone(), last.id)), reached: true }
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.at.as_ref().map_or_else(String::new, |(entity, id)| format!("{entity} {id}"))
+    }
+
+    /// False for the entities before the one at which the run stands.
+    pub(crate) fn is_open(&mut self, entity: &Entity) -> bool {
+        self.reached |= self.at.as_ref().is_some_and(|(name, _)| *name == entity.name);
+        self.reached
+    }
+
+    pub(crate) fn behind(&self, entity: &Entity) -> Option<Uuid> {
+        self.at.as_ref().filter(|(name, _)| *name == entity.name).map(|(_, id)| *id)
+    }
+}
