@@ -59,11 +59,11 @@ CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uu
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid );
 -- table request
-CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "contact_id" uuid NOT NULL, "reason" text NOT NULL, "active" boolean, "author_id" uuid );
 -- table consent
-CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "contact_id" uuid NOT NULL, "decision" text NOT NULL, "state" text, "state_sort" bytea NOT NULL, "purpose" text NOT NULL, "channel" text NOT NULL, "text_id" uuid, "source" text NOT NULL, "evidence" text, "given_at" timestamptz, "given_at_sort" bytea NOT NULL, "valid_until" date, "ended_at" timestamptz, "ended_at_sort" bytea NOT NULL, "author_id" uuid );
+CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "contact_id" uuid NOT NULL, "decision" text NOT NULL, "state" text, "state_sort" bytea NOT NULL, "purpose" text NOT NULL, "channel" text NOT NULL, "text_id" uuid, "source" text NOT NULL, "evidence" text, "given_at" timestamptz, "given_at_sort" bytea NOT NULL, "valid_until" date, "double_opt_in" boolean, "confirm_by" timestamptz, "confirmed_at" timestamptz, "message_id" text, "ended_at" timestamptz, "ended_at_sort" bytea NOT NULL, "author_id" uuid );
 -- table consent_text
 CREATE TABLE "consent_text" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "purpose" text NOT NULL, "language" text NOT NULL, "text" text NOT NULL );
 -- table pipeline
@@ -128,6 +128,8 @@ CREATE TABLE "audit_checkpoint" ( "id" uuid NOT NULL, "version" bigint NOT NULL,
 CREATE TABLE "subject_key" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject_id" uuid NOT NULL, "key_id" uuid NOT NULL );
 -- table suppression
 CREATE TABLE "suppression" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "channel" text NOT NULL, "mark" text NOT NULL );
+-- table public_link
+CREATE TABLE "public_link" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "contact_id" uuid, "record_id" uuid, "language" text, "address_mark" text, "expires_at" timestamptz NOT NULL, "used_at" timestamptz );
 -- index contact__id_key
 CREATE UNIQUE INDEX "contact__id_key" ON "contact" ("id");
 -- index contact__last_name_sort_id_idx
@@ -540,6 +542,8 @@ CREATE INDEX "consent__name_sort_id_idx" ON "consent" ("name_sort", "id");
 CREATE INDEX "consent__state_sort_id_idx" ON "consent" ("state_sort", "id");
 -- index consent__given_at_sort_id_idx
 CREATE INDEX "consent__given_at_sort_id_idx" ON "consent" ("given_at_sort", "id");
+-- index consent__confirm_by_idx
+CREATE INDEX "consent__confirm_by_idx" ON "consent" ("confirm_by");
 -- index consent__ended_at_sort_id_idx
 CREATE INDEX "consent__ended_at_sort_id_idx" ON "consent" ("ended_at_sort", "id");
 -- index consent__author_id_given_at_sort_id_idx
@@ -746,6 +750,14 @@ CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
 CREATE UNIQUE INDEX "suppression__id_key" ON "suppression" ("id");
 -- index suppression__mark_key
 CREATE UNIQUE INDEX "suppression__mark_key" ON "suppression" ("mark");
+-- index public_link__id_key
+CREATE UNIQUE INDEX "public_link__id_key" ON "public_link" ("id");
+-- index public_link__record_id_idx
+CREATE INDEX "public_link__record_id_idx" ON "public_link" ("record_id");
+-- index public_link__expires_at_idx
+CREATE INDEX "public_link__expires_at_idx" ON "public_link" ("expires_at");
+-- index public_link__contact_id_kind_idx
+CREATE INDEX "public_link__contact_id_kind_idx" ON "public_link" ("contact_id", "kind");
 -- no statistics of contact.last_name
 ALTER TABLE "contact" ALTER COLUMN "last_name" SET STATISTICS 0;
 -- no statistics of contact.last_name_sort
@@ -1644,6 +1656,12 @@ ALTER TABLE "request" ALTER COLUMN "contact_id" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "applicant" SET STATISTICS 0;
 -- no statistics of request.applicant_email
 ALTER TABLE "request" ALTER COLUMN "applicant_email" SET STATISTICS 0;
+-- no statistics of request.address_state
+ALTER TABLE "request" ALTER COLUMN "address_state" SET STATISTICS 0;
+-- no statistics of request.address_confirmed_at
+ALTER TABLE "request" ALTER COLUMN "address_confirmed_at" SET STATISTICS 0;
+-- no statistics of request.message_id
+ALTER TABLE "request" ALTER COLUMN "message_id" SET STATISTICS 0;
 -- no statistics of request.channel
 ALTER TABLE "request" ALTER COLUMN "channel" SET STATISTICS 0;
 -- no statistics of request.text
@@ -1728,6 +1746,14 @@ ALTER TABLE "consent" ALTER COLUMN "given_at" SET STATISTICS 0;
 ALTER TABLE "consent" ALTER COLUMN "given_at_sort" SET STATISTICS 0;
 -- no statistics of consent.valid_until
 ALTER TABLE "consent" ALTER COLUMN "valid_until" SET STATISTICS 0;
+-- no statistics of consent.double_opt_in
+ALTER TABLE "consent" ALTER COLUMN "double_opt_in" SET STATISTICS 0;
+-- no statistics of consent.confirm_by
+ALTER TABLE "consent" ALTER COLUMN "confirm_by" SET STATISTICS 0;
+-- no statistics of consent.confirmed_at
+ALTER TABLE "consent" ALTER COLUMN "confirmed_at" SET STATISTICS 0;
+-- no statistics of consent.message_id
+ALTER TABLE "consent" ALTER COLUMN "message_id" SET STATISTICS 0;
 -- no statistics of consent.ended_at
 ALTER TABLE "consent" ALTER COLUMN "ended_at" SET STATISTICS 0;
 -- no statistics of consent.ended_at_sort
@@ -1888,6 +1914,22 @@ ALTER TABLE "audit_segment" ALTER COLUMN "subject_id" SET STATISTICS 0;
 ALTER TABLE "audit_segment" ALTER COLUMN "sealed" SET STATISTICS 0;
 -- no statistics of subject_key.subject_id
 ALTER TABLE "subject_key" ALTER COLUMN "subject_id" SET STATISTICS 0;
+-- no statistics of public_link.kind
+ALTER TABLE "public_link" ALTER COLUMN "kind" SET STATISTICS 0;
+-- no statistics of public_link.contact_id
+ALTER TABLE "public_link" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of public_link.record_id
+ALTER TABLE "public_link" ALTER COLUMN "record_id" SET STATISTICS 0;
+-- no statistics of public_link.language
+ALTER TABLE "public_link" ALTER COLUMN "language" SET STATISTICS 0;
+-- no statistics of public_link.address_mark
+ALTER TABLE "public_link" ALTER COLUMN "address_mark" SET STATISTICS 0;
+-- no statistics of public_link.expires_at
+ALTER TABLE "public_link" ALTER COLUMN "expires_at" SET STATISTICS 0;
+-- no statistics of public_link.used_at
+ALTER TABLE "public_link" ALTER COLUMN "used_at" SET STATISTICS 0;
+-- reference public_link__contact_id_fkey
+ALTER TABLE "public_link" ADD CONSTRAINT "public_link__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- search contact_search
 CREATE TABLE contact_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contact_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contact_search__words_idx ON contact_search USING gin (words); CREATE INDEX contact_search__parts_idx ON contact_search USING gin (parts gin_trgm_ops);
 -- search company_search

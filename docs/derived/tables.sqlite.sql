@@ -59,11 +59,11 @@ CREATE TABLE "received_invoice_tags" ( "record_id" BLOB NOT NULL, "target_id" BL
 -- table task
 CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
 -- table request
-CREATE TABLE "request" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "contact_id" BLOB, "applicant" TEXT, "applicant_email" TEXT, "channel" TEXT NOT NULL, "text" TEXT, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "due_raw" TEXT, "extended" INTEGER, "extension_reason" TEXT, "answered_on" TEXT, "answered_on_sort" BLOB NOT NULL, "identity" TEXT, "identity_how" TEXT, "refusal_reason" TEXT, "planned_by_id" BLOB, "plan_digest" TEXT, "confirmed_by_id" BLOB, "executed_at" INTEGER, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "request" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "contact_id" BLOB, "applicant" TEXT, "applicant_email" TEXT, "address_state" TEXT, "address_confirmed_at" INTEGER, "message_id" TEXT, "channel" TEXT NOT NULL, "text" TEXT, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "due_raw" TEXT, "extended" INTEGER, "extension_reason" TEXT, "warned_days" INTEGER, "answered_on" TEXT, "answered_on_sort" BLOB NOT NULL, "identity" TEXT, "identity_how" TEXT, "refusal_reason" TEXT, "planned_by_id" BLOB, "plan_digest" TEXT, "confirmed_by_id" BLOB, "executed_at" INTEGER, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "contact_id" BLOB NOT NULL, "reason" TEXT NOT NULL, "active" INTEGER, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table consent
-CREATE TABLE "consent" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "contact_id" BLOB NOT NULL, "decision" TEXT NOT NULL, "state" TEXT, "state_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "channel" TEXT NOT NULL, "text_id" BLOB, "source" TEXT NOT NULL, "evidence" TEXT, "given_at" INTEGER, "given_at_sort" BLOB NOT NULL, "valid_until" TEXT, "ended_at" INTEGER, "ended_at_sort" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "consent" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "contact_id" BLOB NOT NULL, "decision" TEXT NOT NULL, "state" TEXT, "state_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "channel" TEXT NOT NULL, "text_id" BLOB, "source" TEXT NOT NULL, "evidence" TEXT, "given_at" INTEGER, "given_at_sort" BLOB NOT NULL, "valid_until" TEXT, "double_opt_in" INTEGER, "confirm_by" INTEGER, "confirmed_at" INTEGER, "message_id" TEXT, "ended_at" INTEGER, "ended_at_sort" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table consent_text
 CREATE TABLE "consent_text" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "language" TEXT NOT NULL, "text" TEXT NOT NULL ) STRICT;
 -- table pipeline
@@ -128,6 +128,8 @@ CREATE TABLE "audit_checkpoint" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NU
 CREATE TABLE "subject_key" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject_id" BLOB NOT NULL, "key_id" BLOB NOT NULL ) STRICT;
 -- table suppression
 CREATE TABLE "suppression" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "channel" TEXT NOT NULL, "mark" TEXT NOT NULL ) STRICT;
+-- table public_link
+CREATE TABLE "public_link" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "contact_id" BLOB, "record_id" BLOB, "language" TEXT, "address_mark" TEXT, "expires_at" INTEGER NOT NULL, "used_at" INTEGER, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION ) STRICT;
 -- index contact__id_key
 CREATE UNIQUE INDEX "contact__id_key" ON "contact" ("id");
 -- index contact__last_name_sort_id_idx
@@ -540,6 +542,8 @@ CREATE INDEX "consent__name_sort_id_idx" ON "consent" ("name_sort", "id");
 CREATE INDEX "consent__state_sort_id_idx" ON "consent" ("state_sort", "id");
 -- index consent__given_at_sort_id_idx
 CREATE INDEX "consent__given_at_sort_id_idx" ON "consent" ("given_at_sort", "id");
+-- index consent__confirm_by_idx
+CREATE INDEX "consent__confirm_by_idx" ON "consent" ("confirm_by");
 -- index consent__ended_at_sort_id_idx
 CREATE INDEX "consent__ended_at_sort_id_idx" ON "consent" ("ended_at_sort", "id");
 -- index consent__author_id_given_at_sort_id_idx
@@ -746,6 +750,14 @@ CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
 CREATE UNIQUE INDEX "suppression__id_key" ON "suppression" ("id");
 -- index suppression__mark_key
 CREATE UNIQUE INDEX "suppression__mark_key" ON "suppression" ("mark");
+-- index public_link__id_key
+CREATE UNIQUE INDEX "public_link__id_key" ON "public_link" ("id");
+-- index public_link__record_id_idx
+CREATE INDEX "public_link__record_id_idx" ON "public_link" ("record_id");
+-- index public_link__expires_at_idx
+CREATE INDEX "public_link__expires_at_idx" ON "public_link" ("expires_at");
+-- index public_link__contact_id_kind_idx
+CREATE INDEX "public_link__contact_id_kind_idx" ON "public_link" ("contact_id", "kind");
 -- search contact_words
 CREATE VIRTUAL TABLE contact_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contact_words(contact_words, rank) VALUES ('secure-delete', 1);
 -- search contact_parts

@@ -24,6 +24,7 @@ action-cancel = storno
 action-certify = osvědčení výmazu
 action-change = změna
 action-confirm = potvrzení plánu
+action-confirm-link = potvrzení odkazem
 action-create = vytvoření
 action-credit = započtení opravného dokladu
 action-delete = smazání
@@ -38,6 +39,9 @@ action-identify = ověření totožnosti
 action-import = import
 action-issue = vystavení
 action-keep = uložení PDF
+action-lapse = propadnutí nepotvrzeného souhlasu
+action-link-made = vydání odkazu
+action-mail-sent = odeslání e-mailu
 action-password-changed = změna hesla
 action-pay = úhrada
 action-plan = naplánování výmazu
@@ -58,6 +62,7 @@ action-sign-out = odhlášení
 action-token-made = vydání tokenu
 action-token-revoked = zrušení tokenu
 action-view = zobrazení karty
+action-warn = upozornění na lhůtu
 action-withdraw = vzetí zpět
 
 ## Who
@@ -66,6 +71,7 @@ actor-anonymous = nepřihlášený
 actor-system = Kartotéka
 actor-token = program
 actor-user = uživatel
+actor-visitor = člověk sám
 
 ## From where
 

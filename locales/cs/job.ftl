@@ -9,6 +9,7 @@ job-error-not-found = To, s čím měla úloha pracovat, už neexistuje.
 job-error-unavailable = Databáze neodpovídala ani po několika pokusech.
 job-kind-erasure = Úklid po výmazu
 job-kind-import = Import souboru
+job-kind-mail = Odeslání e-mailu
 job-kind-mailbox = E-maily ze schránky
 job-progress = Průběh
 job-state = Stav

@@ -209,3 +209,12 @@ problem-mail-too-many-parts = E-mail má příliš mnoho částí, nejvýše 100
 problem-mail-unreadable-file = Soubor s e-maily nejde přečíst.
 problem-too-many-documents = U jednoho záznamu může být nejvýše 500 dokumentů.
 problem-too-many-versions = Dokument má příliš mnoho verzí.
+
+## Consents and links
+
+problem-contact-without-email = U kontaktu chybí e-mail, odkaz k potvrzení není kam poslat.
+problem-link-ended = Platnost odkazu skončila.
+problem-objection-stands = Proti marketingu stojí námitka. Kdybyste si to rozmysleli, napište nám.
+problem-only-a-consent = Potvrzuje se jen souhlas.
+problem-only-people = Jen u kontaktů.
+problem-text-changed = Znění souhlasu se mezitím změnilo. Přečtěte si prosím nové a zvolte znovu.

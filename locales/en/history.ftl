@@ -24,6 +24,7 @@ action-cancel = cancelled
 action-certify = erasure certified
 action-change = changed
 action-confirm = plan confirmed
+action-confirm-link = confirmation by link
 action-create = created
 action-credit = credit set off
 action-delete = deleted
@@ -38,6 +39,9 @@ action-identify = identity checked
 action-import = imported
 action-issue = issued
 action-keep = PDF kept
+action-lapse = lapse of an unconfirmed consent
+action-link-made = link issued
+action-mail-sent = e-mail sent
 action-password-changed = password changed
 action-pay = payment
 action-plan = erasure planned
@@ -58,6 +62,7 @@ action-sign-out = signed out
 action-token-made = token issued
 action-token-revoked = token revoked
 action-view = viewed
+action-warn = warning of the deadline
 action-withdraw = withdrawn
 
 ## Who
@@ -66,6 +71,7 @@ actor-anonymous = nobody signed in
 actor-system = Kartoteka
 actor-token = program
 actor-user = user
+actor-visitor = the person
 
 ## From where
 

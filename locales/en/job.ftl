@@ -9,6 +9,7 @@ job-error-not-found = What the job was to work with does not exist any more.
 job-error-unavailable = The database did not answer, even after several attempts.
 job-kind-erasure = Clean-up after an erasure
 job-kind-import = File import
+job-kind-mail = Sending of an e-mail
 job-kind-mailbox = E-mails of a mailbox
 job-progress = Progress
 job-state = State

@@ -208,3 +208,12 @@ problem-mail-too-many-parts = The e-mail has too many parts; at most 1,000.
 problem-mail-unreadable-file = The file of e-mails cannot be read.
 problem-too-many-documents = One record can have at most 500 documents.
 problem-too-many-versions = The document has too many versions.
+
+## Consents and links
+
+problem-contact-without-email = The contact has no e-mail, so there is nowhere to send the link.
+problem-link-ended = The link has ended.
+problem-objection-stands = There is an objection to marketing. Should you change your mind, write to us.
+problem-only-a-consent = Only a consent is confirmed.
+problem-only-people = Only of contacts.
+problem-text-changed = The text of the consent has changed meanwhile. Please read the new one and choose again.

@@ -36,6 +36,16 @@ pub(crate) struct Config {
     pub(crate) files_access_key_id: Option<String>,
     #[serde(default)]
     pub(crate) files_secret_file: Option<PathBuf>,
+    #[serde(default)]
+    pub(crate) public_url: Option<String>,
+    #[serde(default)]
+    pub(crate) smtp: Option<String>,
+    #[serde(default)]
+    pub(crate) smtp_user: Option<String>,
+    #[serde(default)]
+    pub(crate) smtp_secret_file: Option<PathBuf>,
+    #[serde(default)]
+    pub(crate) mail_sender: Option<String>,
     pub(crate) secure_cookies: bool,
     pub(crate) behind_proxy: bool,
     pub(crate) requests_per_second: u32,
@@ -57,6 +67,11 @@ struct Own {
     files_region: Option<String>,
     files_access_key_id: Option<String>,
     files_secret_file: Option<PathBuf>,
+    public_url: Option<String>,
+    smtp: Option<String>,
+    smtp_user: Option<String>,
+    smtp_secret_file: Option<PathBuf>,
+    mail_sender: Option<String>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     requests_per_second: Option<u32>,
@@ -73,7 +88,7 @@ fn at_line(file: &Path, text: &str, error: &toml::de::Error) -> String {
 }
 
 /// The keys that the environment may set.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 19] = [
     "listen",
     "data",
     "database",
@@ -83,6 +98,11 @@ const KEYS: [&str; 14] = [
     "files_region",
     "files_access_key_id",
     "files_secret_file",
+    "public_url",
+    "smtp",
+    "smtp_user",
+    "smtp_secret_file",
+    "mail_sender",
     "secure_cookies",
     "behind_proxy",
     "requests_per_second",

@@ -9,6 +9,7 @@ mod doctor;
 mod explain;
 mod import;
 mod open;
+mod outgoing;
 mod serve;
 mod setup;
 mod verify;

@@ -10,6 +10,7 @@ use records::{Bucket, Clock, FilesPlace, House, HouseSettings, PasswordCost, Pla
 use store::{Mode, Settings};
 
 use crate::config::{Config, Refused};
+use crate::outgoing::reach;
 
 /// Opens the house, to serve or only to look.
 pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
@@ -26,6 +27,7 @@ pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
         hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
         verbs: [privacy::verbs(), sales::verbs()].concat(),
         files: [privacy::files(), sales::files()].concat(),
+        reach: reach(config)?,
     };
     let dictionary = Dictionary::product()?;
     House::open(settings, dictionary).map_err(|error| match error {

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use exchange::{ImportJob, MailboxJob};
 use locale::Texts;
-use privacy::ErasureJob;
+use post::Post;
+use privacy::{ErasureJob, MailJob, lapse_consents, warn_handlers};
 use records::{Actor, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
 use store::Mode;
@@ -17,6 +18,7 @@ use web::{App, AppSettings, router};
 
 use crate::config::{Config, Refused};
 use crate::open::open;
+use crate::outgoing;
 
 /// Pause of the background work when nothing is due.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -27,6 +29,8 @@ const PAPERS: u64 = 10;
 
 /// Serves the real house.
 pub(crate) fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+    // Wrong settings are told before anything is opened.
+    let post = outgoing::post(config)?;
     let house = open(config, Mode::Serve)?;
     let empty = house.write(&Actor::system(Origin::Command), |work| {
         set_up(work, None)?;
@@ -37,7 +41,7 @@ pub(crate) fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let listener = listen(config)?;
     tracing::info!(address = %listener.local_addr()?, "serving");
-    run(config, house, listener, Vec::new())
+    run(config, (house, post), listener, Vec::new())
 }
 
 /// Takes the address.
@@ -51,7 +55,7 @@ pub(crate) fn listen(config: &Config) -> anyhow::Result<TcpListener> {
 /// Serves until it is told to stop.
 pub(crate) fn run(
     config: &Config,
-    house: Arc<House>,
+    (house, post): (Arc<House>, Option<Post>),
     listener: TcpListener,
     demo_accounts: Vec<(String, String, String)>,
 ) -> anyhow::Result<ExitCode> {
@@ -60,7 +64,7 @@ pub(crate) fn run(
     let stop = Arc::new(AtomicBool::new(false));
     let background = [
         background("log", &house, &stop, |house, _| house.tend().map(|_placed| ()))?,
-        jobs(&house, &stop, &texts)?,
+        jobs(&house, &stop, (&texts, post))?,
         background("housekeeping", &house, &stop, housekeeping)?,
     ];
     let settings = AppSettings {
@@ -122,9 +126,10 @@ fn background(
 fn jobs(
     house: &Arc<House>,
     stop: &Arc<AtomicBool>,
-    texts: &Arc<Texts>,
+    (texts, post): (&Arc<Texts>, Option<Post>),
 ) -> anyhow::Result<JoinHandle<()>> {
     let jobs = Jobs::default()
+        .with(Box::new(MailJob::new(post, Arc::clone(texts))))
         .with(Box::new(ImportJob::new(Arc::clone(texts))))
         .with(Box::new(MailboxJob))
         .with(Box::new(ErasureJob));
@@ -139,6 +144,8 @@ fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
     if round.is_multiple_of(HOUSEKEEPING) {
         house.write(&Actor::system(Origin::Job), keep_house)?;
         house.write(&Actor::system(Origin::Job), sales::end_contracts)?;
+        house.write(&Actor::system(Origin::Job), lapse_consents)?;
+        house.write(&Actor::system(Origin::Job), warn_handlers)?;
         house.sweep_files()?;
         // The log of SQLite is written over and over in place; what was deleted shall not wait for that in it.
         house.checkpoint()?;

@@ -5,6 +5,8 @@ use records::{
     Answers, Error, Hook, Needs, Pending, Removed, Verb, Visible, Weight, Work, manage, suppress,
 };
 
+use crate::double;
+
 /// The rules of consents.
 pub(crate) struct Consents;
 
@@ -27,6 +29,7 @@ impl Hook for Consents {
             return Err(Error::at("given_at", "not-in-the-future"));
         }
         pending.set("state", "valid");
+        double::begin(work, pending)?;
         pending.set("author_id", work.actor().user_id);
         let mark = pending.id.simple().to_string();
         pending.set("name", format!("{}-{}", work.today(), mark.get(28..).unwrap_or_default()));
@@ -34,15 +37,26 @@ impl Hook for Consents {
     }
 
     fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-        if pending.before.is_some() || pending.get("decision").as_text() != Some("objection") {
+        if pending.before.is_some() {
+            return Ok(());
+        }
+        double::ask(work, pending)?;
+        if pending.get("decision").as_text() != Some("objection") {
             return Ok(());
         }
         let Some(contact) = work.held_by("contact", pending.get("contact_id"))? else {
             return Ok(());
         };
-        for (channel, field) in [("email", "email"), ("phone", "phone")] {
-            if let Some(address) = contact.get(field).as_text() {
-                suppress(work, channel, address)?;
+        let channel = pending.get("channel").as_text().unwrap_or("any");
+        for (kind, field) in [("email", "email"), ("phone", "phone")] {
+            let concerned = match channel {
+                "any" => true,
+                "email" => kind == "email",
+                "phone" | "sms" => kind == "phone",
+                _ => false,
+            };
+            if let Some(address) = contact.get(field).as_text().filter(|_| concerned) {
+                suppress(work, kind, address)?;
             }
         }
         Ok(())
@@ -84,16 +98,17 @@ pub(crate) fn verbs() -> Vec<Verb> {
         asks: &[],
         needs: Needs::Edit,
         applies: |record, _| {
-            record.get("state").as_text() == Some("valid")
+            matches!(record.get("state").as_text(), Some("valid" | "pending"))
                 && record.get("decision").as_text() == Some("given")
         },
-        run: withdraw,
+        run: |work, record, _: &Answers| end(work, record.id()),
     }]
 }
 
-fn withdraw(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
-    let now = work.now();
-    manage(work, (record.entity(), record.id()), "withdraw", |_, pending| {
+/// Ends a consent now.
+pub(crate) fn end(work: &mut Work<'_, '_>, consent: uuid::Uuid) -> Result<Visible, Error> {
+    let (entity, now) = (work.entity("consent")?, work.now());
+    manage(work, (&entity, consent), "withdraw", |_, pending| {
         pending.set("state", "ended");
         pending.set("ended_at", Value::DateTime(now));
         Ok(())

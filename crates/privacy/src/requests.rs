@@ -16,11 +16,13 @@ use crate::certificate::draft;
 use crate::cleanup::KIND;
 use crate::clock::Deadlines;
 use crate::execute::execute;
+use crate::intake;
 use crate::plan::{Plan, plan};
 use crate::reasons::holdings;
+use crate::warnings;
 
 /// The states in which a request is not answered.
-const OPEN: &[&str] = &["received", "planned", "confirmed"];
+pub(crate) const OPEN: &[&str] = &["received", "planned", "confirmed"];
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
 const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
@@ -64,6 +66,8 @@ impl Hook for Requests {
             return Err(Error::at("received_on", "not-in-the-future"));
         }
         set_clock(pending)?;
+        intake::begin(work, pending);
+        intake::identify(work, pending)?;
         let changed =
             ["kind", "contact_id"].iter().any(|field| pending.was(field) != pending.get(field));
         if pending.before.is_some() && changed {
@@ -77,6 +81,10 @@ impl Hook for Requests {
             plan_when_due(work, pending)?;
         }
         Ok(())
+    }
+
+    fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
+        warnings::settle(work, pending)
     }
 
     fn before_removal(
@@ -93,6 +101,10 @@ fn set_clock(pending: &mut Pending) -> Result<(), Error> {
     let Some(received) = pending.get("received_on").as_date() else { return Ok(()) };
     let extended = *pending.get("extended") == Value::YesNo(true);
     let deadline = Deadlines::product()?.of(received, extended);
+    if *pending.get("due_on") != Value::Date(deadline.rolled) {
+        // Another end has warnings of its own.
+        pending.set("warned_days", Value::Null);
+    }
     pending.set("due_on", deadline.rolled);
     pending.set("due_raw", deadline.raw);
     Ok(())

@@ -15,8 +15,8 @@ use crate::work::Work;
 
 /// More than all that any house has: what is counted for the program itself is counted to the end.
 const COUNTED_MOST: u64 = 1_000_000_000;
-/// Records of one kind that a rule looks at in one go.
-const MOST: u64 = 10_000;
+/// Records of one kind that a rule looks at in one go; who finds so many may have found not all.
+pub const HELD_MOST: u64 = 10_000;
 
 /// A record with all its values.
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ impl Work<'_, '_> {
             filter,
             sort: &[],
             search: None,
-            limit: MOST,
+            limit: HELD_MOST,
             after: None,
         })?;
         Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row }).collect())

@@ -9,5 +9,7 @@
 
 mod house;
 pub mod postgres;
+mod smtp;
 
 pub use house::{Engine, NOW, PASSWORD, TestHouse, made_files, open_house, try_open_house, verbs};
+pub use smtp::{Came, Mood, SmtpServer};

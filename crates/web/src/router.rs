@@ -18,6 +18,7 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(api_routes())
         .merge(own_pages())
+        .merge(public_pages())
         .merge(common_pages())
         .route("/health", get(pages::health))
         .route("/assets/{hash}/{*name}", get(assets::serve))
@@ -36,6 +37,7 @@ fn api_routes() -> Router<Arc<App>> {
         .route("/api/v1/received_invoices/{id}/source", get(api::received::source))
         .route("/api/v1/{plural}", get(api::list::list).post(api::create::create))
         .route("/api/v1/{plural}/bulk", post(api::bulk::bulk))
+        .route("/api/v1/{plural}/export", get(api::export::export))
         .route(
             "/api/v1/{plural}/{id}",
             patch(api::change::change).get(api::get::get).delete(api::delete::delete),
@@ -43,6 +45,7 @@ fn api_routes() -> Router<Arc<App>> {
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
         .route("/api/v1/{plural}/{id}/held", get(api::held::held))
         .route("/api/v1/{plural}/{id}/may-contact", get(api::may_contact::may_contact))
+        .route("/api/v1/{plural}/{id}/preferences-link", get(api::preferences::link))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
         .route(
             "/api/v1/{plural}/{id}/documents",
@@ -89,11 +92,29 @@ fn own_pages() -> Router<Arc<App>> {
         .route("/received_invoices/file", get(pages::received::form))
         .route("/received_invoices/file/upload", post(pages::received::submit))
         .route("/received_invoices/{id}/source", get(pages::received::source))
+        .route("/contacts/marketing", get(pages::marketing::page))
+        .route("/requests/{id}/person", post(pages::candidates::choose))
         .route("/reports", get(pages::reports::reports))
         .route("/reports/{name}/export", get(pages::reports::export))
         .route("/activities/{id}/email", get(pages::email::body))
         .route("/deals/board", get(pages::board::board))
         .route("/deals/{id}/move", post(pages::board::move_deal))
+}
+
+/// Pages for people without an account.
+fn public_pages() -> Router<Arc<App>> {
+    Router::new()
+        .route("/privacy", get(pages::asking::page).post(pages::asking::submit))
+        .route("/privacy/received", get(pages::asking::thanks))
+        .route("/privacy/confirm/{token}", get(pages::confirm::page).post(pages::confirm::submit))
+        .route(
+            "/preferences/{token}",
+            get(pages::preferences::page).post(pages::preferences::submit),
+        )
+        .route(
+            "/unsubscribe/{token}",
+            get(pages::preferences::unsubscribe_page).post(pages::preferences::unsubscribe),
+        )
 }
 
 /// Pages that every entity has.

@@ -21,5 +21,6 @@ mod list;
 mod pages;
 mod personal;
 mod program;
+mod public;
 mod rights;
 mod sign_in;

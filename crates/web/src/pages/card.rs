@@ -5,12 +5,15 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity, Value};
-use records::{List, Titles, Visible, Work, delete as delete_record, title};
+use locale::date;
+use privacy::{confirmation_link, shared_link};
+use records::{Clock, Error, List, Titles, Visible, Work, delete as delete_record, title};
 use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::opened::opened;
+use crate::pages::candidates::{self, Person};
 use crate::pages::held::{self, Held};
 use crate::pages::plan;
 use crate::pages::related::{Related, related};
@@ -49,6 +52,10 @@ struct CardPage<'a> {
     has_source: bool,
     related: Vec<Related>,
     held: Option<Held>,
+    /// A link for the person that the reader may hand over.
+    link: Option<Handed>,
+    /// Whom a request may be about.
+    candidates: Option<Vec<Person>>,
     /// A request for erasure, whose plan stands on the card.
     has_plan: bool,
     /// The reader may write down what the person asks for.
@@ -70,6 +77,13 @@ pub(crate) struct Problem {
     /// Its label, and on lines which one.
     pub(crate) place: String,
     pub(crate) text: String,
+}
+
+/// A link that a colleague copies and sends by themself.
+struct Handed {
+    title: String,
+    text: String,
+    address: String,
 }
 
 /// Fields that stand together.
@@ -150,6 +164,8 @@ pub(crate) fn page(
         may_task: rights.may_some(&task, Action::Create),
         related: related(work, words, record)?,
         held: held::of_card(work, words, record)?,
+        link: handed(visit, work, record)?,
+        candidates: candidates::of_card(work, words, record)?,
         has_plan: plan::has_plan(work, record),
         may_request: rights.may_some(&request, Action::Create),
         role_matrix: entity.name == "user" && rights.administrator,
@@ -172,6 +188,29 @@ pub(crate) fn page(
         more,
         entity: &entity,
     })
+}
+
+/// The link of a person to their preferences, or of a consent to its confirmation, where a colleague may hand it over.
+fn handed(
+    visit: &Visit,
+    work: &mut Work<'_, '_>,
+    record: &Visible,
+) -> Result<Option<Handed>, Error> {
+    let words = Words::new(&visit.app.texts, visit.locale);
+    if let Some(link) = shared_link(work, record)? {
+        let day = date::date(visit.locale, Clock::day(link.expires_at));
+        return Ok(Some(Handed {
+            title: words.get("link-preferences").to_owned(),
+            text: words.with("link-preferences-what", "day", &day),
+            address: format!("{}{}", visit.own_url(), link.page),
+        }));
+    }
+    let confirmation = confirmation_link(work, record)?;
+    Ok(confirmation.map(|page| Handed {
+        title: words.get("link-confirmation").to_owned(),
+        text: words.get("link-confirmation-what").to_owned(),
+        address: format!("{}{page}", visit.own_url()),
+    }))
 }
 
 /// What a record is called on pages of its own: a person in the natural order; lists keep the last name first.
