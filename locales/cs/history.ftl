@@ -25,6 +25,7 @@ action-cancel = storno
 action-certify = osvědčení výmazu
 action-change = změna
 action-confirm = potvrzení plánu
+action-confirm-link = potvrzení odkazem
 action-create = vytvoření
 action-credit = započtení opravného dokladu
 action-delete = smazání
@@ -43,6 +44,9 @@ action-lift = zrušení omezení
 action-object = přijetí námitky
 action-restrict = omezení zpracování
 action-keep = uložení PDF
+action-lapse = propadnutí nepotvrzeného souhlasu
+action-link-made = vydání odkazu
+action-mail-sent = odeslání e-mailu
 action-password-changed = změna hesla
 action-overrule-score = rozhodnutí proti skóre
 action-pay = úhrada
@@ -69,6 +73,7 @@ action-stop = zastavení
 action-token-made = vydání tokenu
 action-token-revoked = zrušení tokenu
 action-view = zobrazení karty
+action-warn = upozornění na lhůtu
 action-withdraw = vzetí zpět
 
 ## Who
@@ -77,6 +82,7 @@ actor-anonymous = nepřihlášený
 actor-system = Kartotéka
 actor-token = program
 actor-user = uživatel
+actor-visitor = člověk sám
 
 ## From where
 

@@ -10,6 +10,7 @@ job-error-unavailable = Databáze neodpovídala ani po několika pokusech.
 job-kind-erasure = Úklid po výmazu
 job-kind-import = Import souboru
 job-kind-ledger = Zápis do knihy výmazů
+job-kind-mail = Odeslání e-mailu
 job-kind-mailbox = E-maily ze schránky
 job-kind-retention = Kontrola doby uložení
 job-progress = Průběh

@@ -214,3 +214,12 @@ problem-months-only = Tato lhůta se počítá v měsících.
 problem-no-time = Napište, kolik roků, měsíců nebo dnů.
 problem-unknown-law = Takové pravidlo tu není. Vyberte ho na stránce Předpisy a lhůty.
 problem-score-needs-reason = Napište, z čeho skóre vyplývá; bez vysvětlení ho nelze uložit.
+
+## Consents and links
+
+problem-contact-without-email = U kontaktu chybí e-mail, odkaz k potvrzení není kam poslat.
+problem-link-ended = Platnost odkazu skončila.
+problem-objection-stands = Proti marketingu stojí námitka. Kdybyste si to rozmysleli, napište nám.
+problem-only-a-consent = Potvrzuje se jen souhlas.
+problem-only-people = Jen u kontaktů.
+problem-text-changed = Znění souhlasu se mezitím změnilo. Přečtěte si prosím nové a zvolte znovu.

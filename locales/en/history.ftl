@@ -25,6 +25,7 @@ action-cancel = cancelled
 action-certify = erasure certified
 action-change = changed
 action-confirm = plan confirmed
+action-confirm-link = confirmation by link
 action-create = created
 action-credit = credit set off
 action-delete = deleted
@@ -43,6 +44,9 @@ action-lift = lifting of the restriction
 action-object = acceptance of the objection
 action-restrict = restriction of processing
 action-keep = PDF kept
+action-lapse = lapse of an unconfirmed consent
+action-link-made = link issued
+action-mail-sent = e-mail sent
 action-password-changed = password changed
 action-overrule-score = decision against the score
 action-pay = payment
@@ -69,6 +73,7 @@ action-stop = stopping
 action-token-made = token issued
 action-token-revoked = token revoked
 action-view = viewed
+action-warn = warning of the deadline
 action-withdraw = withdrawn
 
 ## Who
@@ -77,6 +82,7 @@ actor-anonymous = nobody signed in
 actor-system = Kartoteka
 actor-token = program
 actor-user = user
+actor-visitor = the person
 
 ## From where
 

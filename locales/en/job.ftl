@@ -10,6 +10,7 @@ job-error-unavailable = The database did not answer, even after several attempts
 job-kind-erasure = Clean-up after an erasure
 job-kind-import = File import
 job-kind-ledger = Entry in the ledger of erasures
+job-kind-mail = Sending of an e-mail
 job-kind-mailbox = E-mails of a mailbox
 job-kind-retention = Retention run
 job-progress = Progress

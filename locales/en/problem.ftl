@@ -213,3 +213,12 @@ problem-months-only = This period is counted in months.
 problem-no-time = Write how many years, months or days.
 problem-unknown-law = There is no such rule. Choose it on the page of rules and deadlines.
 problem-score-needs-reason = Write what the score follows from; without an explanation it cannot be stored.
+
+## Consents and links
+
+problem-contact-without-email = The contact has no e-mail, so there is nowhere to send the link.
+problem-link-ended = The link has ended.
+problem-objection-stands = There is an objection to marketing. Should you change your mind, write to us.
+problem-only-a-consent = Only a consent is confirmed.
+problem-only-people = Only of contacts.
+problem-text-changed = The text of the consent has changed meanwhile. Please read the new one and choose again.

@@ -48,7 +48,7 @@ pub(crate) struct Entities {
 pub struct NewEvent<'a> {
     /// When.
     pub at: Timestamp,
-    /// Who: `user`, `token`, `system` or `anonymous`, and which.
+    /// Who: `user`, `token`, `system`, `visitor` or `anonymous`, and which.
     pub actor: (&'a str, Option<Uuid>),
     /// What was done: `create`, `change`, `view` …
     pub action: &'a str,
@@ -71,7 +71,7 @@ pub struct Event {
     pub id: Uuid,
     /// When.
     pub at: Timestamp,
-    /// `user`, `token`, `system` or `anonymous`.
+    /// `user`, `token`, `system`, `visitor` or `anonymous`.
     pub actor_kind: String,
     /// Which user or token.
     pub actor_id: Option<Uuid>,

@@ -64,7 +64,7 @@ pub struct Header {
 /// Who did something: an id, never a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorRef {
-    /// `user`, `token`, `system` or `anonymous`.
+    /// `user`, `token`, `system`, `visitor` or `anonymous`.
     pub kind: String,
     /// The user or the token.
     pub id: Option<Uuid>,

@@ -72,6 +72,7 @@ impl Dictionary {
                 file!("system/subject_key.toml"),
                 file!("system/key_epoch.toml"),
                 file!("system/suppression.toml"),
+                file!("system/public_link.toml"),
                 file!("system/erasure.toml"),
                 file!("system/breach_person.toml"),
                 file!("system/objection.toml"),

@@ -9,9 +9,8 @@ use records::{Error, ListRequest, Shown, Titles, Work};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
-use uuid::Uuid;
 
-use crate::export::{may_export, walk};
+use crate::export::{Exported, Only, Walked, may_export, walk_export};
 use crate::export_cell::{cells, headers};
 use crate::words::Words;
 
@@ -22,9 +21,9 @@ const LONGEST: usize = 32_767;
 pub fn export_xlsx(
     work: &mut Work<'_, '_>,
     request: &ListRequest,
-    columns: &[usize],
+    (columns, only): (&[usize], Option<&Only>),
     words: Words<'_>,
-) -> Result<(Vec<u8>, Vec<Uuid>), Error> {
+) -> Result<Exported, Error> {
     let columns = may_export(work, request, columns)?;
     let entity = Arc::clone(&request.entity);
     let fields: Vec<(usize, &Field)> =
@@ -38,7 +37,7 @@ pub fn export_xlsx(
     }
     sheet.set_freeze_panes(1, 0).map_err(fault)?;
     let mut row = 0_u32;
-    let ids = walk(work, request, &columns, |record, titles| {
+    let walked = walk_export(work, request, (&columns, only), |record, titles| {
         row += 1;
         let mut column = 0_u16;
         for (place, field) in &fields {
@@ -48,7 +47,23 @@ pub fn export_xlsx(
         Ok(())
     })?;
     sheet.autofit();
-    Ok((workbook.save_to_buffer().map_err(fault)?, ids))
+    if only.is_some() {
+        left_out(workbook.add_worksheet(), words, &walked).map_err(fault)?;
+    }
+    Ok(Exported { bytes: workbook.save_to_buffer().map_err(fault)?, walked })
+}
+
+/// A second sheet: how many are not in the file, and why.
+fn left_out(sheet: &mut Worksheet, words: Words<'_>, walked: &Walked) -> Result<(), XlsxError> {
+    sheet.set_name(words.text("marketing-left-out", &[]))?;
+    for (row, (key, count)) in (0_u32..).zip(&walked.left_out) {
+        sheet.write_string(row, 0, words.text(&format!("because-{key}"), &[]))?;
+        // The format holds numbers as floats; a count is the last that happens to it.
+        let count = u32::try_from(*count).unwrap_or(u32::MAX);
+        sheet.write_number(row, 1, f64::from(count))?;
+    }
+    sheet.autofit();
+    Ok(())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as map_err hands it over")]

@@ -36,7 +36,7 @@ pub use archive::{
 pub use csv_file::{
     FileError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Ragged, Row, Sheet, read_sheet,
 };
-pub use export::{MOST_EXPORTED, export_csv, table_csv};
+pub use export::{Exported, MOST_EXPORTED, Only, Walked, export_csv, table_csv, walk_export};
 pub use export_xlsx::export_xlsx;
 pub use import_job::{ImportJob, ImportOrder};
 pub use lookups::Lookups;

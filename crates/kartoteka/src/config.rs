@@ -43,6 +43,16 @@ pub(crate) struct Config {
     pub(crate) backup_recipients: Option<String>,
     #[serde(default)]
     pub(crate) backup_passphrase_file: Option<PathBuf>,
+    #[serde(default)]
+    pub(crate) public_url: Option<String>,
+    #[serde(default)]
+    pub(crate) smtp: Option<String>,
+    #[serde(default)]
+    pub(crate) smtp_user: Option<String>,
+    #[serde(default)]
+    pub(crate) smtp_secret_file: Option<PathBuf>,
+    #[serde(default)]
+    pub(crate) mail_sender: Option<String>,
     pub(crate) secure_cookies: bool,
     pub(crate) behind_proxy: bool,
     pub(crate) requests_per_second: u32,
@@ -70,6 +80,11 @@ struct Own {
     backup_days: Option<u32>,
     backup_recipients: Option<String>,
     backup_passphrase_file: Option<PathBuf>,
+    public_url: Option<String>,
+    smtp: Option<String>,
+    smtp_user: Option<String>,
+    smtp_secret_file: Option<PathBuf>,
+    mail_sender: Option<String>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     requests_per_second: Option<u32>,
@@ -92,7 +107,7 @@ const NUMBERS: [&str; 4] =
     ["requests_per_second", "backup_days", "retention_hour", "retention_per_minute"];
 
 /// The keys that the environment may set.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 25] = [
     "listen",
     "data",
     "database",
@@ -106,6 +121,11 @@ const KEYS: [&str; 20] = [
     "backup_days",
     "backup_recipients",
     "backup_passphrase_file",
+    "public_url",
+    "smtp",
+    "smtp_user",
+    "smtp_secret_file",
+    "mail_sender",
     "secure_cookies",
     "behind_proxy",
     "requests_per_second",

@@ -35,6 +35,7 @@ pub(crate) fn demo(cli: &Cli, config: &Config, contacts: usize) -> anyhow::Resul
     }
     // Invented files have no place in a real bucket.
     config.files = None;
+    config.smtp = None;
     let listener = listen(&config)?;
     let house = open(&config, Mode::Serve)?;
     let system = Actor::system(Origin::Command);
@@ -68,5 +69,6 @@ pub(crate) fn demo(cli: &Cli, config: &Config, contacts: usize) -> anyhow::Resul
         .into_iter()
         .map(|account| (account.email, team::PASSWORD.to_owned(), account.label))
         .collect();
-    run(&config, house, listener, shown)
+    // Invented people get no real e-mails.
+    run(&config, (house, None), listener, shown)
 }

@@ -10,6 +10,7 @@ mod doctor;
 mod explain;
 mod import;
 mod open;
+mod outgoing;
 mod restore;
 mod retention;
 mod serve;

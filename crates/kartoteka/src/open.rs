@@ -10,6 +10,7 @@ use records::{Bucket, Clock, FilesPlace, House, HouseSettings, PasswordCost, Pla
 use store::{Mode, Settings};
 
 use crate::config::{Config, Refused};
+use crate::outgoing::reach;
 
 /// Opens the house, to serve or only to look. One that was restored and is not open yet is only looked at.
 pub(crate) fn open(config: &Config, mode: Mode) -> anyhow::Result<Arc<House>> {
@@ -44,6 +45,7 @@ pub(crate) fn open_shut(config: &Config, mode: Mode) -> anyhow::Result<Arc<House
         hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
         verbs: [privacy::verbs(), sales::verbs()].concat(),
         files: [privacy::files(), exchange::files(), sales::files()].concat(),
+        reach: reach(config)?,
     };
     let dictionary = Dictionary::product()?;
     House::open(settings, dictionary).map_err(|error| match error {

@@ -10,8 +10,10 @@ use std::time::Duration;
 use exchange::{ImportJob, MailboxJob};
 use jiff::Timestamp;
 use locale::Texts;
+use post::Post;
 use privacy::{
-    AffectedJob, ErasureJob, LedgerJob, ProcessingJob, RetentionJob, begin_run_once_since,
+    AffectedJob, ErasureJob, LedgerJob, MailJob, ProcessingJob, RetentionJob, begin_run_once_since,
+    lapse_consents, warn_handlers,
 };
 use records::{Actor, Clock, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
@@ -20,6 +22,7 @@ use web::{App, AppSettings, router};
 
 use crate::config::{Config, Refused};
 use crate::open::open;
+use crate::outgoing;
 
 /// Pause of the background work when nothing is due.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -32,6 +35,8 @@ const PAPERS: u64 = 10;
 
 /// Serves the real house.
 pub(crate) fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+    // Wrong settings are told before anything is opened.
+    let post = outgoing::post(config)?;
     let house = open(config, Mode::Serve)?;
     let empty = house.write(&Actor::system(Origin::Command), |work| {
         set_up(work, None)?;
@@ -42,7 +47,7 @@ pub(crate) fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let listener = listen(config)?;
     tracing::info!(address = %listener.local_addr()?, "serving");
-    run(config, house, listener, Vec::new())
+    run(config, (house, post), listener, Vec::new())
 }
 
 /// Takes the address.
@@ -56,7 +61,7 @@ pub(crate) fn listen(config: &Config) -> anyhow::Result<TcpListener> {
 /// Serves until it is told to stop.
 pub(crate) fn run(
     config: &Config,
-    house: Arc<House>,
+    (house, post): (Arc<House>, Option<Post>),
     listener: TcpListener,
     demo_accounts: Vec<(String, String, String)>,
 ) -> anyhow::Result<ExitCode> {
@@ -65,7 +70,7 @@ pub(crate) fn run(
     let stop = Arc::new(AtomicBool::new(false));
     let background = [
         background("log", &house, &stop, |house, _| house.tend().map(|_placed| ()))?,
-        jobs(config, (&house, &stop), &texts)?,
+        jobs(config, (&house, &stop), (&texts, post))?,
         retention(config, &house, &stop)?,
         background("housekeeping", &house, &stop, housekeeping)?,
     ];
@@ -128,9 +133,10 @@ fn background(
 fn jobs(
     config: &Config,
     (house, stop): (&Arc<House>, &Arc<AtomicBool>),
-    texts: &Arc<Texts>,
+    (texts, post): (&Arc<Texts>, Option<Post>),
 ) -> anyhow::Result<JoinHandle<()>> {
     let jobs = Jobs::default()
+        .with(Box::new(MailJob::new(post, Arc::clone(texts))))
         .with(Box::new(ImportJob::new(Arc::clone(texts))))
         .with(Box::new(MailboxJob))
         .with(Box::new(ErasureJob))
@@ -173,6 +179,8 @@ fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
     if round.is_multiple_of(HOUSEKEEPING) {
         house.write(&Actor::system(Origin::Job), keep_house)?;
         house.write(&Actor::system(Origin::Job), sales::end_contracts)?;
+        house.write(&Actor::system(Origin::Job), lapse_consents)?;
+        house.write(&Actor::system(Origin::Job), warn_handlers)?;
         house.sweep_files()?;
         // The log of SQLite is written over and over in place; what was deleted shall not wait for that in it.
         house.checkpoint()?;

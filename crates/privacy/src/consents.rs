@@ -10,6 +10,8 @@ use records::{
 };
 use uuid::Uuid;
 
+use crate::double;
+
 /// The kind of the lines that stand for withdrawn consents beside the ledger.
 pub(crate) const WITHDRAW: &str = "withdraw";
 
@@ -35,6 +37,7 @@ impl Hook for Consents {
             return Err(Error::at("given_at", "not-in-the-future"));
         }
         pending.set("state", "valid");
+        double::begin(work, pending)?;
         pending.set("author_id", work.actor().user_id);
         let mark = pending.id.simple().to_string();
         pending.set("name", format!("{}-{}", work.today(), mark.get(28..).unwrap_or_default()));
@@ -42,15 +45,26 @@ impl Hook for Consents {
     }
 
     fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-        if pending.before.is_some() || pending.get("decision").as_text() != Some("objection") {
+        if pending.before.is_some() {
+            return Ok(());
+        }
+        double::ask(work, pending)?;
+        if pending.get("decision").as_text() != Some("objection") {
             return Ok(());
         }
         let Some(contact) = work.held_by("contact", pending.get("contact_id"))? else {
             return Ok(());
         };
-        for (channel, field) in [("email", "email"), ("phone", "phone")] {
-            if let Some(address) = contact.get(field).as_text() {
-                suppress(work, channel, address)?;
+        let channel = pending.get("channel").as_text().unwrap_or("any");
+        for (kind, field) in [("email", "email"), ("phone", "phone")] {
+            let concerned = match channel {
+                "any" => true,
+                "email" => kind == "email",
+                "phone" | "sms" => kind == "phone",
+                _ => false,
+            };
+            if let Some(address) = contact.get(field).as_text().filter(|_| concerned) {
+                suppress(work, kind, address)?;
             }
         }
         Ok(())
@@ -92,24 +106,25 @@ pub(crate) fn verbs() -> Vec<Verb> {
         asks: &[],
         needs: Needs::Edit,
         applies: |record, _| {
-            record.get("state").as_text() == Some("valid")
+            matches!(record.get("state").as_text(), Some("valid" | "pending"))
                 && record.get("decision").as_text() == Some("given")
         },
-        run: withdraw,
+        run: |work, record, _: &Answers| withdraw(work, record.id()),
     }]
 }
 
-fn withdraw(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
-    let now = work.now();
+/// Withdraws a consent now, and writes beside the ledger that it was: an older backup shall not bring it back.
+pub(crate) fn withdraw(work: &mut Work<'_, '_>, consent: Uuid) -> Result<Visible, Error> {
+    let (entity, now) = (work.entity("consent")?, work.now());
     let line = ObjectionLine {
         kind: WITHDRAW.to_owned(),
-        record_id: record.id(),
+        record_id: consent,
         channel: None,
         mark: None,
         at: now,
     };
     keep_objection(work, &line)?;
-    end(work, record.entity(), (record.id(), now))
+    end(work, &entity, (consent, now))
 }
 
 /// Ends a consent.

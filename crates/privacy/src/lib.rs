@@ -13,21 +13,26 @@ mod cleanup;
 mod clock;
 mod consents;
 mod decide;
+mod double;
 mod end;
 mod execute;
 mod files;
 mod graph;
 mod holds;
 mod inform;
+mod intake;
 mod judge;
 mod law;
 mod ledger_job;
 mod letters;
+mod links;
 mod lost;
+mod mail;
 mod may_contact;
 mod mentions;
 mod notices;
 mod plan;
+mod preferences;
 mod processing;
 mod processing_files;
 mod processing_versions;
@@ -46,6 +51,7 @@ mod speech;
 mod statement;
 mod telling;
 mod told;
+mod warnings;
 
 pub use affected::{
     AffectedJob, affected_query, affected_request, set_affected_query, written_down,
@@ -55,17 +61,24 @@ pub use certificate::verify_certificate;
 pub use cleanup::ErasureJob;
 pub use clock::{Deadline, Deadlines, Period};
 pub use decide::{Decision, decide, stop_run};
+pub use double::{Confirmed, lapse_consents};
 pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
 pub use inform::{Imported, inform_imported};
+pub use intake::{Asking, Candidate, KINDS, candidates, receive};
 pub use law::Law;
 pub use ledger_job::LedgerJob;
 pub use letters::{Authority, complaint, frame};
+pub use links::{PreferencesLink, confirmation_link, may_share, shared_link};
 pub use lost::{Findings, Gone, Lost, find, listed, without_rule};
-pub use may_contact::{CHANNELS, MayContact, may_contact};
+pub use mail::{MAIL_JOB, MailJob};
+pub use may_contact::{CHANNELS, MARKETING, MayContact, may_contact, may_contact_all};
 pub use mentions::{Mention, mentions};
 pub use plan::{Act, Item, Plan, plan, plan_end};
+pub use preferences::{
+    Channel, Choices, Preferences, Purpose, choose, confirm, object, preferences,
+};
 pub use processing::{Controller, Fact, Section, controller, processing};
 pub use processing_files::{PDF, XLSX, print as print_processing, workbook};
 pub use processing_versions::{
@@ -83,6 +96,7 @@ pub use scores::{Score, scores, scores_of};
 pub use speech::Speech;
 pub use statement::{sign_statement, verify_statement};
 pub use told::{Told, ToldReason, ToldRecord};
+pub use warnings::warn_handlers;
 
 use records::{Hook, Verb};
 
@@ -118,6 +132,7 @@ pub fn verbs() -> Vec<Verb> {
         assessments::verbs(),
         notices::verbs(),
         inform::verbs(),
+        links::verbs(),
     ]
     .concat()
 }

@@ -1,9 +1,15 @@
-//! The one question that every outgoing use asks: may we contact this person for this purpose by this channel now?
+//! The one question that every outgoing use asks: may we contact this person for this purpose by this channel now? It is asked of
+//! one person or of many at once, and the answer is the same.
 //!
 //! Consent and objection by Art. 6, 7 and 21 GDPR; marketing to own customers by § 7(3) of act 480/2004.
 
-use dictionary::{LegalBasis, Value};
-use records::{Error, Held, Work, is_suppressed};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use dictionary::{Entity, Filter, LegalBasis, Operator, Value};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use records::{Error, HELD_MOST, Held, Work, are_suppressed};
 use uuid::Uuid;
 
 use crate::inform::is_to_be_informed;
@@ -14,7 +20,9 @@ pub const CHANNELS: [&str; 4] = ["email", "phone", "sms", "letter"];
 /// The purpose that needs no consent of own customers.
 const CUSTOMERS: &str = "customer_marketing";
 /// The purposes against which an objection is absolute.
-const MARKETING: [&str; 2] = ["direct_marketing", CUSTOMERS];
+pub const MARKETING: [&str; 2] = ["direct_marketing", CUSTOMERS];
+/// People about whom is asked in one go.
+const BATCH: usize = 200;
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +30,7 @@ pub struct MayContact {
     /// Yes or no.
     pub allowed: bool,
     /// Why, as a key: `consent`, `customer`, `not-marketing`; or `erased`, `restricted`, `no-address`, `suppressed`, `objection`, `refused`,
-    /// `no-consent`, `withdrawn`, `expired`, `not-a-customer`, `not-informed`.
+    /// `no-consent`, `pending`, `withdrawn`, `expired`, `not-a-customer`, `not-informed`.
     pub because: &'static str,
     /// The consent or objection that decides.
     pub evidence: Option<Uuid>,
@@ -42,91 +50,209 @@ impl MayContact {
 pub fn may_contact(
     work: &mut Work<'_, '_>,
     contact: Uuid,
-    (purpose, channel): (&str, &str),
+    asked: (&str, &str),
 ) -> Result<Option<MayContact>, Error> {
+    let answers = may_contact_all(work, &[contact], asked)?;
+    Ok(answers.and_then(|mut answers| answers.remove(&contact)))
+}
+
+/// Asks about many at once, in a few queries for each 200 of them. `None` where there is no such purpose or channel; who is not
+/// there is not among the answers.
+pub fn may_contact_all(
+    work: &mut Work<'_, '_>,
+    contacts: &[Uuid],
+    (purpose, channel): (&str, &str),
+) -> Result<Option<BTreeMap<Uuid, MayContact>>, Error> {
     let Some(basis) = work.dictionary().purpose(purpose).map(|purpose| purpose.legal_basis) else {
         return Ok(None);
     };
-    let Some(held) = work.held("contact", contact)?.filter(|_| CHANNELS.contains(&channel)) else {
+    if !CHANNELS.contains(&channel) {
         return Ok(None);
-    };
-    if !held.get("erased_at").is_empty() {
-        return Ok(Some(MayContact::no("erased", None)));
     }
-    if !held.get("restricted_at").is_empty() {
-        return Ok(Some(MayContact::no("restricted", None)));
+    let question = Question { purpose, channel, basis, today: work.today(), now: work.now() };
+    let mut answers = BTreeMap::new();
+    for some in contacts.chunks(BATCH) {
+        let entity = work.entity("contact")?;
+        let ids = some.iter().map(|id| Value::Id(*id)).collect();
+        let people = work.held_where(&entity, &Filter::one_of(0, ids))?;
+        let facts = question.facts(work, &people)?;
+        for person in &people {
+            answers.insert(person.id(), question.judge(person, &facts)?);
+        }
     }
-    let field = match channel {
-        "email" => "email",
-        "letter" => "address",
-        _ => "phone",
-    };
-    if held.get(field).is_empty() {
-        return Ok(Some(MayContact::no("no-address", None)));
-    }
-    if !MARKETING.contains(&purpose) {
-        // A message that the person needs, such as about their order, is no marketing.
-        return Ok(Some(MayContact::yes("not-marketing", None)));
-    }
-    let answer = marketing(work, (&held, field), (purpose, channel), basis)?;
-    // Nobody is offered anything before they were told that we have their data from elsewhere (Art. 14(3) GDPR).
-    let waits = is_to_be_informed(held.get("source"), held.get("informed_on"))?;
-    Ok(Some(if answer.allowed && waits { MayContact::no("not-informed", None) } else { answer }))
+    Ok(Some(answers))
 }
 
-fn marketing(
-    work: &mut Work<'_, '_>,
-    (person, field): (&Held, &str),
-    (purpose, channel): (&str, &str),
+/// What is asked, on which day.
+struct Question<'a> {
+    purpose: &'a str,
+    channel: &'a str,
     basis: LegalBasis,
-) -> Result<MayContact, Error> {
-    let kind = if field == "phone" { "phone" } else { channel };
-    if let Some(address) = person.get(field).as_text()
-        && is_suppressed(work, kind, address)?
-    {
-        return Ok(MayContact::no("suppressed", None));
+    today: Date,
+    now: Timestamp,
+}
+
+/// What decides, about some people.
+#[derive(Default)]
+struct Facts {
+    suppressed: BTreeSet<String>,
+    consents: BTreeMap<Uuid, Vec<Held>>,
+    customers: BTreeSet<Uuid>,
+}
+
+impl Question<'_> {
+    fn field(&self) -> &'static str {
+        match self.channel {
+            "email" => "email",
+            "letter" => "address",
+            _ => "phone",
+        }
     }
-    let consents = work.held_with("consent", &[("contact_id", person.id().into())])?;
-    let text = |held: &Held, field: &str| held.get(field).as_text().unwrap_or_default().to_owned();
-    if let Some(objection) = consents.iter().find(|held| text(held, "decision") == "objection") {
-        return Ok(MayContact::no("objection", Some(objection.id())));
+
+    fn is_marketing(&self) -> bool {
+        MARKETING.contains(&self.purpose)
     }
-    if basis != LegalBasis::Consent {
-        let customer = purpose == CUSTOMERS && is_customer(work, person.id())?;
-        return Ok(if customer {
-            MayContact::yes("customer", None)
+
+    fn facts(&self, work: &mut Work<'_, '_>, people: &[Held]) -> Result<Facts, Error> {
+        if !self.is_marketing() || people.is_empty() {
+            return Ok(Facts::default());
+        }
+        let field = self.field();
+        let addresses: Vec<String> = people
+            .iter()
+            .filter_map(|person| person.get(field).as_text().map(str::to_owned))
+            .collect();
+        let kind = if field == "phone" { "phone" } else { self.channel };
+        let ids: Vec<Uuid> = people.iter().map(Held::id).collect();
+        let consent = work.entity("consent")?;
+        let customers = if self.purpose == CUSTOMERS {
+            // Somebody to whom an invoice was issued, and not only promised.
+            let invoice = work.entity("invoice")?;
+            let sold = ["issued", "partly_paid", "paid"].map(Value::from).to_vec();
+            let place = invoice.position("status").unwrap_or_default();
+            let issued = Filter::by_name(&invoice, "kind", Operator::Equal, "invoice")
+                .and(Filter::one_of(place, sold));
+            of_contacts(work, (&invoice, &issued), &ids)?.into_keys().collect()
         } else {
-            MayContact::no("not-a-customer", None)
-        });
+            BTreeSet::new()
+        };
+        Ok(Facts {
+            suppressed: are_suppressed(work, kind, &addresses)?,
+            consents: of_contacts(work, (&consent, &Filter::Everything), &ids)?,
+            customers,
+        })
     }
-    let newest = consents
+
+    fn judge(&self, person: &Held, facts: &Facts) -> Result<MayContact, Error> {
+        let answer = self.judged(person, facts);
+        // Nobody is offered anything before they were told that we have their data from elsewhere (Art. 14(3) GDPR).
+        let offered = answer.allowed && self.is_marketing();
+        if offered && is_to_be_informed(person.get("source"), person.get("informed_on"))? {
+            return Ok(MayContact::no("not-informed", None));
+        }
+        Ok(answer)
+    }
+
+    fn judged(&self, person: &Held, facts: &Facts) -> MayContact {
+        if !person.get("restricted_at").is_empty() {
+            return MayContact::no("restricted", None);
+        }
+        if !person.get("erased_at").is_empty() {
+            return MayContact::no("erased", None);
+        }
+        let address = person.get(self.field());
+        if address.is_empty() {
+            return MayContact::no("no-address", None);
+        }
+        if !self.is_marketing() {
+            // A message that the person needs, such as about their order, is no marketing.
+            return MayContact::yes("not-marketing", None);
+        }
+        if address.as_text().is_some_and(|address| facts.suppressed.contains(address)) {
+            return MayContact::no("suppressed", None);
+        }
+        let none = Vec::new();
+        let consents = facts.consents.get(&person.id()).unwrap_or(&none);
+        let objection = consents
+            .iter()
+            .find(|held| text(held, "decision") == "objection" && concerns(held, self.channel));
+        if let Some(objection) = objection {
+            return MayContact::no("objection", Some(objection.id()));
+        }
+        if self.basis != LegalBasis::Consent {
+            return if self.purpose == CUSTOMERS && facts.customers.contains(&person.id()) {
+                MayContact::yes("customer", None)
+            } else {
+                MayContact::no("not-a-customer", None)
+            };
+        }
+        let own: Vec<&Held> =
+            consents.iter().filter(|held| text(held, "purpose") == self.purpose).collect();
+        by_consent(&own, self.channel, (self.today, self.now))
+    }
+}
+
+/// What the consents of one person for one purpose say of a channel: the newest that was ever more than asked for decides.
+pub(crate) fn by_consent(
+    consents: &[&Held],
+    channel: &str,
+    (today, now): (Date, Timestamp),
+) -> MayContact {
+    let own: Vec<&&Held> = consents.iter().filter(|held| concerns(held, channel)).collect();
+    let newest = own
         .iter()
-        .filter(|held| text(held, "purpose") == purpose)
-        .filter(|held| [channel, "any"].contains(&text(held, "channel").as_str()))
+        .filter(|held| !matches!(text(held, "state"), "pending" | "lapsed"))
         .max_by_key(|held| (held.get("given_at").as_date_time(), held.id()));
-    let today = work.today();
-    Ok(match newest {
-        None => MayContact::no("no-consent", None),
-        Some(held) => {
+    let waiting = own.iter().find(|held| {
+        text(held, "state") == "pending"
+            && held.get("confirm_by").as_date_time().is_some_and(|until| until > now)
+    });
+    match (newest, waiting) {
+        (None, None) => MayContact::no("no-consent", None),
+        (None, Some(held)) => MayContact::no("pending", Some(held.id())),
+        (Some(held), _) => {
             let evidence = Some(held.id());
             let over = held.get("valid_until").as_date().is_some_and(|until| until < today);
-            match (text(held, "decision").as_str(), text(held, "state").as_str(), over) {
+            match (text(held, "decision"), text(held, "state"), over) {
                 ("given", "valid", false) => MayContact::yes("consent", evidence),
                 ("given", "valid", true) => MayContact::no("expired", evidence),
                 ("given", _, _) => MayContact::no("withdrawn", evidence),
                 _ => MayContact::no("refused", evidence),
             }
         }
-    })
+    }
 }
 
-/// Somebody to whom an invoice was issued, and not only promised.
-fn is_customer(work: &mut Work<'_, '_>, contact: Uuid) -> Result<bool, Error> {
-    let invoices = work.held_with(
-        "invoice",
-        &[("contact_id", contact.into()), ("kind", Value::from("invoice"))],
-    )?;
-    Ok(invoices.iter().any(|invoice| {
-        matches!(invoice.get("status").as_text(), Some("issued" | "partly_paid" | "paid"))
-    }))
+/// True when a consent or an objection is about this channel too.
+pub(crate) fn concerns(held: &Held, channel: &str) -> bool {
+    [channel, "any"].contains(&text(held, "channel"))
+}
+
+pub(crate) fn text<'h>(held: &'h Held, field: &str) -> &'h str {
+    held.get(field).as_text().unwrap_or_default()
+}
+
+/// The records of some contacts, by contact. Where one query finds as many as it may, there may be more, so halves are asked.
+fn of_contacts(
+    work: &mut Work<'_, '_>,
+    (entity, which): (&Arc<Entity>, &Filter),
+    contacts: &[Uuid],
+) -> Result<BTreeMap<Uuid, Vec<Held>>, Error> {
+    let place = entity.position("contact_id").unwrap_or_default();
+    let ids = contacts.iter().map(|id| Value::Id(*id)).collect();
+    let found = work.held_where(entity, &Filter::one_of(place, ids).and(which.clone()))?;
+    let full = u64::try_from(found.len()).is_ok_and(|count| count >= HELD_MOST);
+    if full && contacts.len() > 1 {
+        let (first, second) = contacts.split_at(contacts.len() / 2);
+        let mut all = of_contacts(work, (entity, which), first)?;
+        all.extend(of_contacts(work, (entity, which), second)?);
+        return Ok(all);
+    }
+    let mut all: BTreeMap<Uuid, Vec<Held>> = BTreeMap::new();
+    for held in found {
+        if let Some(contact) = held.get("contact_id").as_id() {
+            all.entry(contact).or_default().push(held);
+        }
+    }
+    Ok(all)
 }

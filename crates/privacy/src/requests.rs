@@ -16,13 +16,15 @@ use crate::canaries::{canaries, to_bytes};
 use crate::certificate::draft;
 use crate::cleanup::KIND;
 use crate::execute::execute;
+use crate::intake;
 use crate::law::Law;
 use crate::plan::{Plan, plan};
 use crate::reasons::holdings;
 use crate::restriction;
+use crate::warnings;
 
 /// The states in which a request is not answered.
-const OPEN: &[&str] = &["received", "planned", "confirmed"];
+pub(crate) const OPEN: &[&str] = &["received", "planned", "confirmed"];
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
 const TOLD: &[Asked] = &[Asked { name: "told", required: true, kind: AskedKind::Text }];
@@ -67,6 +69,8 @@ impl Hook for Requests {
             return Err(Error::at("received_on", "not-in-the-future"));
         }
         set_clock(work, pending)?;
+        intake::begin(work, pending);
+        intake::identify(work, pending)?;
         let changed =
             ["kind", "contact_id"].iter().any(|field| pending.was(field) != pending.get(field));
         if pending.before.is_some() && changed {
@@ -80,6 +84,10 @@ impl Hook for Requests {
             plan_when_due(work, pending)?;
         }
         Ok(())
+    }
+
+    fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
+        warnings::settle(work, pending)
     }
 
     fn before_removal(
@@ -96,6 +104,10 @@ fn set_clock(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error
     let Some(received) = pending.get("received_on").as_date() else { return Ok(()) };
     let extended = *pending.get("extended") == Value::YesNo(true);
     let deadline = Law::in_force(work)?.deadlines()?.of(received, extended);
+    if *pending.get("due_on") != Value::Date(deadline.rolled) {
+        // Another end has warnings of its own.
+        pending.set("warned_days", Value::Null);
+    }
     pending.set("due_on", deadline.rolled);
     pending.set("due_raw", deadline.raw);
     Ok(())

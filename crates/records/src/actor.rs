@@ -34,6 +34,8 @@ pub enum ActorKind {
     System,
     /// Nobody yet: a sign-in.
     Anonymous,
+    /// Somebody without an account who asks, or who came by a signed link.
+    Visitor,
 }
 
 /// Ways by which something comes in.
@@ -85,6 +87,19 @@ impl Actor {
         }
     }
 
+    /// Somebody without an account. Only this crate makes one, around the few things that a visitor may do; their network
+    /// address is not kept, because the link or the answer to an e-mail shows more than it would.
+    pub(crate) fn visitor(request_id: Option<Uuid>) -> Self {
+        Self {
+            kind: ActorKind::Visitor,
+            user_id: None,
+            rights: Arc::new(Rights::everything()),
+            origin: Origin::Page,
+            request_id,
+            remote: None,
+        }
+    }
+
     /// The same actor, coming another way.
     #[must_use]
     pub fn by(mut self, origin: Origin) -> Self {
@@ -101,6 +116,7 @@ impl ActorKind {
             Self::Token => "token",
             Self::System => "system",
             Self::Anonymous => "anonymous",
+            Self::Visitor => "visitor",
         }
     }
 }

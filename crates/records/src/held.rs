@@ -19,10 +19,10 @@ use crate::work::Work;
 
 /// More than all that any house has: what is counted for the program itself is counted to the end.
 const COUNTED_MOST: u64 = 1_000_000_000;
-/// Records of one kind that a rule looks at in one go.
-const MOST: u64 = 10_000;
 /// Records whose referrers are asked for in one go.
 const AMONG: usize = 500;
+/// Records of one kind that a rule looks at in one go; who finds so many may have found not all.
+pub const HELD_MOST: u64 = 10_000;
 
 /// A record with all its values.
 #[derive(Debug, Clone)]
@@ -136,7 +136,7 @@ impl Work<'_, '_> {
             filter,
             sort: &[],
             search: None,
-            limit: MOST,
+            limit: HELD_MOST,
             after: None,
         })?;
         Ok(page.rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row }).collect())
@@ -213,7 +213,7 @@ impl Work<'_, '_> {
             };
             let mut after = None;
             loop {
-                let (page, next) = self.held_page((entity, fields), &filter, after, MOST)?;
+                let (page, next) = self.held_page((entity, fields), &filter, after, HELD_MOST)?;
                 found.extend(page);
                 after = next;
                 if after.is_none() {
@@ -269,7 +269,7 @@ impl Work<'_, '_> {
         loop {
             let (events, next) = self.house.audit.events(self.tx, &query)?;
             found.extend(events.into_iter().map(|event| HeldEvent::of(event, id)));
-            if next.is_none() || found.len() >= usize::try_from(MOST).unwrap_or(usize::MAX) {
+            if next.is_none() || found.len() >= usize::try_from(HELD_MOST).unwrap_or(usize::MAX) {
                 return Ok(found);
             }
             query.after = next;

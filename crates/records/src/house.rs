@@ -32,6 +32,16 @@ pub struct Places {
     pub files: FilesPlace,
 }
 
+/// How people outside reach the house, and how it reaches them.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
+    /// The address of the program as people write it, without a slash at the end, such as `https://crm.example.cz`; empty
+    /// where it is not known.
+    pub public_url: String,
+    /// E-mails can be sent.
+    pub mail: bool,
+}
+
 /// What a house is opened with.
 pub struct HouseSettings {
     /// Where the databases are.
@@ -50,6 +60,8 @@ pub struct HouseSettings {
     pub verbs: Vec<Verb>,
     /// What files can be made of records.
     pub files: Vec<MadeFile>,
+    /// How people outside reach it.
+    pub reach: Reach,
 }
 
 /// A running house.
@@ -62,6 +74,7 @@ pub struct House {
     pub(crate) hooks: Vec<Box<dyn Hook>>,
     pub(crate) verbs: Vec<Verb>,
     pub(crate) files: Vec<MadeFile>,
+    pub(crate) reach: Reach,
     pub(crate) rights: RightsCache,
     pub(crate) tag_colors: TagColors,
     pub(crate) vault: Vault,
@@ -102,6 +115,7 @@ impl House {
             hooks: settings.hooks,
             verbs: settings.verbs,
             files: settings.files,
+            reach: settings.reach,
             rights: RightsCache::default(),
             tag_colors: TagColors::default(),
             vault,
@@ -138,6 +152,11 @@ impl House {
     /// What files can be made of records.
     pub fn made_files(&self) -> &[MadeFile] {
         &self.files
+    }
+
+    /// How people outside reach the house.
+    pub fn reach(&self) -> &Reach {
+        &self.reach
     }
 
     /// Reads one snapshot as an actor.

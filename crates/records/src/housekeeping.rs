@@ -17,6 +17,8 @@ use crate::work::Work;
 const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_hours(24);
 /// What an ended job told, and its file of refused rows, can be read for thirty days.
 const JOB_LIVES: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// A link that has ended is remembered so long, to be told from one that never was.
+const LINK_LIVES: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Most jobs that one transaction looks at; the next round takes the rest.
 const ROUND: u64 = 500;
 
@@ -28,6 +30,7 @@ pub fn keep_house(work: &mut Work<'_, '_>) -> Result<u64, Error> {
         ("session", "expires_at", now),
         ("idempotency", "expires_at", now),
         ("sign_in_attempt", "last_at", now - ATTEMPT_LIVES),
+        ("public_link", "expires_at", now - LINK_LIVES),
     ] {
         let entity = work.entity(entity)?;
         removed += work.tx.delete_before(&entity, field, before)?;

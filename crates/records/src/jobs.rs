@@ -18,13 +18,18 @@ use crate::job_queue::{LEASE, Progress, note_progress};
 use crate::job_view::{JobState, JobView, job_row, view};
 use crate::work::Work;
 
-/// A job that fails by a fault runs so often before it is given up.
+/// A job that fails by a fault runs so often before it is given up, unless its kind says otherwise.
 const ATTEMPTS: i64 = 4;
 
 /// One kind of long work.
 pub trait Job: Send + Sync {
     /// The kind's name in the row.
     fn kind(&self) -> &'static str;
+
+    /// How long to wait after so many attempts that failed by what may go better; `None` gives the job up.
+    fn wait(&self, attempts: i64) -> Option<SignedDuration> {
+        (attempts < ATTEMPTS).then(|| SignedDuration::from_secs(10 * attempts * attempts))
+    }
 
     /// Does the work, in as many transactions as it needs. May run again after a crash.
     fn run(&self, context: &JobContext) -> Result<JobOutcome, Error>;
@@ -94,7 +99,9 @@ impl Jobs {
         let Some(row) = row else { return Ok(false) };
         let attempts = row.get(entity, "attempts").as_integer().unwrap_or_default();
         let outcome = self.run(house, entity, &row);
-        house.write(&system, move |work| finish(work, id, attempts, &outcome))?;
+        let kind = row.get(entity, "kind").as_text().and_then(|kind| self.0.get(kind));
+        let wait = kind.and_then(|job| job.wait(attempts));
+        house.write(&system, move |work| finish(work, id, wait, &outcome))?;
         Ok(true)
     }
 
@@ -145,7 +152,7 @@ impl Jobs {
 fn finish(
     work: &mut Work<'_, '_>,
     id: Uuid,
-    attempts: i64,
+    wait: Option<SignedDuration>,
     outcome: &Result<JobOutcome, Error>,
 ) -> Result<(), Error> {
     let entity = work.entity("job")?;
@@ -163,14 +170,15 @@ fn finish(
         ],
         Ok(outcome) => ended(outcome),
         Err(_) if stopped => Vec::new(),
-        Err(error) if may_go_better(error) && attempts < ATTEMPTS => {
-            let wait = SignedDuration::from_secs(10 * attempts * attempts);
-            vec![("state", "queued".into()), ("run_at", (work.now + wait).into())]
-        }
-        Err(error) => {
-            tracing::warn!(job = %id, %error, "a job was given up");
-            vec![("state", "failed".into()), ("error", key(error).into())]
-        }
+        Err(error) => match wait.filter(|_| may_go_better(error)) {
+            Some(wait) => {
+                vec![("state", "queued".into()), ("run_at", (work.now + wait).into())]
+            }
+            None => {
+                tracing::warn!(job = %id, %error, "a job was given up");
+                vec![("state", "failed".into()), ("error", key(error).into())]
+            }
+        },
     };
     if stopped {
         values.retain(|(name, _)| *name != "state");

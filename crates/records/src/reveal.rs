@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dictionary::{Action, Entity, FieldRight, Value};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -42,6 +42,16 @@ pub fn note_export(
     entity: &Arc<Entity>,
     ids: &[Uuid],
 ) -> Result<(), Error> {
+    note_export_for(work, entity, ids, &json!({}))
+}
+
+/// The same with what the file is for, sealed for each person in it.
+pub fn note_export_for(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    ids: &[Uuid],
+    content: &Json,
+) -> Result<(), Error> {
     if !work.actor.rights.may_some(entity, Action::Export) {
         return Err(Error::Forbidden);
     }
@@ -51,7 +61,7 @@ pub fn note_export(
     tracing::info!(entity = %entity.name, count, "records were exported");
     if entity.log_views {
         for id in ids {
-            work.note("export", &entity.name, Some(*id), vec![(*id, json!({}))])?;
+            work.note("export", &entity.name, Some(*id), vec![(*id, content.clone())])?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::error::Error;
-use crate::house::House;
+use crate::house::{House, Reach};
 
 /// What every verb of the records gets first.
 pub struct Work<'w, 't> {
@@ -41,6 +41,16 @@ impl Work<'_, '_> {
     /// The dictionary of this work.
     pub fn dictionary(&self) -> &Arc<Dictionary> {
         &self.dictionary
+    }
+
+    /// How people outside reach the house.
+    pub fn reach(&self) -> &Reach {
+        self.house.reach()
+    }
+
+    /// A line sealed under a key of the key store, as 64 hexadecimal digits: nobody else makes the same.
+    pub fn sealed_line(&self, line: &str) -> String {
+        hex::encode(self.house.audit().authenticate(line))
     }
 
     /// A new identifier.

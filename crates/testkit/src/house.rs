@@ -7,7 +7,8 @@ use dictionary::{Dictionary, Draft};
 use jiff::Timestamp;
 use records::{
     Actor, Answers, Clock, Error, FilesPlace, House, HouseSettings, MadeFile, Origin, PasswordCost,
-    Places, Verb, Visible, authenticate_user, built_in, create, create_user, do_verb, set_up,
+    Places, Reach, Verb, Visible, authenticate_user, built_in, create, create_user, do_verb,
+    set_up,
 };
 use serde_json::json;
 use store::{Mode, Settings};
@@ -209,7 +210,16 @@ impl TestHouse {
     pub fn without_rules(self) -> Self {
         let Self { house, places, directory, urls } = self;
         drop(house);
-        let house = open(&places, [9; 32], Rules::Directory).expect("a house");
+        let house = open(&places, ([9; 32], Reach::default()), Rules::Directory).expect("a house");
+        Self { house, places, directory, urls }
+    }
+
+    /// The same databases of a house that people outside reach so.
+    #[must_use]
+    pub fn with_reach(self, reach: Reach) -> Self {
+        let Self { house, places, directory, urls } = self;
+        drop(house);
+        let house = open(&places, ([10; 32], reach), Rules::All).expect("a house");
         Self { house, places, directory, urls }
     }
 
@@ -223,12 +233,12 @@ impl TestHouse {
 
 /// Opens a house with a standing clock and a seed.
 pub fn open_house(places: &Places, seed: [u8; 32]) -> Arc<House> {
-    open(places, seed, Rules::All).expect("a house")
+    open(places, (seed, Reach::default()), Rules::All).expect("a house")
 }
 
 /// The same, where it may be refused.
 pub fn try_open_house(places: &Places, seed: [u8; 32]) -> Result<Arc<House>, Error> {
-    open(places, seed, Rules::All)
+    open(places, (seed, Reach::default()), Rules::All)
 }
 
 /// All that can be done with records, as the program has it.
@@ -248,7 +258,11 @@ enum Rules {
     All,
 }
 
-fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Result<Arc<House>, Error> {
+fn open(
+    places: &Places,
+    (seed, reach): ([u8; 32], Reach),
+    rules: Rules,
+) -> Result<Arc<House>, Error> {
     let own = privacy::hooks().into_iter().chain(sales::hooks());
     let own: Vec<_> = if rules == Rules::All { own.collect() } else { Vec::new() };
     let settings = HouseSettings {
@@ -260,6 +274,7 @@ fn open(places: &Places, seed: [u8; 32], rules: Rules) -> Result<Arc<House>, Err
         hooks: built_in().into_iter().chain(own).collect(),
         verbs: verbs(),
         files: made_files(),
+        reach,
     };
     let dictionary = Dictionary::product().expect("the product's dictionary");
     // The lock of a file may still be held for a moment by the house that was closed just now.

@@ -9,7 +9,9 @@
 
 mod house;
 pub mod postgres;
+mod smtp;
 
 pub use house::{
     EmptyPlace, Engine, NOW, PASSWORD, TestHouse, made_files, open_house, try_open_house, verbs,
 };
+pub use smtp::{Came, Mood, SmtpServer};

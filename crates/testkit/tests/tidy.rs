@@ -18,6 +18,7 @@ const ORDER: &[&str] = &[
     "records",
     "billing",
     "paper",
+    "post",
     "privacy",
     "sales",
     "exchange",
@@ -171,6 +172,9 @@ fn every_text_is_used() {
         "file-",
         "source-customer-",
         "door-",
+        "because-",
+        "public-kind-",
+        "public-channel-",
         "plan-",
     ];
     let unused: Vec<String> = keys("cs")

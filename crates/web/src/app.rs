@@ -6,6 +6,7 @@ use locale::Texts;
 use records::House;
 
 use crate::assets::Assets;
+use crate::door::Door;
 use crate::intake::Intake;
 use crate::limit::RateLimit;
 
@@ -32,6 +33,7 @@ pub struct App {
     pub settings: AppSettings,
     pub(crate) assets: Assets,
     pub(crate) limit: RateLimit,
+    pub(crate) door: Door,
     pub(crate) intake: Intake,
     pub(crate) openapi: String,
 }
@@ -45,6 +47,15 @@ impl App {
         let limit = RateLimit::new(settings.requests_per_second);
         let assets = Assets::embedded();
         let intake = Intake::default();
-        Arc::new(Self { house, texts, settings, assets, limit, intake, openapi })
+        Arc::new(Self {
+            house,
+            texts,
+            settings,
+            assets,
+            limit,
+            door: Door::default(),
+            intake,
+            openapi,
+        })
     }
 }

@@ -16,6 +16,8 @@ use crate::visit::Trouble;
 
 /// Longest body of a form or of JSON, in bytes.
 const LONGEST_BODY: usize = 2 * 1024 * 1024;
+/// Longest form of a public page, in bytes: five thousand letters, each written as three bytes of an address, and the rest.
+const LONGEST_PUBLIC: usize = 64 * 1024;
 /// Longest body of an uploaded file, in bytes.
 const LONGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// Large bodies that are in memory at the same time; others wait.
@@ -52,6 +54,11 @@ pub(crate) fn is_large(headers: &HeaderMap) -> bool {
     declared(headers).is_none_or(|length| length > LONGEST_BODY)
 }
 
+/// True for the forms that anybody may send.
+pub(crate) fn is_public(path: &str) -> bool {
+    ["/privacy", "/preferences/", "/unsubscribe/"].iter().any(|start| path.starts_with(start))
+}
+
 fn declared(headers: &HeaderMap) -> Option<usize> {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     match length {
@@ -63,12 +70,17 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
 }
 
 impl Intake {
-    /// Reads a body of usual length.
-    pub(crate) async fn small(&self, headers: &HeaderMap, body: Body) -> Result<Taken, Trouble> {
-        if declared(headers).is_some_and(|length| length > LONGEST_BODY) {
+    /// Reads a body of usual length, and a shorter one of strangers.
+    pub(crate) async fn small(
+        &self,
+        (path, headers): (&str, &HeaderMap),
+        body: Body,
+    ) -> Result<Taken, Trouble> {
+        let longest = if is_public(path) { LONGEST_PUBLIC } else { LONGEST_BODY };
+        if declared(headers).is_some_and(|length| length > longest) {
             return Err(Trouble::TooLarge);
         }
-        let body = to_bytes(body, LONGEST_BODY).await.map_err(|_error| Trouble::TooLarge)?;
+        let body = to_bytes(body, longest).await.map_err(|_error| Trouble::TooLarge)?;
         Ok(Taken { body, room: None })
     }
 

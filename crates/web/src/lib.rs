@@ -8,6 +8,7 @@ mod api;
 mod app;
 mod assets;
 mod control;
+mod door;
 mod error;
 mod format;
 mod headers;

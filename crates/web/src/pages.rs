@@ -1,11 +1,14 @@
 //! Pages: one verb per file. A handler asks the records, fills a template's context and renders it.
 
 pub(crate) mod affected;
+pub(crate) mod asking;
 pub(crate) mod audit;
 pub(crate) mod billing;
 pub(crate) mod board;
 pub(crate) mod bulk;
+pub(crate) mod candidates;
 pub(crate) mod card;
+pub(crate) mod confirm;
 pub(crate) mod create;
 pub(crate) mod documents;
 pub(crate) mod email;
@@ -21,9 +24,12 @@ pub(crate) mod law;
 pub(crate) mod list;
 pub(crate) mod list_menu;
 pub(crate) mod lookup;
+pub(crate) mod marketing;
 pub(crate) mod plan;
+pub(crate) mod preferences;
 pub(crate) mod processing;
 pub(crate) mod profile;
+pub(crate) mod public;
 pub(crate) mod received;
 pub(crate) mod reference;
 pub(crate) mod related;

@@ -19,6 +19,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(api_routes())
         .merge(own_pages())
         .merge(retention_pages())
+        .merge(public_pages())
         .merge(common_pages())
         .route("/health", get(pages::health))
         .route("/assets/{hash}/{*name}", get(assets::serve))
@@ -37,6 +38,7 @@ fn api_routes() -> Router<Arc<App>> {
         .route("/api/v1/received_invoices/{id}/source", get(api::received::source))
         .route("/api/v1/{plural}", get(api::list::list).post(api::create::create))
         .route("/api/v1/{plural}/bulk", post(api::bulk::bulk))
+        .route("/api/v1/{plural}/export", get(api::export::export))
         .route(
             "/api/v1/{plural}/{id}",
             patch(api::change::change).get(api::get::get).delete(api::delete::delete),
@@ -44,6 +46,7 @@ fn api_routes() -> Router<Arc<App>> {
         .route("/api/v1/{plural}/{id}/history", get(api::history::history))
         .route("/api/v1/{plural}/{id}/held", get(api::held::held))
         .route("/api/v1/{plural}/{id}/may-contact", get(api::may_contact::may_contact))
+        .route("/api/v1/{plural}/{id}/preferences-link", get(api::preferences::link))
         .route("/api/v1/{plural}/{id}/timeline", get(api::timeline::timeline))
         .route(
             "/api/v1/{plural}/{id}/documents",
@@ -92,6 +95,8 @@ fn own_pages() -> Router<Arc<App>> {
         .route("/received_invoices/file", get(pages::received::form))
         .route("/received_invoices/file/upload", post(pages::received::submit))
         .route("/received_invoices/{id}/source", get(pages::received::source))
+        .route("/contacts/marketing", get(pages::marketing::page))
+        .route("/requests/{id}/person", post(pages::candidates::choose))
         .route("/reports", get(pages::reports::reports))
         .route("/reports/{name}/export", get(pages::reports::export))
         .route("/activities/{id}/email", get(pages::email::body))
@@ -115,6 +120,22 @@ fn retention_pages() -> Router<Arc<App>> {
         .route("/retention/groups/{id}", get(pages::retention_lists::group))
         .route("/retention/groups/{id}/approve", post(pages::retention::approve))
         .route("/retention/groups/{id}/put-off", post(pages::retention::put_off))
+}
+
+/// Pages for people without an account.
+fn public_pages() -> Router<Arc<App>> {
+    Router::new()
+        .route("/privacy", get(pages::asking::page).post(pages::asking::submit))
+        .route("/privacy/received", get(pages::asking::thanks))
+        .route("/privacy/confirm/{token}", get(pages::confirm::page).post(pages::confirm::submit))
+        .route(
+            "/preferences/{token}",
+            get(pages::preferences::page).post(pages::preferences::submit),
+        )
+        .route(
+            "/unsubscribe/{token}",
+            get(pages::preferences::unsubscribe_page).post(pages::preferences::unsubscribe),
+        )
 }
 
 /// Pages that every entity has.

@@ -80,7 +80,7 @@ impl FromRequest<Arc<App>> for Visit {
             visit = visit.known().await?;
             app.intake.large(&visit.headers, body).await
         } else {
-            app.intake.small(&visit.headers, body).await
+            app.intake.small((&visit.path, &visit.headers), body).await
         };
         let Taken { body, room } = taken.map_err(|trouble| visit.fail(trouble))?;
         Ok(Self { body, _room: room, ..visit })
@@ -155,6 +155,17 @@ impl Visit {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// The address of this house as people outside write it: as it is set, or as this request came. Only for answers to who is
+    /// signed in; nothing that is sent to others is made of what a request says of itself.
+    pub(crate) fn own_url(&self) -> String {
+        let set = &self.app.house.reach().public_url;
+        if !set.is_empty() {
+            return set.clone();
+        }
+        let scheme = if self.app.settings.secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.header("host").unwrap_or("localhost"))
+    }
+
     /// A cookie.
     pub(crate) fn theme(&self) -> &'static str {
         theme_of(&self.headers)
@@ -223,6 +234,40 @@ impl Visit {
         let visit = Arc::clone(&self);
         self.in_house(move |house, actor| house.write(actor, move |work| closure(&visit, work)))
             .await
+    }
+
+    /// Reads for somebody without an account, who sees nothing but what the closure shows them.
+    pub(crate) async fn public_read<T, F>(self: Arc<Self>, closure: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Self, &mut Work<'_, '_>) -> Result<T, Trouble> + Send + 'static,
+    {
+        let visit = Arc::clone(&self);
+        self.blocking(move || {
+            house(&visit).read(&visit.stranger(), |work| Ok(closure(&visit, work)))?
+        })
+        .await
+    }
+
+    /// Writes for somebody without an account. The closure may run again.
+    pub(crate) async fn public_write<T, F>(self: Arc<Self>, closure: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Self, &mut Work<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let visit = Arc::clone(&self);
+        self.blocking(move || {
+            let (house, stranger) = (Arc::clone(house(&visit)), visit.stranger());
+            Ok(house.write(&stranger, move |work| closure(&visit, work))?)
+        })
+        .await
+    }
+
+    /// Nobody who is signed in, also where a session is: a public page does not depend on it.
+    fn stranger(&self) -> Actor {
+        let mut nobody = Actor::anonymous(None);
+        nobody.request_id = Some(self.request_id);
+        nobody
     }
 
     /// Lets the visitor do what takes more than one transaction.

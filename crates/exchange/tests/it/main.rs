@@ -276,10 +276,11 @@ fn what_is_exported_is_previewed_as_duplicates() {
                     .iter()
                     .filter_map(|name| entity.position(name))
                     .collect();
-            let (bytes, ids) =
-                export_csv(work, &question, &columns, Words::new(&texts_of_locales(), Locale::Cs))?;
-            assert_eq!(ids.len(), 2);
-            let sheet = read_sheet(&bytes).expect("a sheet");
+            let texts = texts_of_locales();
+            let words = Words::new(&texts, Locale::Cs);
+            let file = export_csv(work, &question, (&columns, None), words)?;
+            assert_eq!(file.walked.ids.len(), 2);
+            let sheet = read_sheet(&file.bytes).expect("a sheet");
             assert_eq!(
                 sheet.rows[1].cells[..4],
                 ["Novák", "jan@example.cz", "+420602123456", "'=1+1"]

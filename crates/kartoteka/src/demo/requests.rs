@@ -51,7 +51,24 @@ pub(crate) fn fill(
         Ok(())
     })?;
     erased(house, (officer, administrator), &people)?;
-    house.write(administrator, move |work| consents(work, &people))
+    let asking = people.iter().rev().nth(1).copied();
+    house.write(administrator, move |work| consents(work, &people))?;
+    house.write(administrator, move |work| from_the_web(work, asking))
+}
+
+/// A request that came by the public page, and about whom it is nobody has said yet.
+fn from_the_web(work: &mut records::Work<'_, '_>, person: Option<Uuid>) -> Result<(), Error> {
+    let Some(person) = person else { return Ok(()) };
+    let held = work.held("contact", person)?.ok_or(Error::NotFound)?;
+    let text = |field: &str| held.get(field).as_text().unwrap_or_default().to_owned();
+    let asking = privacy::Asking {
+        kind: "access".to_owned(),
+        name: format!("{} {}", text("first_name"), text("last_name")),
+        email: text("email"),
+        text: "Dobrý den, chtěl bych vědět, jaké údaje o mně vedete a odkud je máte.".to_owned(),
+        language: locale::Locale::Cs,
+    };
+    records::as_visitor(work, |work| privacy::receive(work, &asking)).map(drop)
 }
 
 /// One erasure that waits for its execution, and one that is carried out; the program certifies it once it runs.
@@ -96,6 +113,11 @@ fn consents(work: &mut records::Work<'_, '_>, people: &[Uuid]) -> Result<(), Err
     let words = Draft::default()
         .with("name", "Novinky, verze 1")
         .with("text", "Souhlasím s tím, aby mi Ukázka, s. r. o., posílala novinky a nabídky. Souhlas mohu kdykoli odvolat.");
+    let english = Draft::default()
+        .with("name", "News, version 1")
+        .with("language", "en")
+        .with("text", "I agree that Ukázka, s. r. o., sends me news and offers. I can withdraw this consent at any time.");
+    create(work, &text, &english)?;
     let text = create(work, &text, &words)?.record.id();
     let entity = work.entity("consent")?;
     for (index, person) in people.iter().skip(ASKED.len() + 2).enumerate() {

@@ -21,6 +21,7 @@ mod list;
 mod pages;
 mod personal;
 mod program;
+mod public;
 mod registers;
 mod requests;
 mod retention;

@@ -77,6 +77,22 @@ fn commands_tell_what_is_wrong() {
     let wrong_kind = file("wrong-kind.toml", "listen = \"127.0.0.1:0\"\nsecure_cookies = 3\n");
     tells(&["migrate", "--config", &wrong_kind], &["wrong-kind.toml:2"]);
     tells(&["migrate", "--config", "/nowhere/k.toml"], &["/nowhere/k.toml"]);
+    let mail =
+        file("mail.toml", "smtp = \"smtps://mail.example.cz\"\nmail_sender = \"a@example.cz\"\n");
+    tells(&["migrate", "--config", &mail], &["public_url"]);
+    for (url, smtp) in [
+        ("crm.example.cz", "smtps://mail.example.cz"),
+        ("https://crm.example.cz/there", "smtps://mail.example.cz"),
+    ] {
+        let text =
+            format!("public_url = \"{url}\"\nsmtp = \"{smtp}\"\nmail_sender = \"a@example.cz\"\n");
+        tells(&["migrate", "--config", &file("url.toml", &text)], &["public_url", url]);
+    }
+    let open = file(
+        "open.toml",
+        "public_url = \"https://crm.example.cz\"\nsmtp = \"smtp+plain://mail.example.cz\"\nmail_sender = \"a@example.cz\"\n",
+    );
+    tells(&["serve", "--config", &open, "--listen", "127.0.0.1:0"], &["smtp", "TLS"]);
     tells(&["serve", "--listen", "nonsense"], &["nonsense"]);
     tells(&["serve", "--listen", "203.0.113.1:80"], &["203.0.113.1:80"]);
     tells(&["token", "create", "--email", "x@example.cz", "--name", "t"], &["x@example.cz"]);

@@ -8,6 +8,7 @@
 
 mod backup;
 mod backup_refused;
+mod batch;
 mod breaches;
 mod consents;
 mod erasure;
@@ -16,8 +17,10 @@ mod forensic_postgres;
 mod holdings;
 mod informing;
 mod law;
+mod outgoing;
 mod probe;
 mod property;
+mod public;
 mod reach;
 mod registers;
 mod restriction;

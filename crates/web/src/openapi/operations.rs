@@ -97,7 +97,9 @@ fn of_many(entity: &Entity, paths: &mut Map<String, Json>) {
     }
     if entity.name == "contact" {
         may_contact(entity, paths);
+        preferences_link(entity, paths);
     }
+    export(entity, paths);
     if matches!(entity.subject, Subject::Own | Subject::Mentions(_)) && !entity.system {
         paths.insert(format!("/api/v1/{plural}/{{id}}/timeline"), json!({
             "parameters": [id],
@@ -136,6 +138,60 @@ fn may_contact(entity: &Entity, paths: &mut Map<String, Json>) {
             "responses": with_refusals(json!({"200": {
                 "description": "The answer.", "content": {"application/json": {"schema": answer}},
             }}), &[401, 404, 422]),
+        },
+    }));
+}
+
+/// Where a person chooses what they agree to.
+fn preferences_link(entity: &Entity, paths: &mut Map<String, Json>) {
+    let (plural, tag) = (&entity.plural, &entity.label_plural.en);
+    let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}});
+    let answer = json!({
+        "type": "object", "required": ["url", "expires_at", "headers"],
+        "properties": {
+            "url": {"type": "string"},
+            "expires_at": {"type": "string", "format": "date-time"},
+            "headers": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
+    });
+    paths.insert(format!("/api/v1/{plural}/{{id}}/preferences-link"), json!({
+        "parameters": [id],
+        "get": {
+            "operationId": "preferences_link", "tags": [tag],
+            "summary": "Where the person chooses what they agree to, and the headers that every marketing e-mail to them must have (RFC 8058)",
+            "responses": with_refusals(json!({"200": {
+                "description": "The link.", "content": {"application/json": {"schema": answer}},
+            }}), &[401, 404]),
+        },
+    }));
+}
+
+/// Everything that a filter finds, in one answer.
+fn export(entity: &Entity, paths: &mut Map<String, Json>) {
+    let (plural, tag) = (&entity.plural, &entity.label_plural.en);
+    let text = |name: &str| json!({"name": name, "in": "query", "schema": {"type": "string"}});
+    let mut asked = vec![text("filter"), text("sort"), text("q"), text("fields")];
+    if entity.name == "contact" {
+        asked.push(text("purpose"));
+        asked
+            .push(json!({"name": "channel", "in": "query", "schema": {"enum": privacy::CHANNELS}}));
+    }
+    let answer = json!({
+        "type": "object", "required": ["data", "included", "left_out"],
+        "properties": {
+            "data": {"type": "array", "items": {"$ref": format!("#/components/schemas/{}", name(entity))}},
+            "included": {"type": "integer"},
+            "left_out": {"type": "object", "additionalProperties": {"type": "integer"}},
+        },
+    });
+    paths.insert(format!("/api/v1/{plural}/export"), json!({
+        "get": {
+            "operationId": format!("export_{}", entity.plural), "tags": [tag],
+            "summary": "Everything that may be taken out; of contacts with a purpose and a channel only those who may be contacted so today, the others counted by why not",
+            "parameters": asked,
+            "responses": with_refusals(json!({"200": {
+                "description": "The records.", "content": {"application/json": {"schema": answer}},
+            }}), &[400, 401, 403, 422]),
         },
     }));
 }

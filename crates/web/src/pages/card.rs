@@ -6,12 +6,15 @@ use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity, Value};
 use jiff::Timestamp;
-use records::{List, Titles, Visible, Work, delete as delete_record, title};
+use locale::date;
+use privacy::{confirmation_link, shared_link};
+use records::{Clock, Error, List, Titles, Visible, Work, delete as delete_record, title};
 use uuid::Uuid;
 
 use crate::error::Failure;
 use crate::format::{Formatted, field};
 use crate::opened::opened;
+use crate::pages::candidates::{self, Person};
 use crate::pages::held::{self, Held};
 use crate::pages::related::{Related, related};
 use crate::pages::timeline::{Entry, entries};
@@ -50,6 +53,10 @@ struct CardPage<'a> {
     has_source: bool,
     related: Vec<Related>,
     held: Option<Held>,
+    /// A link for the person that the reader may hand over.
+    link: Option<Handed>,
+    /// Whom a request may be about.
+    candidates: Option<Vec<Person>>,
     /// A request for erasure, whose plan stands on the card.
     has_plan: bool,
     /// A request for access or portability, whose texts are read before they are given.
@@ -77,6 +84,13 @@ pub(crate) struct Problem {
     /// Its label, and on lines which one.
     pub(crate) place: String,
     pub(crate) text: String,
+}
+
+/// A link that a colleague copies and sends by themself.
+struct Handed {
+    title: String,
+    text: String,
+    address: String,
 }
 
 /// Fields that stand together.
@@ -157,6 +171,8 @@ pub(crate) fn page(
         may_task: rights.may_some(&task, Action::Create),
         related: related(work, words, record)?,
         held: held::of_card(work, words, record)?,
+        link: handed(visit, work, record)?,
+        candidates: candidates::of_card(work, words, record)?,
         has_plan: plan::has_plan(work, record),
         has_review: review::has_review(work, record),
         clock: clock(words, record, work.now()),
@@ -190,6 +206,29 @@ fn clock(words: Words<'_>, record: &Visible, now: Timestamp) -> Option<(String, 
     let late = left.is_negative();
     let key = if late { "breach-over" } else { "breach-left" };
     Some((words.counted(key, left.as_hours().abs()), late))
+}
+
+/// The link of a person to their preferences, or of a consent to its confirmation, where a colleague may hand it over.
+fn handed(
+    visit: &Visit,
+    work: &mut Work<'_, '_>,
+    record: &Visible,
+) -> Result<Option<Handed>, Error> {
+    let words = Words::new(&visit.app.texts, visit.locale);
+    if let Some(link) = shared_link(work, record)? {
+        let day = date::date(visit.locale, Clock::day(link.expires_at));
+        return Ok(Some(Handed {
+            title: words.get("link-preferences").to_owned(),
+            text: words.with("link-preferences-what", "day", &day),
+            address: format!("{}{}", visit.own_url(), link.page),
+        }));
+    }
+    let confirmation = confirmation_link(work, record)?;
+    Ok(confirmation.map(|page| Handed {
+        title: words.get("link-confirmation").to_owned(),
+        text: words.get("link-confirmation-what").to_owned(),
+        address: format!("{}{page}", visit.own_url()),
+    }))
 }
 
 /// What a record is called on pages of its own: a person in the natural order; lists keep the last name first.

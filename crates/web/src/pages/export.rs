@@ -5,8 +5,10 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use exchange::{export_csv, export_xlsx};
-use records::note_export;
+use records::note_export_for;
+use serde_json::json;
 
+use crate::api::export::only;
 use crate::api::list::request;
 use crate::error::Failure;
 use crate::pages::entity;
@@ -40,16 +42,22 @@ pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
             };
             let words = exchange::Words::new(&visit.app.texts, visit.locale);
             let excel = visit.query.get("form") == Some("xlsx");
-            let (bytes, ids) = if excel {
-                export_xlsx(work, &request, &columns, words)?
+            let only = only(&visit.query, &entity)?;
+            let asked = (columns.as_slice(), only.as_ref());
+            let file = if excel {
+                export_xlsx(work, &request, asked, words)?
             } else {
-                export_csv(work, &request, &columns, words)?
+                export_csv(work, &request, asked, words)?
             };
-            note_export(work, &entity, &ids)?;
+            let content = only.as_ref().map_or_else(
+                || json!({}),
+                |only| json!({"purpose": only.purpose, "channel": only.channel}),
+            );
+            note_export_for(work, &entity, &file.walked.ids, &content)?;
             let (ending, kind) = if excel { ("xlsx", XLSX) } else { ("csv", CSV) };
             let name =
                 format!("attachment; filename=\"{}-{}.{ending}\"", entity.plural, work.today());
-            let mut response = bytes.into_response();
+            let mut response = file.bytes.into_response();
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
             if let Ok(name) = HeaderValue::from_str(&name) {

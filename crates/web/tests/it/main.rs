@@ -12,6 +12,7 @@ mod held;
 mod hostile;
 mod made_files;
 mod pages;
+mod public;
 mod received;
 mod registers;
 mod requests;

@@ -5,8 +5,15 @@ use testkit::TestHouse;
 use crate::client::{Server, Who};
 
 /// Routes for which nobody needs to be signed in.
-const OPEN: [&str; 5] =
-    ["/sign-in", "/sign-out", "/health", "/assets/{hash}/{*name}", "/api/openapi.json"];
+const OPEN: [&str; 7] = [
+    "/sign-in",
+    "/sign-out",
+    "/health",
+    "/assets/{hash}/{*name}",
+    "/api/openapi.json",
+    "/privacy",
+    "/privacy/received",
+];
 
 testkit::on_both!(every_route_asks_who_comes, |test: TestHouse| {
     let server = Server::start(test);
@@ -17,6 +24,7 @@ testkit::on_both!(every_route_asks_who_comes, |test: TestHouse| {
             .replace("{plural}", "contacts")
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
             .replace("{field}", "last_name")
+            .replace("{token}", "nothing")
             .replace("{document}", "00000000-0000-0000-0000-000000000000")
             .replace("{act}", "nothing")
             .replace("{name}", "nothing")

@@ -31,6 +31,7 @@ pub(crate) fn open(place: &Place) -> Outcome<Arc<House>> {
         hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
         verbs: testkit::verbs(),
         files: testkit::made_files(),
+        reach: Reach::default(),
     };
     Ok(House::open(settings, Dictionary::product()?)?)
 }
