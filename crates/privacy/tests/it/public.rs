@@ -60,12 +60,12 @@ pub(crate) fn chosen(
     test: &TestHouse,
     token: &str,
     channels: &[&str],
-    text: Uuid,
+    words: Uuid,
 ) -> Result<(), Error> {
     let agreed = channels.iter().map(|it| ("direct_marketing".to_owned(), (*it).to_owned()));
     let choices = Choices {
         agreed: agreed.collect(),
-        texts: [("direct_marketing".to_owned(), text)].into(),
+        texts: [("direct_marketing".to_owned(), words)].into(),
         language: Some(Locale::En),
     };
     let token = token.to_owned();
