@@ -149,3 +149,28 @@ testkit::on_both!(a_former_colleague_becomes_a_pseudonym, |test: TestHouse| {
     work_off(&test);
     assert!(newest(&test).groups.iter().all(|group| group.entity() != "user"));
 });
+
+testkit::on_both!(a_restriction_that_stands_keeps_its_person, |test: TestHouse| {
+    house(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let (kept, gone) = (contact(&test, "Omezená"), contact(&test, "Zapomenutá"));
+    note_of(&test, kept);
+    let draft = Draft::default()
+        .with("kind", "restriction")
+        .with("contact_id", kept.to_string())
+        .with("channel", "letter");
+    let request = test.make(&officer, "request", draft);
+    test.act(&officer, ("request", request), ("restrict", &[])).unwrap();
+    days(&test, 5 * 366);
+    let found = find(&test.house, &system(), |_| Ok(true)).unwrap().unwrap();
+    let people = ["contact", "activity", "request"];
+    let lost: Vec<_> =
+        found.groups.iter().filter(|((_, of), _)| people.contains(&of.as_str())).collect();
+    assert_eq!(lost.len(), 1, "only the other one: {lost:?}");
+    assert_eq!(lost[0].1.count, 1);
+    begin(&test);
+    work_off(&test);
+    approve(&test, &officer, ("contact_new", "contact")).unwrap();
+    work_off(&test);
+    assert!(is_there(&test, "contact", kept) && !is_there(&test, "contact", gone));
+});
