@@ -99,7 +99,7 @@ fn end_person(
         return Ok(None);
     }
     // It is stored, so it is in the first language of the house.
-    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
+    let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
     execute(work, (entity, id), &plan, texts.get(Locale::Cs, "erased-person")).map(Some)
 }
 
