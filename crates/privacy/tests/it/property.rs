@@ -88,7 +88,7 @@ pub(crate) fn leave(test: &TestHouse, person: Uuid, trace: &Trace) {
         Trace::PaidInvoice => {
             let paid = Draft::default()
                 .with("invoice_id", issued().to_string())
-                .with("received_on", "2026-11-23")
+                .with("received_on", records::Clock::day(test.house.now()).to_string())
                 .with("amount", "1210");
             test.make(&admin, "payment", paid);
         }
