@@ -179,6 +179,7 @@ processing-security-of-program =
     Protokol všech změn, zobrazení karet a exportů, jehož úplnost lze prokázat.
     Soubory a historie zašifrované klíčem každé osoby; výmaz klíč ničí.
     Šifrované spojení, hesla jen jako otisky, omezení počtu pokusů o přihlášení.
+processing-short = Záznamy o činnostech
 processing-time = Doba uložení
 processing-transfers = Předání do třetích zemí
 processing-unchanged = Od poslední uschované verze se nic nezměnilo.

@@ -168,6 +168,7 @@ processing-security-of-program =
     A log of all changes, opened cards and exports, whose completeness can be proved.
     Files and history encrypted with a key of each person; an erasure destroys the key.
     Encrypted connections, passwords only as hashes, a limit on attempts to sign in.
+processing-short = Record of processing
 processing-time = Time limits
 processing-transfers = Transfers to third countries
 processing-unchanged = Nothing has changed since the last kept version.

@@ -9,7 +9,7 @@ use records::{
 };
 
 use crate::processing::controller;
-use crate::purpose_told::{Registers, purpose};
+use crate::purpose_told::{Registers, purpose, times_for_people};
 use crate::recipients::lists;
 use crate::speech::Speech;
 
@@ -81,7 +81,13 @@ fn composed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<String, Error>
             &["basis", "recipients", "transfers", "time"]
         };
         for fact in told.facts.iter().filter(|fact| wanted.contains(&fact.key.as_str())) {
-            lines.push(format!("{}: {}", fact.label, fact.values.join("; ")));
+            let values = match fact.key.as_str() {
+                "time" => times_for_people(words, &dictionary, (declared, &registers)),
+                _ => fact.values.clone(),
+            };
+            if !values.is_empty() {
+                lines.push(format!("{}: {}", fact.label, values.join("; ")));
+            }
         }
         parts.push(lines.join("\n"));
     }

@@ -209,11 +209,30 @@ fn beyond(words: Speech, declared: &Purpose, registers: &Registers) -> Result<Ve
 /// Until when, by the retention rules.
 fn times(words: Speech, dictionary: &Dictionary, (declared, law): (&Purpose, &Law)) -> Vec<String> {
     let rules = dictionary.retention().iter().filter(|rule| rule.purpose == declared.name);
-    rules.map(|rule| time(words, dictionary, law.rule(rule).as_ref().unwrap_or(rule))).collect()
+    // The sources are written in the language of the law.
+    let told = |rule: &RetentionRule| match words.locale {
+        Locale::Cs => format!("{} – {}", time(words, dictionary, rule), rule.source),
+        Locale::En => time(words, dictionary, rule),
+    };
+    rules.map(|rule| told(law.rule(rule).as_ref().unwrap_or(rule))).collect()
+}
+
+/// The same for a notice: without the sources, and without what the program keeps for itself.
+pub(crate) fn times_for_people(
+    words: Speech,
+    dictionary: &Dictionary,
+    (declared, registers): (&Purpose, &Registers),
+) -> Vec<String> {
+    let rules = dictionary.retention().iter().filter(|rule| {
+        let inner = dictionary.entity(&rule.entity).is_none_or(|entity| entity.system);
+        rule.purpose == declared.name && !inner
+    });
+    let told = |rule: &RetentionRule| time(words, dictionary, rule);
+    rules.map(|rule| told(registers.law.rule(rule).as_ref().unwrap_or(rule))).collect()
 }
 
 /// How long a rule holds a record, in words.
-pub(crate) fn time(words: Speech, dictionary: &Dictionary, rule: &RetentionRule) -> String {
+fn time(words: Speech, dictionary: &Dictionary, rule: &RetentionRule) -> String {
     let long = match rule.keep {
         Keep::While(_) => words.get("keep-while"),
         Keep::For(time) => {
@@ -223,9 +242,7 @@ pub(crate) fn time(words: Speech, dictionary: &Dictionary, rule: &RetentionRule)
             words.with(key, &[("time", &duration(words, time)), ("field", &from)])
         }
     };
-    let told = format!("{}: {long}", words.label(&rule.label));
-    // The sources are written in the language of the law.
-    if words.locale == Locale::Cs { format!("{told} – {}", rule.source) } else { told }
+    format!("{}: {long}", words.label(&rule.label))
 }
 
 fn duration(words: Speech, time: Duration) -> String {

@@ -171,7 +171,7 @@ impl<'a> Shell<'a> {
 /// The record of processing, for whoever keeps it.
 fn record_of_processing(visit: &Visit, words: Words<'_>, rights: &Rights) -> Option<Link> {
     let may = privacy::may_handle(rights);
-    may.then(|| link(visit, words.get("processing"), "notes", "/processing"))
+    may.then(|| link(visit, words.get("processing-short"), "notes", "/processing"))
 }
 
 /// The address of an entity's list.

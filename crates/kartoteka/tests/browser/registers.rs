@@ -93,7 +93,7 @@ fn a_breach_has_its_clock_and_its_people() {
         desk.press_text("#main button", "Zapsat dotčené osoby").await;
         desk.shows("h1", "Ztracený notebook").await;
         desk.open(&format!("{breach}/affected")).await;
-        let written = "document.querySelector('.k-processing .card + .card .k-people li')";
+        let written = "document.querySelector('.k-processing .card + .card .k-people a')";
         for _ in 0..40 {
             if desk.js(&format!("return Boolean({written})")).await == serde_json::json!(true) {
                 break;
