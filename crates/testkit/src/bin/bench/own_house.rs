@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use dictionary::Dictionary;
 use records::{
-    Actor, Clock, Error, FilesPlace, House, HouseSettings, Origin, PasswordCost, Places, Reach, Remote,
-    authenticate_user, built_in,
+    Actor, Clock, Error, FilesPlace, House, HouseSettings, Origin, PasswordCost, Places, Reach,
+    Remote, authenticate_user, built_in,
 };
 use store::{Mode, Settings};
 
