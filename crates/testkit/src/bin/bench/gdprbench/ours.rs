@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use dictionary::{Draft, Entity, Filter};
+use dictionary::{Draft, Entity, Filter, Value};
 use records::{
     Actor, Error, House, ListRequest, LogQuery, SortBy, Visible, Work, change, create, delete, get,
     list, read_filter, read_log,
@@ -126,9 +126,7 @@ impl Ours {
         let (cast, task, id) = (Arc::clone(&self.cast), Arc::clone(&self.task), self.id(by));
         let group = self.group;
         let keys = self.house.write(&self.cast.manager, move |work| {
-            let fields: &[&str] =
-                if let Change::Metadata(..) = what { &METADATA } else { &["subject"] };
-            let found = select(work, (&task, &cast), (by, id), (fields, group))?;
+            let found = select(work, (&task, &cast), (by, id), (&["subject"], group))?;
             let mut keys = Vec::with_capacity(found.len());
             for record in found {
                 let id = record.id();
@@ -198,13 +196,10 @@ fn select(
     (by, id): (By, Option<Uuid>),
     (fields, limit): (&[&str], u64),
 ) -> Result<Vec<Visible>, Error> {
-    if let By::Key(_) = by {
-        let Some(id) = id else { return Ok(Vec::new()) };
-        return Ok(get(work, task, id)?.map(|(record, _)| record).into_iter().collect());
-    }
-    let filter = match cast.asked(by) {
-        Json::Null => Filter::Everything,
-        json => read_filter(work, task, &json)?,
+    let filter = match (by, cast.asked(by)) {
+        (By::Key(_), _) => id.map_or(Filter::Nothing, |id| Filter::equal(0, Value::Id(id))),
+        (_, Json::Null) => Filter::Everything,
+        (_, json) => read_filter(work, task, &json)?,
     };
     let search = match by {
         By::Value(Attribute::Objection, value) => SearchText::new(&objection(value)),
