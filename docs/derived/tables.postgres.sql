@@ -1,5 +1,5 @@
 -- table contact
-CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "note" text, "score" bigint, "score_reason" text, "score_decision" text, "score_decided_by_id" uuid, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz, "restricted_at" timestamptz );
+CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "informed_on" date, "informed_how" text, "note" text, "score" bigint, "score_reason" text, "score_decision" text, "score_decided_by_id" uuid, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz, "restricted_at" timestamptz );
 -- table contact_tags
 CREATE TABLE "contact_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table company
@@ -57,19 +57,31 @@ CREATE TABLE "received_invoice_vat_summary" ( "record_id" uuid NOT NULL, "positi
 -- table received_invoice_tags
 CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table task
-CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "restricted_at" timestamptz );
+CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "restricted_at" timestamptz, "place" text );
 -- table request
-CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "recipients_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "recipients_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
 -- table request_redactions
 CREATE TABLE "request_redactions" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "entity" text NOT NULL, "record" text NOT NULL, "part" text, "decision" text NOT NULL, PRIMARY KEY ("record_id", "position") );
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "contact_id" uuid NOT NULL, "reason" text NOT NULL, "active" boolean, "author_id" uuid );
 -- table consent
-CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "contact_id" uuid NOT NULL, "decision" text NOT NULL, "state" text, "state_sort" bytea NOT NULL, "purpose" text NOT NULL, "channel" text NOT NULL, "text_id" uuid, "source" text NOT NULL, "evidence" text, "given_at" timestamptz, "given_at_sort" bytea NOT NULL, "valid_until" date, "ended_at" timestamptz, "ended_at_sort" bytea NOT NULL, "author_id" uuid );
+CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "contact_id" uuid NOT NULL, "decision" text NOT NULL, "state" text, "state_sort" bytea NOT NULL, "purpose" text NOT NULL, "channel" text NOT NULL, "text_id" uuid, "source" text NOT NULL, "evidence" text, "given_at" timestamptz, "given_at_sort" bytea NOT NULL, "valid_until" date, "double_opt_in" boolean, "confirm_by" timestamptz, "confirmed_at" timestamptz, "message_id" text, "ended_at" timestamptz, "ended_at_sort" bytea NOT NULL, "author_id" uuid );
 -- table consent_text
 CREATE TABLE "consent_text" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "purpose" text NOT NULL, "language" text NOT NULL, "text" text NOT NULL );
 -- table law_change
 CREATE TABLE "law_change" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "law" text NOT NULL, "law_sort" bytea NOT NULL, "years" bigint, "months" bigint, "days" bigint, "day" date, "reason" text NOT NULL, "active" boolean );
+-- table recipient
+CREATE TABLE "recipient" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text NOT NULL, "status_sort" bytea NOT NULL, "purposes" text NOT NULL, "categories" text, "what" text, "contract" text, "contract_on" date, "contract_until" date, "contract_until_sort" bytea NOT NULL, "sub_processors" text, "country" text NOT NULL, "country_sort" bytea NOT NULL, "safeguard" text, "transfer_note" text, "contact" text, "email" text, "reviewed_on" date, "reviewed_on_sort" bytea NOT NULL );
+-- table breach
+CREATE TABLE "breach" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "risk" text, "risk_sort" bytea NOT NULL, "found_at" timestamptz, "found_at_sort" bytea NOT NULL, "due_at" timestamptz, "due_at_sort" bytea NOT NULL, "happened_at" timestamptz, "nature" text, "description" text, "categories" text, "people" text, "people_count" bigint, "people_count_sort" bytea NOT NULL, "records_count" bigint, "affected_filter" text, "affected_count" bigint, "affected_at" timestamptz, "consequences" text, "measures" text, "reported_at" timestamptz, "reported_at_sort" bytea NOT NULL, "authority_number" text, "late_reason" text, "no_report_reason" text, "told_at" timestamptz, "not_told_reason" text, "closed_on" date, "assignee_id" uuid, "author_id" uuid );
+-- table assessment
+CREATE TABLE "assessment" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "purposes" text NOT NULL, "description" text, "necessity" text, "risks" text, "measures" text, "result" text, "result_sort" bytea NOT NULL, "decided_on" date, "decided_on_sort" bytea NOT NULL, "review_on" date, "review_on_sort" bytea NOT NULL, "author_id" uuid );
+-- table notice
+CREATE TABLE "notice" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "language" text NOT NULL, "language_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "purposes" text, "text" text, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_until" date, "valid_until_sort" bytea NOT NULL );
+-- table controller
+CREATE TABLE "controller" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "ico" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "email" text, "phone" text, "data_box" text, "officer" text, "officer_email" text, "officer_phone" text, "security" text );
+-- table processing_record
+CREATE TABLE "processing_record" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "note" text, "author_id" uuid, "digest" text, "content" text );
 -- table pipeline
 CREATE TABLE "pipeline" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "position" bigint, "position_sort" bytea NOT NULL );
 -- table stage
@@ -108,6 +120,10 @@ CREATE TABLE "sign_in_attempt" ( "id" uuid NOT NULL, "version" bigint NOT NULL, 
 CREATE TABLE "saved_view" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid NOT NULL, "entity" text NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "query" text, "shared" boolean );
 -- table job
 CREATE TABLE "job" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "payload" text, "state" text NOT NULL, "run_at" timestamptz, "leased_until" timestamptz, "attempts" bigint, "progress_done" bigint, "progress_total" bigint, "result" text, "error" text, "user_id" uuid, "input" bytea, "has_output" boolean, "output" bytea, "finished_at" timestamptz );
+-- table retention_run
+CREATE TABLE "retention_run" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "state" text NOT NULL, "asked_by_id" uuid, "job_id" uuid, "looked_at" bigint, "found" bigint, "due" bigint, "removed" bigint, "emptied" bigint, "stayed" bigint, "place" text, "pending" text, "figures" text, "finished_at" timestamptz );
+-- table retention_group
+CREATE TABLE "retention_group" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "run_id" uuid NOT NULL, "rule" text NOT NULL, "entity" text NOT NULL, "count" bigint, "first" date, "last" date, "told_on" date, "acts_on" date, "state" text NOT NULL, "decided_by_id" uuid, "decided_at" timestamptz, "reason" text, "put_off" date, "gone" bigint, "stayed" bigint );
 -- table idempotency
 CREATE TABLE "idempotency" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid, "key" text NOT NULL, "request_hash" bytea, "status" bigint, "body" text, "expires_at" timestamptz );
 -- table setting
@@ -132,6 +148,10 @@ CREATE TABLE "audit_checkpoint" ( "id" uuid NOT NULL, "version" bigint NOT NULL,
 CREATE TABLE "subject_key" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject_id" uuid NOT NULL, "key_id" uuid NOT NULL );
 -- table suppression
 CREATE TABLE "suppression" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "channel" text NOT NULL, "mark" text NOT NULL );
+-- table public_link
+CREATE TABLE "public_link" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "contact_id" uuid, "record_id" uuid, "language" text, "address_mark" text, "expires_at" timestamptz NOT NULL, "used_at" timestamptz );
+-- table breach_person
+CREATE TABLE "breach_person" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "breach_id" uuid NOT NULL, "contact_id" uuid NOT NULL );
 -- index contact__id_key
 CREATE UNIQUE INDEX "contact__id_key" ON "contact" ("id");
 -- index contact__last_name_sort_id_idx
@@ -546,6 +566,8 @@ CREATE INDEX "consent__name_sort_id_idx" ON "consent" ("name_sort", "id");
 CREATE INDEX "consent__state_sort_id_idx" ON "consent" ("state_sort", "id");
 -- index consent__given_at_sort_id_idx
 CREATE INDEX "consent__given_at_sort_id_idx" ON "consent" ("given_at_sort", "id");
+-- index consent__confirm_by_idx
+CREATE INDEX "consent__confirm_by_idx" ON "consent" ("confirm_by");
 -- index consent__ended_at_sort_id_idx
 CREATE INDEX "consent__ended_at_sort_id_idx" ON "consent" ("ended_at_sort", "id");
 -- index consent__author_id_given_at_sort_id_idx
@@ -564,6 +586,84 @@ CREATE UNIQUE INDEX "law_change__id_key" ON "law_change" ("id");
 CREATE INDEX "law_change__law_sort_id_idx" ON "law_change" ("law_sort", "id");
 -- index law_change__active_law_idx
 CREATE INDEX "law_change__active_law_idx" ON "law_change" ("active", "law");
+-- index recipient__id_key
+CREATE UNIQUE INDEX "recipient__id_key" ON "recipient" ("id");
+-- index recipient__name_key
+CREATE UNIQUE INDEX "recipient__name_key" ON "recipient" ("name");
+-- index recipient__name_sort_id_idx
+CREATE INDEX "recipient__name_sort_id_idx" ON "recipient" ("name_sort", "id");
+-- index recipient__kind_sort_id_idx
+CREATE INDEX "recipient__kind_sort_id_idx" ON "recipient" ("kind_sort", "id");
+-- index recipient__status_sort_id_idx
+CREATE INDEX "recipient__status_sort_id_idx" ON "recipient" ("status_sort", "id");
+-- index recipient__contract_until_sort_id_idx
+CREATE INDEX "recipient__contract_until_sort_id_idx" ON "recipient" ("contract_until_sort", "id");
+-- index recipient__country_sort_id_idx
+CREATE INDEX "recipient__country_sort_id_idx" ON "recipient" ("country_sort", "id");
+-- index recipient__reviewed_on_sort_id_idx
+CREATE INDEX "recipient__reviewed_on_sort_id_idx" ON "recipient" ("reviewed_on_sort", "id");
+-- index breach__id_key
+CREATE UNIQUE INDEX "breach__id_key" ON "breach" ("id");
+-- index breach__name_sort_id_idx
+CREATE INDEX "breach__name_sort_id_idx" ON "breach" ("name_sort", "id");
+-- index breach__status_sort_id_idx
+CREATE INDEX "breach__status_sort_id_idx" ON "breach" ("status_sort", "id");
+-- index breach__risk_sort_id_idx
+CREATE INDEX "breach__risk_sort_id_idx" ON "breach" ("risk_sort", "id");
+-- index breach__found_at_sort_id_idx
+CREATE INDEX "breach__found_at_sort_id_idx" ON "breach" ("found_at_sort", "id");
+-- index breach__due_at_sort_id_idx
+CREATE INDEX "breach__due_at_sort_id_idx" ON "breach" ("due_at_sort", "id");
+-- index breach__people_count_sort_id_idx
+CREATE INDEX "breach__people_count_sort_id_idx" ON "breach" ("people_count_sort", "id");
+-- index breach__reported_at_sort_id_idx
+CREATE INDEX "breach__reported_at_sort_id_idx" ON "breach" ("reported_at_sort", "id");
+-- index breach__assignee_id_found_at_sort_id_idx
+CREATE INDEX "breach__assignee_id_found_at_sort_id_idx" ON "breach" ("assignee_id", "found_at_sort", "id");
+-- index breach__author_id_found_at_sort_id_idx
+CREATE INDEX "breach__author_id_found_at_sort_id_idx" ON "breach" ("author_id", "found_at_sort", "id");
+-- index assessment__id_key
+CREATE UNIQUE INDEX "assessment__id_key" ON "assessment" ("id");
+-- index assessment__name_sort_id_idx
+CREATE INDEX "assessment__name_sort_id_idx" ON "assessment" ("name_sort", "id");
+-- index assessment__kind_sort_id_idx
+CREATE INDEX "assessment__kind_sort_id_idx" ON "assessment" ("kind_sort", "id");
+-- index assessment__status_sort_id_idx
+CREATE INDEX "assessment__status_sort_id_idx" ON "assessment" ("status_sort", "id");
+-- index assessment__result_sort_id_idx
+CREATE INDEX "assessment__result_sort_id_idx" ON "assessment" ("result_sort", "id");
+-- index assessment__decided_on_sort_id_idx
+CREATE INDEX "assessment__decided_on_sort_id_idx" ON "assessment" ("decided_on_sort", "id");
+-- index assessment__review_on_sort_id_idx
+CREATE INDEX "assessment__review_on_sort_id_idx" ON "assessment" ("review_on_sort", "id");
+-- index assessment__author_id_idx
+CREATE INDEX "assessment__author_id_idx" ON "assessment" ("author_id");
+-- index notice__id_key
+CREATE UNIQUE INDEX "notice__id_key" ON "notice" ("id");
+-- index notice__name_key
+CREATE UNIQUE INDEX "notice__name_key" ON "notice" ("name");
+-- index notice__name_sort_id_idx
+CREATE INDEX "notice__name_sort_id_idx" ON "notice" ("name_sort", "id");
+-- index notice__kind_sort_id_idx
+CREATE INDEX "notice__kind_sort_id_idx" ON "notice" ("kind_sort", "id");
+-- index notice__language_sort_id_idx
+CREATE INDEX "notice__language_sort_id_idx" ON "notice" ("language_sort", "id");
+-- index notice__status_sort_id_idx
+CREATE INDEX "notice__status_sort_id_idx" ON "notice" ("status_sort", "id");
+-- index notice__valid_from_sort_id_idx
+CREATE INDEX "notice__valid_from_sort_id_idx" ON "notice" ("valid_from_sort", "id");
+-- index notice__valid_until_sort_id_idx
+CREATE INDEX "notice__valid_until_sort_id_idx" ON "notice" ("valid_until_sort", "id");
+-- index controller__id_key
+CREATE UNIQUE INDEX "controller__id_key" ON "controller" ("id");
+-- index controller__name_sort_id_idx
+CREATE INDEX "controller__name_sort_id_idx" ON "controller" ("name_sort", "id");
+-- index processing_record__id_key
+CREATE UNIQUE INDEX "processing_record__id_key" ON "processing_record" ("id");
+-- index processing_record__name_sort_id_idx
+CREATE INDEX "processing_record__name_sort_id_idx" ON "processing_record" ("name_sort", "id");
+-- index processing_record__author_id_idx
+CREATE INDEX "processing_record__author_id_idx" ON "processing_record" ("author_id");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -686,6 +786,14 @@ CREATE INDEX "job__run_at_idx" ON "job" ("run_at");
 CREATE INDEX "job__user_id_idx" ON "job" ("user_id");
 -- index job__state_run_at_idx
 CREATE INDEX "job__state_run_at_idx" ON "job" ("state", "run_at");
+-- index retention_run__id_key
+CREATE UNIQUE INDEX "retention_run__id_key" ON "retention_run" ("id");
+-- index retention_run__state_created_at_idx
+CREATE INDEX "retention_run__state_created_at_idx" ON "retention_run" ("state", "created_at");
+-- index retention_group__id_key
+CREATE UNIQUE INDEX "retention_group__id_key" ON "retention_group" ("id");
+-- index retention_group__run_id_idx
+CREATE INDEX "retention_group__run_id_idx" ON "retention_group" ("run_id");
 -- index idempotency__id_key
 CREATE UNIQUE INDEX "idempotency__id_key" ON "idempotency" ("id");
 -- index idempotency__expires_at_idx
@@ -758,6 +866,20 @@ CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
 CREATE UNIQUE INDEX "suppression__id_key" ON "suppression" ("id");
 -- index suppression__mark_key
 CREATE UNIQUE INDEX "suppression__mark_key" ON "suppression" ("mark");
+-- index public_link__id_key
+CREATE UNIQUE INDEX "public_link__id_key" ON "public_link" ("id");
+-- index public_link__record_id_idx
+CREATE INDEX "public_link__record_id_idx" ON "public_link" ("record_id");
+-- index public_link__expires_at_idx
+CREATE INDEX "public_link__expires_at_idx" ON "public_link" ("expires_at");
+-- index public_link__contact_id_kind_idx
+CREATE INDEX "public_link__contact_id_kind_idx" ON "public_link" ("contact_id", "kind");
+-- index breach_person__id_key
+CREATE UNIQUE INDEX "breach_person__id_key" ON "breach_person" ("id");
+-- index breach_person__contact_id_idx
+CREATE INDEX "breach_person__contact_id_idx" ON "breach_person" ("contact_id");
+-- index breach_person__breach_id__contact_id_key
+CREATE UNIQUE INDEX "breach_person__breach_id__contact_id_key" ON "breach_person" ("breach_id", "contact_id");
 -- no statistics of contact.last_name
 ALTER TABLE "contact" ALTER COLUMN "last_name" SET STATISTICS 0;
 -- no statistics of contact.last_name_sort
@@ -804,6 +926,10 @@ ALTER TABLE "contact" ALTER COLUMN "source_detail" SET STATISTICS 0;
 ALTER TABLE "contact" ALTER COLUMN "source_date" SET STATISTICS 0;
 -- no statistics of contact.source_date_sort
 ALTER TABLE "contact" ALTER COLUMN "source_date_sort" SET STATISTICS 0;
+-- no statistics of contact.informed_on
+ALTER TABLE "contact" ALTER COLUMN "informed_on" SET STATISTICS 0;
+-- no statistics of contact.informed_how
+ALTER TABLE "contact" ALTER COLUMN "informed_how" SET STATISTICS 0;
 -- no statistics of contact.note
 ALTER TABLE "contact" ALTER COLUMN "note" SET STATISTICS 0;
 -- no statistics of contact.score
@@ -1652,6 +1778,8 @@ ALTER TABLE "task" ALTER COLUMN "company_id" SET STATISTICS 0;
 ALTER TABLE "task" ALTER COLUMN "deal_id" SET STATISTICS 0;
 -- no statistics of task.restricted_at
 ALTER TABLE "task" ALTER COLUMN "restricted_at" SET STATISTICS 0;
+-- no statistics of task.place
+ALTER TABLE "task" ALTER COLUMN "place" SET STATISTICS 0;
 -- reference task__assignee_id_fkey
 ALTER TABLE "task" ADD CONSTRAINT "task__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
 -- reference task__author_id_fkey
@@ -1676,6 +1804,12 @@ ALTER TABLE "request" ALTER COLUMN "contact_id" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "applicant" SET STATISTICS 0;
 -- no statistics of request.applicant_email
 ALTER TABLE "request" ALTER COLUMN "applicant_email" SET STATISTICS 0;
+-- no statistics of request.address_state
+ALTER TABLE "request" ALTER COLUMN "address_state" SET STATISTICS 0;
+-- no statistics of request.address_confirmed_at
+ALTER TABLE "request" ALTER COLUMN "address_confirmed_at" SET STATISTICS 0;
+-- no statistics of request.message_id
+ALTER TABLE "request" ALTER COLUMN "message_id" SET STATISTICS 0;
 -- no statistics of request.channel
 ALTER TABLE "request" ALTER COLUMN "channel" SET STATISTICS 0;
 -- no statistics of request.text
@@ -1778,6 +1912,14 @@ ALTER TABLE "consent" ALTER COLUMN "given_at" SET STATISTICS 0;
 ALTER TABLE "consent" ALTER COLUMN "given_at_sort" SET STATISTICS 0;
 -- no statistics of consent.valid_until
 ALTER TABLE "consent" ALTER COLUMN "valid_until" SET STATISTICS 0;
+-- no statistics of consent.double_opt_in
+ALTER TABLE "consent" ALTER COLUMN "double_opt_in" SET STATISTICS 0;
+-- no statistics of consent.confirm_by
+ALTER TABLE "consent" ALTER COLUMN "confirm_by" SET STATISTICS 0;
+-- no statistics of consent.confirmed_at
+ALTER TABLE "consent" ALTER COLUMN "confirmed_at" SET STATISTICS 0;
+-- no statistics of consent.message_id
+ALTER TABLE "consent" ALTER COLUMN "message_id" SET STATISTICS 0;
 -- no statistics of consent.ended_at
 ALTER TABLE "consent" ALTER COLUMN "ended_at" SET STATISTICS 0;
 -- no statistics of consent.ended_at_sort
@@ -1790,6 +1932,68 @@ ALTER TABLE "consent" ADD CONSTRAINT "consent__contact_id_fkey" FOREIGN KEY ("co
 ALTER TABLE "consent" ADD CONSTRAINT "consent__text_id_fkey" FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id");
 -- reference consent__author_id_fkey
 ALTER TABLE "consent" ADD CONSTRAINT "consent__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- no statistics of recipient.name
+ALTER TABLE "recipient" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of recipient.name_sort
+ALTER TABLE "recipient" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of recipient.what
+ALTER TABLE "recipient" ALTER COLUMN "what" SET STATISTICS 0;
+-- no statistics of recipient.sub_processors
+ALTER TABLE "recipient" ALTER COLUMN "sub_processors" SET STATISTICS 0;
+-- no statistics of recipient.transfer_note
+ALTER TABLE "recipient" ALTER COLUMN "transfer_note" SET STATISTICS 0;
+-- no statistics of recipient.contact
+ALTER TABLE "recipient" ALTER COLUMN "contact" SET STATISTICS 0;
+-- no statistics of recipient.email
+ALTER TABLE "recipient" ALTER COLUMN "email" SET STATISTICS 0;
+-- no statistics of breach.name
+ALTER TABLE "breach" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of breach.name_sort
+ALTER TABLE "breach" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of breach.description
+ALTER TABLE "breach" ALTER COLUMN "description" SET STATISTICS 0;
+-- no statistics of breach.affected_filter
+ALTER TABLE "breach" ALTER COLUMN "affected_filter" SET STATISTICS 0;
+-- no statistics of breach.consequences
+ALTER TABLE "breach" ALTER COLUMN "consequences" SET STATISTICS 0;
+-- no statistics of breach.measures
+ALTER TABLE "breach" ALTER COLUMN "measures" SET STATISTICS 0;
+-- no statistics of breach.late_reason
+ALTER TABLE "breach" ALTER COLUMN "late_reason" SET STATISTICS 0;
+-- no statistics of breach.no_report_reason
+ALTER TABLE "breach" ALTER COLUMN "no_report_reason" SET STATISTICS 0;
+-- no statistics of breach.not_told_reason
+ALTER TABLE "breach" ALTER COLUMN "not_told_reason" SET STATISTICS 0;
+-- no statistics of breach.assignee_id
+ALTER TABLE "breach" ALTER COLUMN "assignee_id" SET STATISTICS 0;
+-- no statistics of breach.author_id
+ALTER TABLE "breach" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference breach__assignee_id_fkey
+ALTER TABLE "breach" ADD CONSTRAINT "breach__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
+-- reference breach__author_id_fkey
+ALTER TABLE "breach" ADD CONSTRAINT "breach__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- no statistics of assessment.author_id
+ALTER TABLE "assessment" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference assessment__author_id_fkey
+ALTER TABLE "assessment" ADD CONSTRAINT "assessment__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
+-- no statistics of controller.name
+ALTER TABLE "controller" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of controller.name_sort
+ALTER TABLE "controller" ALTER COLUMN "name_sort" SET STATISTICS 0;
+-- no statistics of controller.email
+ALTER TABLE "controller" ALTER COLUMN "email" SET STATISTICS 0;
+-- no statistics of controller.phone
+ALTER TABLE "controller" ALTER COLUMN "phone" SET STATISTICS 0;
+-- no statistics of controller.officer
+ALTER TABLE "controller" ALTER COLUMN "officer" SET STATISTICS 0;
+-- no statistics of controller.officer_email
+ALTER TABLE "controller" ALTER COLUMN "officer_email" SET STATISTICS 0;
+-- no statistics of controller.officer_phone
+ALTER TABLE "controller" ALTER COLUMN "officer_phone" SET STATISTICS 0;
+-- no statistics of processing_record.author_id
+ALTER TABLE "processing_record" ALTER COLUMN "author_id" SET STATISTICS 0;
+-- reference processing_record__author_id_fkey
+ALTER TABLE "processing_record" ADD CONSTRAINT "processing_record__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- reference stage__pipeline_id_fkey
 ALTER TABLE "stage" ADD CONSTRAINT "stage__pipeline_id_fkey" FOREIGN KEY ("pipeline_id") REFERENCES "pipeline" ("id");
 -- no statistics of issuer.name
@@ -1896,6 +2100,18 @@ ALTER TABLE "job" ALTER COLUMN "input" SET STATISTICS 0;
 ALTER TABLE "job" ALTER COLUMN "output" SET STATISTICS 0;
 -- reference job__user_id_fkey
 ALTER TABLE "job" ADD CONSTRAINT "job__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
+-- no statistics of retention_run.asked_by_id
+ALTER TABLE "retention_run" ALTER COLUMN "asked_by_id" SET STATISTICS 0;
+-- reference retention_run__asked_by_id_fkey
+ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run__asked_by_id_fkey" FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id");
+-- no statistics of retention_group.decided_by_id
+ALTER TABLE "retention_group" ALTER COLUMN "decided_by_id" SET STATISTICS 0;
+-- no statistics of retention_group.reason
+ALTER TABLE "retention_group" ALTER COLUMN "reason" SET STATISTICS 0;
+-- reference retention_group__run_id_fkey
+ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id");
+-- reference retention_group__decided_by_id_fkey
+ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__decided_by_id_fkey" FOREIGN KEY ("decided_by_id") REFERENCES "user" ("id");
 -- no statistics of idempotency.user_id
 ALTER TABLE "idempotency" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of idempotency.key
@@ -1938,6 +2154,30 @@ ALTER TABLE "audit_segment" ALTER COLUMN "subject_id" SET STATISTICS 0;
 ALTER TABLE "audit_segment" ALTER COLUMN "sealed" SET STATISTICS 0;
 -- no statistics of subject_key.subject_id
 ALTER TABLE "subject_key" ALTER COLUMN "subject_id" SET STATISTICS 0;
+-- no statistics of public_link.kind
+ALTER TABLE "public_link" ALTER COLUMN "kind" SET STATISTICS 0;
+-- no statistics of public_link.contact_id
+ALTER TABLE "public_link" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- no statistics of public_link.record_id
+ALTER TABLE "public_link" ALTER COLUMN "record_id" SET STATISTICS 0;
+-- no statistics of public_link.language
+ALTER TABLE "public_link" ALTER COLUMN "language" SET STATISTICS 0;
+-- no statistics of public_link.address_mark
+ALTER TABLE "public_link" ALTER COLUMN "address_mark" SET STATISTICS 0;
+-- no statistics of public_link.expires_at
+ALTER TABLE "public_link" ALTER COLUMN "expires_at" SET STATISTICS 0;
+-- no statistics of public_link.used_at
+ALTER TABLE "public_link" ALTER COLUMN "used_at" SET STATISTICS 0;
+-- reference public_link__contact_id_fkey
+ALTER TABLE "public_link" ADD CONSTRAINT "public_link__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- no statistics of breach_person.breach_id
+ALTER TABLE "breach_person" ALTER COLUMN "breach_id" SET STATISTICS 0;
+-- no statistics of breach_person.contact_id
+ALTER TABLE "breach_person" ALTER COLUMN "contact_id" SET STATISTICS 0;
+-- reference breach_person__breach_id_fkey
+ALTER TABLE "breach_person" ADD CONSTRAINT "breach_person__breach_id_fkey" FOREIGN KEY ("breach_id") REFERENCES "breach" ("id");
+-- reference breach_person__contact_id_fkey
+ALTER TABLE "breach_person" ADD CONSTRAINT "breach_person__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- search contact_search
 CREATE TABLE contact_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contact_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contact_search__words_idx ON contact_search USING gin (words); CREATE INDEX contact_search__parts_idx ON contact_search USING gin (parts gin_trgm_ops);
 -- search company_search
@@ -1968,6 +2208,16 @@ CREATE TABLE request_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL
 CREATE TABLE consent_text_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE consent_text_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX consent_text_search__words_idx ON consent_text_search USING gin (words); CREATE INDEX consent_text_search__parts_idx ON consent_text_search USING gin (parts gin_trgm_ops);
 -- search law_change_search
 CREATE TABLE law_change_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE law_change_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX law_change_search__words_idx ON law_change_search USING gin (words); CREATE INDEX law_change_search__parts_idx ON law_change_search USING gin (parts gin_trgm_ops);
+-- search recipient_search
+CREATE TABLE recipient_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE recipient_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX recipient_search__words_idx ON recipient_search USING gin (words); CREATE INDEX recipient_search__parts_idx ON recipient_search USING gin (parts gin_trgm_ops);
+-- search breach_search
+CREATE TABLE breach_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE breach_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX breach_search__words_idx ON breach_search USING gin (words); CREATE INDEX breach_search__parts_idx ON breach_search USING gin (parts gin_trgm_ops);
+-- search assessment_search
+CREATE TABLE assessment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE assessment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX assessment_search__words_idx ON assessment_search USING gin (words); CREATE INDEX assessment_search__parts_idx ON assessment_search USING gin (parts gin_trgm_ops);
+-- search notice_search
+CREATE TABLE notice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE notice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX notice_search__words_idx ON notice_search USING gin (words); CREATE INDEX notice_search__parts_idx ON notice_search USING gin (parts gin_trgm_ops);
+-- search controller_search
+CREATE TABLE controller_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE controller_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX controller_search__words_idx ON controller_search USING gin (words); CREATE INDEX controller_search__parts_idx ON controller_search USING gin (parts gin_trgm_ops);
 -- search issuer_search
 CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops);
 -- search tag_search

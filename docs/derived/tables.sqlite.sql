@@ -1,5 +1,5 @@
 -- table contact
-CREATE TABLE "contact" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "last_name" TEXT NOT NULL, "last_name_sort" BLOB NOT NULL, "first_name" TEXT, "first_name_sort" BLOB NOT NULL, "title" TEXT, "email" TEXT, "email_sort" BLOB NOT NULL, "phone" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "company_id" BLOB, "position" TEXT, "position_sort" BLOB NOT NULL, "ico" TEXT, "dic" TEXT, "language" TEXT, "owner_id" BLOB, "source" TEXT, "source_detail" TEXT, "source_date" TEXT, "source_date_sort" BLOB NOT NULL, "note" TEXT, "score" INTEGER, "score_reason" TEXT, "score_decision" TEXT, "score_decided_by_id" BLOB, "last_activity_at" INTEGER, "last_activity_at_sort" BLOB NOT NULL, "erased_at" INTEGER, "restricted_at" INTEGER, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("score_decided_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "contact" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "last_name" TEXT NOT NULL, "last_name_sort" BLOB NOT NULL, "first_name" TEXT, "first_name_sort" BLOB NOT NULL, "title" TEXT, "email" TEXT, "email_sort" BLOB NOT NULL, "phone" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "company_id" BLOB, "position" TEXT, "position_sort" BLOB NOT NULL, "ico" TEXT, "dic" TEXT, "language" TEXT, "owner_id" BLOB, "source" TEXT, "source_detail" TEXT, "source_date" TEXT, "source_date_sort" BLOB NOT NULL, "informed_on" TEXT, "informed_how" TEXT, "note" TEXT, "score" INTEGER, "score_reason" TEXT, "score_decision" TEXT, "score_decided_by_id" BLOB, "last_activity_at" INTEGER, "last_activity_at_sort" BLOB NOT NULL, "erased_at" INTEGER, "restricted_at" INTEGER, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("score_decided_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table contact_tags
 CREATE TABLE "contact_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table company
@@ -57,19 +57,31 @@ CREATE TABLE "received_invoice_vat_summary" ( "record_id" BLOB NOT NULL, "positi
 -- table received_invoice_tags
 CREATE TABLE "received_invoice_tags" ( "record_id" BLOB NOT NULL, "target_id" BLOB NOT NULL, PRIMARY KEY ("record_id", "target_id"), FOREIGN KEY ("record_id") REFERENCES "received_invoice" ("id") ON DELETE NO ACTION, FOREIGN KEY ("target_id") REFERENCES "tag" ("id") ON DELETE NO ACTION ) STRICT;
 -- table task
-CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, "restricted_at" INTEGER, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "task" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject" TEXT NOT NULL, "subject_sort" BLOB NOT NULL, "text" TEXT, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "done" INTEGER, "done_at" INTEGER, "priority" TEXT, "assignee_id" BLOB, "author_id" BLOB, "contact_id" BLOB, "company_id" BLOB, "deal_id" BLOB, "restricted_at" INTEGER, "place" TEXT, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("company_id") REFERENCES "company" ("id") ON DELETE NO ACTION, FOREIGN KEY ("deal_id") REFERENCES "deal" ("id") ON DELETE NO ACTION ) STRICT;
 -- table request
-CREATE TABLE "request" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "contact_id" BLOB, "applicant" TEXT, "applicant_email" TEXT, "channel" TEXT NOT NULL, "text" TEXT, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "due_raw" TEXT, "extended" INTEGER, "extension_reason" TEXT, "answered_on" TEXT, "answered_on_sort" BLOB NOT NULL, "identity" TEXT, "identity_how" TEXT, "redact_words" TEXT, "reviewed_on" TEXT, "reviewed_by_id" BLOB, "restricted_from" INTEGER, "restricted_to" INTEGER, "lift_told" TEXT, "recipients_told" TEXT, "refusal_reason" TEXT, "planned_by_id" BLOB, "plan_digest" TEXT, "confirmed_by_id" BLOB, "executed_at" INTEGER, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("reviewed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "request" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "contact_id" BLOB, "applicant" TEXT, "applicant_email" TEXT, "address_state" TEXT, "address_confirmed_at" INTEGER, "message_id" TEXT, "channel" TEXT NOT NULL, "text" TEXT, "received_on" TEXT, "received_on_sort" BLOB NOT NULL, "due_on" TEXT, "due_on_sort" BLOB NOT NULL, "due_raw" TEXT, "extended" INTEGER, "extension_reason" TEXT, "warned_days" INTEGER, "answered_on" TEXT, "answered_on_sort" BLOB NOT NULL, "identity" TEXT, "identity_how" TEXT, "redact_words" TEXT, "reviewed_on" TEXT, "reviewed_by_id" BLOB, "restricted_from" INTEGER, "restricted_to" INTEGER, "lift_told" TEXT, "recipients_told" TEXT, "refusal_reason" TEXT, "planned_by_id" BLOB, "plan_digest" TEXT, "confirmed_by_id" BLOB, "executed_at" INTEGER, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("reviewed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("planned_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("confirmed_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table request_redactions
 CREATE TABLE "request_redactions" ( "record_id" BLOB NOT NULL, "position" INTEGER NOT NULL, "entity" TEXT NOT NULL, "record" TEXT NOT NULL, "part" TEXT, "decision" TEXT NOT NULL, PRIMARY KEY ("record_id", "position"), FOREIGN KEY ("record_id") REFERENCES "request" ("id") ON DELETE NO ACTION ) STRICT;
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "contact_id" BLOB NOT NULL, "reason" TEXT NOT NULL, "active" INTEGER, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table consent
-CREATE TABLE "consent" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "contact_id" BLOB NOT NULL, "decision" TEXT NOT NULL, "state" TEXT, "state_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "channel" TEXT NOT NULL, "text_id" BLOB, "source" TEXT NOT NULL, "evidence" TEXT, "given_at" INTEGER, "given_at_sort" BLOB NOT NULL, "valid_until" TEXT, "ended_at" INTEGER, "ended_at_sort" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "consent" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "contact_id" BLOB NOT NULL, "decision" TEXT NOT NULL, "state" TEXT, "state_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "channel" TEXT NOT NULL, "text_id" BLOB, "source" TEXT NOT NULL, "evidence" TEXT, "given_at" INTEGER, "given_at_sort" BLOB NOT NULL, "valid_until" TEXT, "double_opt_in" INTEGER, "confirm_by" INTEGER, "confirmed_at" INTEGER, "message_id" TEXT, "ended_at" INTEGER, "ended_at_sort" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION, FOREIGN KEY ("text_id") REFERENCES "consent_text" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table consent_text
 CREATE TABLE "consent_text" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "purpose" TEXT NOT NULL, "language" TEXT NOT NULL, "text" TEXT NOT NULL ) STRICT;
 -- table law_change
 CREATE TABLE "law_change" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "law" TEXT NOT NULL, "law_sort" BLOB NOT NULL, "years" INTEGER, "months" INTEGER, "days" INTEGER, "day" TEXT, "reason" TEXT NOT NULL, "active" INTEGER ) STRICT;
+-- table recipient
+CREATE TABLE "recipient" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT NOT NULL, "status_sort" BLOB NOT NULL, "purposes" TEXT NOT NULL, "categories" TEXT, "what" TEXT, "contract" TEXT, "contract_on" TEXT, "contract_until" TEXT, "contract_until_sort" BLOB NOT NULL, "sub_processors" TEXT, "country" TEXT NOT NULL, "country_sort" BLOB NOT NULL, "safeguard" TEXT, "transfer_note" TEXT, "contact" TEXT, "email" TEXT, "reviewed_on" TEXT, "reviewed_on_sort" BLOB NOT NULL ) STRICT;
+-- table breach
+CREATE TABLE "breach" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "risk" TEXT, "risk_sort" BLOB NOT NULL, "found_at" INTEGER, "found_at_sort" BLOB NOT NULL, "due_at" INTEGER, "due_at_sort" BLOB NOT NULL, "happened_at" INTEGER, "nature" TEXT, "description" TEXT, "categories" TEXT, "people" TEXT, "people_count" INTEGER, "people_count_sort" BLOB NOT NULL, "records_count" INTEGER, "affected_filter" TEXT, "affected_count" INTEGER, "affected_at" INTEGER, "consequences" TEXT, "measures" TEXT, "reported_at" INTEGER, "reported_at_sort" BLOB NOT NULL, "authority_number" TEXT, "late_reason" TEXT, "no_report_reason" TEXT, "told_at" INTEGER, "not_told_reason" TEXT, "closed_on" TEXT, "assignee_id" BLOB, "author_id" BLOB, FOREIGN KEY ("assignee_id") REFERENCES "user" ("id") ON DELETE NO ACTION, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table assessment
+CREATE TABLE "assessment" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "purposes" TEXT NOT NULL, "description" TEXT, "necessity" TEXT, "risks" TEXT, "measures" TEXT, "result" TEXT, "result_sort" BLOB NOT NULL, "decided_on" TEXT, "decided_on_sort" BLOB NOT NULL, "review_on" TEXT, "review_on_sort" BLOB NOT NULL, "author_id" BLOB, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table notice
+CREATE TABLE "notice" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "kind" TEXT NOT NULL, "kind_sort" BLOB NOT NULL, "language" TEXT NOT NULL, "language_sort" BLOB NOT NULL, "status" TEXT, "status_sort" BLOB NOT NULL, "purposes" TEXT, "text" TEXT, "valid_from" TEXT, "valid_from_sort" BLOB NOT NULL, "valid_until" TEXT, "valid_until_sort" BLOB NOT NULL ) STRICT;
+-- table controller
+CREATE TABLE "controller" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "ico" TEXT, "address_street" TEXT, "address_city" TEXT, "address_postal_code" TEXT, "address_country" TEXT, "email" TEXT, "phone" TEXT, "data_box" TEXT, "officer" TEXT, "officer_email" TEXT, "officer_phone" TEXT, "security" TEXT ) STRICT;
+-- table processing_record
+CREATE TABLE "processing_record" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT, "name_sort" BLOB NOT NULL, "note" TEXT, "author_id" BLOB, "digest" TEXT, "content" TEXT, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table pipeline
 CREATE TABLE "pipeline" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "position" INTEGER, "position_sort" BLOB NOT NULL ) STRICT;
 -- table stage
@@ -108,6 +120,10 @@ CREATE TABLE "sign_in_attempt" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NUL
 CREATE TABLE "saved_view" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "user_id" BLOB NOT NULL, "entity" TEXT NOT NULL, "name" TEXT NOT NULL, "name_sort" BLOB NOT NULL, "query" TEXT, "shared" INTEGER, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table job
 CREATE TABLE "job" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "payload" TEXT, "state" TEXT NOT NULL, "run_at" INTEGER, "leased_until" INTEGER, "attempts" INTEGER, "progress_done" INTEGER, "progress_total" INTEGER, "result" TEXT, "error" TEXT, "user_id" BLOB, "input" BLOB, "has_output" INTEGER, "output" BLOB, "finished_at" INTEGER, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table retention_run
+CREATE TABLE "retention_run" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "state" TEXT NOT NULL, "asked_by_id" BLOB, "job_id" BLOB, "looked_at" INTEGER, "found" INTEGER, "due" INTEGER, "removed" INTEGER, "emptied" INTEGER, "stayed" INTEGER, "place" TEXT, "pending" TEXT, "figures" TEXT, "finished_at" INTEGER, FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table retention_group
+CREATE TABLE "retention_group" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "run_id" BLOB NOT NULL, "rule" TEXT NOT NULL, "entity" TEXT NOT NULL, "count" INTEGER, "first" TEXT, "last" TEXT, "told_on" TEXT, "acts_on" TEXT, "state" TEXT NOT NULL, "decided_by_id" BLOB, "decided_at" INTEGER, "reason" TEXT, "put_off" TEXT, "gone" INTEGER, "stayed" INTEGER, FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id") ON DELETE NO ACTION, FOREIGN KEY ("decided_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table idempotency
 CREATE TABLE "idempotency" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "user_id" BLOB, "key" TEXT NOT NULL, "request_hash" BLOB, "status" INTEGER, "body" TEXT, "expires_at" INTEGER, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table setting
@@ -132,6 +148,10 @@ CREATE TABLE "audit_checkpoint" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NU
 CREATE TABLE "subject_key" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "subject_id" BLOB NOT NULL, "key_id" BLOB NOT NULL ) STRICT;
 -- table suppression
 CREATE TABLE "suppression" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "channel" TEXT NOT NULL, "mark" TEXT NOT NULL ) STRICT;
+-- table public_link
+CREATE TABLE "public_link" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "contact_id" BLOB, "record_id" BLOB, "language" TEXT, "address_mark" TEXT, "expires_at" INTEGER NOT NULL, "used_at" INTEGER, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION ) STRICT;
+-- table breach_person
+CREATE TABLE "breach_person" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "breach_id" BLOB NOT NULL, "contact_id" BLOB NOT NULL, FOREIGN KEY ("breach_id") REFERENCES "breach" ("id") ON DELETE NO ACTION, FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE NO ACTION ) STRICT;
 -- index contact__id_key
 CREATE UNIQUE INDEX "contact__id_key" ON "contact" ("id");
 -- index contact__last_name_sort_id_idx
@@ -546,6 +566,8 @@ CREATE INDEX "consent__name_sort_id_idx" ON "consent" ("name_sort", "id");
 CREATE INDEX "consent__state_sort_id_idx" ON "consent" ("state_sort", "id");
 -- index consent__given_at_sort_id_idx
 CREATE INDEX "consent__given_at_sort_id_idx" ON "consent" ("given_at_sort", "id");
+-- index consent__confirm_by_idx
+CREATE INDEX "consent__confirm_by_idx" ON "consent" ("confirm_by");
 -- index consent__ended_at_sort_id_idx
 CREATE INDEX "consent__ended_at_sort_id_idx" ON "consent" ("ended_at_sort", "id");
 -- index consent__author_id_given_at_sort_id_idx
@@ -564,6 +586,84 @@ CREATE UNIQUE INDEX "law_change__id_key" ON "law_change" ("id");
 CREATE INDEX "law_change__law_sort_id_idx" ON "law_change" ("law_sort", "id");
 -- index law_change__active_law_idx
 CREATE INDEX "law_change__active_law_idx" ON "law_change" ("active", "law");
+-- index recipient__id_key
+CREATE UNIQUE INDEX "recipient__id_key" ON "recipient" ("id");
+-- index recipient__name_key
+CREATE UNIQUE INDEX "recipient__name_key" ON "recipient" ("name");
+-- index recipient__name_sort_id_idx
+CREATE INDEX "recipient__name_sort_id_idx" ON "recipient" ("name_sort", "id");
+-- index recipient__kind_sort_id_idx
+CREATE INDEX "recipient__kind_sort_id_idx" ON "recipient" ("kind_sort", "id");
+-- index recipient__status_sort_id_idx
+CREATE INDEX "recipient__status_sort_id_idx" ON "recipient" ("status_sort", "id");
+-- index recipient__contract_until_sort_id_idx
+CREATE INDEX "recipient__contract_until_sort_id_idx" ON "recipient" ("contract_until_sort", "id");
+-- index recipient__country_sort_id_idx
+CREATE INDEX "recipient__country_sort_id_idx" ON "recipient" ("country_sort", "id");
+-- index recipient__reviewed_on_sort_id_idx
+CREATE INDEX "recipient__reviewed_on_sort_id_idx" ON "recipient" ("reviewed_on_sort", "id");
+-- index breach__id_key
+CREATE UNIQUE INDEX "breach__id_key" ON "breach" ("id");
+-- index breach__name_sort_id_idx
+CREATE INDEX "breach__name_sort_id_idx" ON "breach" ("name_sort", "id");
+-- index breach__status_sort_id_idx
+CREATE INDEX "breach__status_sort_id_idx" ON "breach" ("status_sort", "id");
+-- index breach__risk_sort_id_idx
+CREATE INDEX "breach__risk_sort_id_idx" ON "breach" ("risk_sort", "id");
+-- index breach__found_at_sort_id_idx
+CREATE INDEX "breach__found_at_sort_id_idx" ON "breach" ("found_at_sort", "id");
+-- index breach__due_at_sort_id_idx
+CREATE INDEX "breach__due_at_sort_id_idx" ON "breach" ("due_at_sort", "id");
+-- index breach__people_count_sort_id_idx
+CREATE INDEX "breach__people_count_sort_id_idx" ON "breach" ("people_count_sort", "id");
+-- index breach__reported_at_sort_id_idx
+CREATE INDEX "breach__reported_at_sort_id_idx" ON "breach" ("reported_at_sort", "id");
+-- index breach__assignee_id_found_at_sort_id_idx
+CREATE INDEX "breach__assignee_id_found_at_sort_id_idx" ON "breach" ("assignee_id", "found_at_sort", "id");
+-- index breach__author_id_found_at_sort_id_idx
+CREATE INDEX "breach__author_id_found_at_sort_id_idx" ON "breach" ("author_id", "found_at_sort", "id");
+-- index assessment__id_key
+CREATE UNIQUE INDEX "assessment__id_key" ON "assessment" ("id");
+-- index assessment__name_sort_id_idx
+CREATE INDEX "assessment__name_sort_id_idx" ON "assessment" ("name_sort", "id");
+-- index assessment__kind_sort_id_idx
+CREATE INDEX "assessment__kind_sort_id_idx" ON "assessment" ("kind_sort", "id");
+-- index assessment__status_sort_id_idx
+CREATE INDEX "assessment__status_sort_id_idx" ON "assessment" ("status_sort", "id");
+-- index assessment__result_sort_id_idx
+CREATE INDEX "assessment__result_sort_id_idx" ON "assessment" ("result_sort", "id");
+-- index assessment__decided_on_sort_id_idx
+CREATE INDEX "assessment__decided_on_sort_id_idx" ON "assessment" ("decided_on_sort", "id");
+-- index assessment__review_on_sort_id_idx
+CREATE INDEX "assessment__review_on_sort_id_idx" ON "assessment" ("review_on_sort", "id");
+-- index assessment__author_id_idx
+CREATE INDEX "assessment__author_id_idx" ON "assessment" ("author_id");
+-- index notice__id_key
+CREATE UNIQUE INDEX "notice__id_key" ON "notice" ("id");
+-- index notice__name_key
+CREATE UNIQUE INDEX "notice__name_key" ON "notice" ("name");
+-- index notice__name_sort_id_idx
+CREATE INDEX "notice__name_sort_id_idx" ON "notice" ("name_sort", "id");
+-- index notice__kind_sort_id_idx
+CREATE INDEX "notice__kind_sort_id_idx" ON "notice" ("kind_sort", "id");
+-- index notice__language_sort_id_idx
+CREATE INDEX "notice__language_sort_id_idx" ON "notice" ("language_sort", "id");
+-- index notice__status_sort_id_idx
+CREATE INDEX "notice__status_sort_id_idx" ON "notice" ("status_sort", "id");
+-- index notice__valid_from_sort_id_idx
+CREATE INDEX "notice__valid_from_sort_id_idx" ON "notice" ("valid_from_sort", "id");
+-- index notice__valid_until_sort_id_idx
+CREATE INDEX "notice__valid_until_sort_id_idx" ON "notice" ("valid_until_sort", "id");
+-- index controller__id_key
+CREATE UNIQUE INDEX "controller__id_key" ON "controller" ("id");
+-- index controller__name_sort_id_idx
+CREATE INDEX "controller__name_sort_id_idx" ON "controller" ("name_sort", "id");
+-- index processing_record__id_key
+CREATE UNIQUE INDEX "processing_record__id_key" ON "processing_record" ("id");
+-- index processing_record__name_sort_id_idx
+CREATE INDEX "processing_record__name_sort_id_idx" ON "processing_record" ("name_sort", "id");
+-- index processing_record__author_id_idx
+CREATE INDEX "processing_record__author_id_idx" ON "processing_record" ("author_id");
 -- index pipeline__id_key
 CREATE UNIQUE INDEX "pipeline__id_key" ON "pipeline" ("id");
 -- index pipeline__name_key
@@ -686,6 +786,14 @@ CREATE INDEX "job__run_at_idx" ON "job" ("run_at");
 CREATE INDEX "job__user_id_idx" ON "job" ("user_id");
 -- index job__state_run_at_idx
 CREATE INDEX "job__state_run_at_idx" ON "job" ("state", "run_at");
+-- index retention_run__id_key
+CREATE UNIQUE INDEX "retention_run__id_key" ON "retention_run" ("id");
+-- index retention_run__state_created_at_idx
+CREATE INDEX "retention_run__state_created_at_idx" ON "retention_run" ("state", "created_at");
+-- index retention_group__id_key
+CREATE UNIQUE INDEX "retention_group__id_key" ON "retention_group" ("id");
+-- index retention_group__run_id_idx
+CREATE INDEX "retention_group__run_id_idx" ON "retention_group" ("run_id");
 -- index idempotency__id_key
 CREATE UNIQUE INDEX "idempotency__id_key" ON "idempotency" ("id");
 -- index idempotency__expires_at_idx
@@ -758,6 +866,20 @@ CREATE INDEX "subject_key__key_id_idx" ON "subject_key" ("key_id");
 CREATE UNIQUE INDEX "suppression__id_key" ON "suppression" ("id");
 -- index suppression__mark_key
 CREATE UNIQUE INDEX "suppression__mark_key" ON "suppression" ("mark");
+-- index public_link__id_key
+CREATE UNIQUE INDEX "public_link__id_key" ON "public_link" ("id");
+-- index public_link__record_id_idx
+CREATE INDEX "public_link__record_id_idx" ON "public_link" ("record_id");
+-- index public_link__expires_at_idx
+CREATE INDEX "public_link__expires_at_idx" ON "public_link" ("expires_at");
+-- index public_link__contact_id_kind_idx
+CREATE INDEX "public_link__contact_id_kind_idx" ON "public_link" ("contact_id", "kind");
+-- index breach_person__id_key
+CREATE UNIQUE INDEX "breach_person__id_key" ON "breach_person" ("id");
+-- index breach_person__contact_id_idx
+CREATE INDEX "breach_person__contact_id_idx" ON "breach_person" ("contact_id");
+-- index breach_person__breach_id__contact_id_key
+CREATE UNIQUE INDEX "breach_person__breach_id__contact_id_key" ON "breach_person" ("breach_id", "contact_id");
 -- search contact_words
 CREATE VIRTUAL TABLE contact_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO contact_words(contact_words, rank) VALUES ('secure-delete', 1);
 -- search contact_parts
@@ -848,6 +970,36 @@ CREATE VIRTUAL TABLE law_change_words USING fts5(body, content = '', columnsize 
 CREATE VIRTUAL TABLE law_change_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO law_change_parts(law_change_parts, rank) VALUES ('secure-delete', 1);
 -- search law_change_terms
 CREATE VIRTUAL TABLE law_change_terms USING fts5vocab(law_change_words, instance);
+-- search recipient_words
+CREATE VIRTUAL TABLE recipient_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO recipient_words(recipient_words, rank) VALUES ('secure-delete', 1);
+-- search recipient_parts
+CREATE VIRTUAL TABLE recipient_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO recipient_parts(recipient_parts, rank) VALUES ('secure-delete', 1);
+-- search recipient_terms
+CREATE VIRTUAL TABLE recipient_terms USING fts5vocab(recipient_words, instance);
+-- search breach_words
+CREATE VIRTUAL TABLE breach_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO breach_words(breach_words, rank) VALUES ('secure-delete', 1);
+-- search breach_parts
+CREATE VIRTUAL TABLE breach_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO breach_parts(breach_parts, rank) VALUES ('secure-delete', 1);
+-- search breach_terms
+CREATE VIRTUAL TABLE breach_terms USING fts5vocab(breach_words, instance);
+-- search assessment_words
+CREATE VIRTUAL TABLE assessment_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO assessment_words(assessment_words, rank) VALUES ('secure-delete', 1);
+-- search assessment_parts
+CREATE VIRTUAL TABLE assessment_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO assessment_parts(assessment_parts, rank) VALUES ('secure-delete', 1);
+-- search assessment_terms
+CREATE VIRTUAL TABLE assessment_terms USING fts5vocab(assessment_words, instance);
+-- search notice_words
+CREATE VIRTUAL TABLE notice_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO notice_words(notice_words, rank) VALUES ('secure-delete', 1);
+-- search notice_parts
+CREATE VIRTUAL TABLE notice_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO notice_parts(notice_parts, rank) VALUES ('secure-delete', 1);
+-- search notice_terms
+CREATE VIRTUAL TABLE notice_terms USING fts5vocab(notice_words, instance);
+-- search controller_words
+CREATE VIRTUAL TABLE controller_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO controller_words(controller_words, rank) VALUES ('secure-delete', 1);
+-- search controller_parts
+CREATE VIRTUAL TABLE controller_parts USING fts5(body, content = '', columnsize = 0, tokenize = 'trigram'); INSERT INTO controller_parts(controller_parts, rank) VALUES ('secure-delete', 1);
+-- search controller_terms
+CREATE VIRTUAL TABLE controller_terms USING fts5vocab(controller_words, instance);
 -- search issuer_words
 CREATE VIRTUAL TABLE issuer_words USING fts5(body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = none); INSERT INTO issuer_words(issuer_words, rank) VALUES ('secure-delete', 1);
 -- search issuer_parts

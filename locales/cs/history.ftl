@@ -16,8 +16,8 @@ history-whole = Celá historie
 
 ## Actions
 
-action-accept-score = souhlas se skórem
 action-accept = přijetí nabídky
+action-accept-score = souhlas se skórem
 action-answer = vyřízení
 action-approve = schválení
 action-attach = přidání dokumentu
@@ -40,15 +40,14 @@ action-extend = prodloužení lhůty
 action-identify = ověření totožnosti
 action-import = import
 action-issue = vystavení
-action-lift = zrušení omezení
-action-object = přijetí námitky
-action-restrict = omezení zpracování
 action-keep = uložení PDF
 action-lapse = propadnutí nepotvrzeného souhlasu
+action-lift = zrušení omezení
 action-link-made = vydání odkazu
 action-mail-sent = odeslání e-mailu
-action-password-changed = změna hesla
+action-object = přijetí námitky
 action-overrule-score = rozhodnutí proti skóre
+action-password-changed = změna hesla
 action-pay = úhrada
 action-plan = naplánování výmazu
 action-put-off = odložení
@@ -59,6 +58,7 @@ action-remind = upomínka
 action-reopen = vrácení ke kontrole
 action-restore = obnova ze zálohy
 action-restore-unreplayed = obnova ze zálohy bez knihy výmazů
+action-restrict = omezení zpracování
 action-reveal = odkrytí údaje
 action-review = kontrola textů
 action-revise = nová verze

@@ -1,6 +1,7 @@
 ### The rights of the person: requests, erasure, what is held and why.
 
 asked-how = Jak jsme ověřili totožnost
+asked-told = Jak se to osoba předem dozvěděla
 door-access = Výpis údajů
 door-erasure = Výmaz
 door-objection = Námitka
@@ -48,13 +49,12 @@ verb-request-confirm = Potvrdit plán výmazu
 verb-request-execute = Provést výmaz
 verb-request-extend = Prodloužit lhůtu
 verb-request-identify = Totožnost ověřena
-verb-request-plan = Naplánovat znovu
-verb-request-refuse = Odmítnout žádost
-verb-request-withdraw = Žadatel ji vzal zpět
-asked-told = Jak se to osoba předem dozvěděla
 verb-request-lift = Zrušit omezení
 verb-request-object = Přijmout námitku proti marketingu
+verb-request-plan = Naplánovat znovu
+verb-request-refuse = Odmítnout žádost
 verb-request-restrict = Omezit zpracování
+verb-request-withdraw = Žadatel ji vzal zpět
 
 ## The inbox
 

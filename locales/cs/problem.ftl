@@ -198,6 +198,7 @@ problem-statement-unknown-form = Tento soubor není výpis GPC ani tabulka s dat
 
 problem-document-empty = Soubor je prázdný.
 problem-document-too-large = Soubor je příliš velký, nejvýše 50 MB.
+problem-law-change-stays = Změna předpisu se nemaže; ukončete ji a zapište jinou.
 problem-mail-header-too-long = E-mail má příliš dlouhou hlavičku.
 problem-mail-html-too-long = E-mail má příliš dlouhé HTML, nejvýše 5 MB.
 problem-mail-message-too-long = E-mail je příliš velký, nejvýše 50 MB.
@@ -207,13 +208,12 @@ problem-mail-too-deep = Části e-mailu jsou v sobě zanořené příliš hlubok
 problem-mail-too-many-addresses = E-mail jmenuje příliš mnoho adres, nejvýše 500.
 problem-mail-too-many-parts = E-mail má příliš mnoho částí, nejvýše 1000.
 problem-mail-unreadable-file = Soubor s e-maily nejde přečíst.
-problem-too-many-documents = U jednoho záznamu může být nejvýše 500 dokumentů.
-problem-too-many-versions = Dokument má příliš mnoho verzí.
-problem-law-change-stays = Změna předpisu se nemaže; ukončete ji a zapište jinou.
 problem-months-only = Tato lhůta se počítá v měsících.
 problem-no-time = Napište, kolik roků, měsíců nebo dnů.
-problem-unknown-law = Takové pravidlo tu není. Vyberte ho na stránce Předpisy a lhůty.
 problem-score-needs-reason = Napište, z čeho skóre vyplývá; bez vysvětlení ho nelze uložit.
+problem-too-many-documents = U jednoho záznamu může být nejvýše 500 dokumentů.
+problem-too-many-versions = Dokument má příliš mnoho verzí.
+problem-unknown-law = Takové pravidlo tu není. Vyberte ho na stránce Předpisy a lhůty.
 
 ## Consents and links
 

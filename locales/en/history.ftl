@@ -16,8 +16,8 @@ history-whole = Whole history
 
 ## Actions
 
-action-accept-score = agreement with the score
 action-accept = quote accepted
+action-accept-score = agreement with the score
 action-answer = answered
 action-approve = approval
 action-attach = document added
@@ -40,15 +40,14 @@ action-extend = time extended
 action-identify = identity checked
 action-import = imported
 action-issue = issued
-action-lift = lifting of the restriction
-action-object = acceptance of the objection
-action-restrict = restriction of processing
 action-keep = PDF kept
 action-lapse = lapse of an unconfirmed consent
+action-lift = lifting of the restriction
 action-link-made = link issued
 action-mail-sent = e-mail sent
-action-password-changed = password changed
+action-object = acceptance of the objection
 action-overrule-score = decision against the score
+action-password-changed = password changed
 action-pay = payment
 action-plan = erasure planned
 action-put-off = putting off
@@ -59,6 +58,7 @@ action-remind = reminded
 action-reopen = return to checking
 action-restore = restored from a backup
 action-restore-unreplayed = restored from a backup without the ledger of erasures
+action-restrict = restriction of processing
 action-reveal = revealed
 action-review = review of the texts
 action-revise = new version

@@ -1,6 +1,7 @@
 ### The rights of the person: requests, erasure, what is held and why.
 
 asked-how = How the identity was checked
+asked-told = How the person was told beforehand
 door-access = Access
 door-erasure = Erasure
 door-objection = Objection
@@ -47,13 +48,12 @@ verb-request-confirm = Confirm the plan of erasure
 verb-request-execute = Carry out the erasure
 verb-request-extend = Extend the time
 verb-request-identify = Identity checked
-verb-request-plan = Plan again
-verb-request-refuse = Refuse the request
-verb-request-withdraw = Withdrawn by the applicant
-asked-told = How the person was told beforehand
 verb-request-lift = Lift the restriction
 verb-request-object = Accept the objection to marketing
+verb-request-plan = Plan again
+verb-request-refuse = Refuse the request
 verb-request-restrict = Restrict processing
+verb-request-withdraw = Withdrawn by the applicant
 
 ## The inbox
 

@@ -197,6 +197,7 @@ problem-statement-unknown-form = This file is neither a GPC statement nor a tabl
 
 problem-document-empty = The file is empty.
 problem-document-too-large = The file is too large, 50 MB at most.
+problem-law-change-stays = A change of a rule is not deleted; end it and write down another.
 problem-mail-header-too-long = The e-mail has a header that is too long.
 problem-mail-html-too-long = The HTML of the e-mail is too long; at most 5 MB.
 problem-mail-message-too-long = The e-mail is too large; at most 50 MB.
@@ -206,13 +207,12 @@ problem-mail-too-deep = The parts of the e-mail stand in one another too deep.
 problem-mail-too-many-addresses = The e-mail names too many addresses; at most 500.
 problem-mail-too-many-parts = The e-mail has too many parts; at most 1,000.
 problem-mail-unreadable-file = The file of e-mails cannot be read.
-problem-too-many-documents = One record can have at most 500 documents.
-problem-too-many-versions = The document has too many versions.
-problem-law-change-stays = A change of a rule is not deleted; end it and write down another.
 problem-months-only = This period is counted in months.
 problem-no-time = Write how many years, months or days.
-problem-unknown-law = There is no such rule. Choose it on the page of rules and deadlines.
 problem-score-needs-reason = Write what the score follows from; without an explanation it cannot be stored.
+problem-too-many-documents = One record can have at most 500 documents.
+problem-too-many-versions = The document has too many versions.
+problem-unknown-law = There is no such rule. Choose it on the page of rules and deadlines.
 
 ## Consents and links
 

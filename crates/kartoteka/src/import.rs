@@ -12,7 +12,7 @@ use exchange::{
 };
 use files::mail::LONGEST_MESSAGE;
 use locale::Texts;
-use records::{Error, House, Jobs, Origin, enqueue, job, job_output};
+use records::{Actor, Error, House, Jobs, Origin, enqueue, job, job_output};
 use sales::{TakenFile, take_supplier_file};
 use store::Mode;
 use uuid::Uuid;
@@ -57,13 +57,7 @@ pub(crate) fn import(
         }
         "zip" => {
             let bytes = read_bounded(opened, LARGEST_ARCHIVE).map_err(unreadable)?;
-            let person = import_portable(&house, &actor, &bytes).map_err(|error| match error {
-                PortableError::File(what) => Refused(format!("{}: {what}", file.display())).into(),
-                PortableError::Records(error) => refused(error),
-            })?;
-            house.tend()?;
-            say!("{person}");
-            return Ok(ExitCode::SUCCESS);
+            return archive(&house, &actor, (file, &bytes));
         }
         "mbox" => return told(&house, take_mailbox(&house, &actor, BufReader::new(opened))),
         _ => {}
@@ -123,4 +117,19 @@ fn told(house: &Arc<House>, taken: Result<TakenMailbox, Error>) -> anyhow::Resul
         "{new} taken, {known} were here, {nobody} name nobody whom we know, {wrong} cannot be read"
     );
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Takes an archive of portability in, and tells the new contact.
+fn archive(
+    house: &Arc<House>,
+    actor: &Actor,
+    (file, bytes): (&Path, &[u8]),
+) -> anyhow::Result<ExitCode> {
+    let person = import_portable(house, actor, bytes).map_err(|error| match error {
+        PortableError::File(what) => Refused(format!("{}: {what}", file.display())).into(),
+        PortableError::Records(error) => refused(error),
+    })?;
+    house.tend()?;
+    say!("{person}");
+    Ok(ExitCode::SUCCESS)
 }

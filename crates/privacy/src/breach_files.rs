@@ -119,7 +119,7 @@ fn printed(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error>
     let report = Letter {
         id: record.id(),
         locale: HOUSE,
-        sender: vec![who.name.clone(), who.address.clone()],
+        sender: vec![who.name.clone(), who.address],
         addressee: Vec::new(),
         facts: Vec::new(),
         title: words.get("breach-report"),

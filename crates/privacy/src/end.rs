@@ -75,7 +75,7 @@ pub(crate) fn end_one(
             Done { removed: 1, ..Done::default() }
         }
         Fate::Person => {
-            let Some(key) = end_person(work, entity, lost.id)? else { return Ok(stays) };
+            let Ended::Gone(key) = end_person(work, entity, lost.id)? else { return Ok(stays) };
             let line = Some((work.new_id(), lost.id, work.now()));
             pending.push(Pending { key, line });
             let removed = i64::from(work.held(&entity.name, lost.id)?.is_none());
@@ -86,21 +86,25 @@ pub(crate) fn end_one(
     Ok(done)
 }
 
-/// Ends a person by a plan, as an erasure does. Tells the key that is to end; `None` where there was nothing to do.
-fn end_person(
-    work: &mut Work<'_, '_>,
-    entity: &Arc<Entity>,
-    id: Uuid,
-) -> Result<Option<Option<Uuid>>, Error> {
-    let Some(held) = holdings(work, entity, id)? else { return Ok(None) };
+/// What became of a person.
+enum Ended {
+    /// There was nothing to do.
+    Stayed,
+    /// They were ended; the key that is to end with them.
+    Gone(Option<Uuid>),
+}
+
+/// Ends a person by a plan, as an erasure does.
+fn end_person(work: &mut Work<'_, '_>, entity: &Arc<Entity>, id: Uuid) -> Result<Ended, Error> {
+    let Some(held) = holdings(work, entity, id)? else { return Ok(Ended::Stayed) };
     let plan = plan_end(&held);
     let lost = held.records.first().is_some_and(|own| !own.is_held());
     if !lost || plan.is_done() {
-        return Ok(None);
+        return Ok(Ended::Stayed);
     }
     // It is stored, so it is in the first language of the house.
     let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
-    execute(work, (entity, id), &plan, texts.get(Locale::Cs, "erased-person")).map(Some)
+    execute(work, (entity, id), &plan, texts.get(Locale::Cs, "erased-person")).map(Ended::Gone)
 }
 
 /// The run, while it removes and has come exactly to this place.

@@ -236,7 +236,6 @@ fn look(
         }
         match last {
             None => window.without += u64::from(is_of_people(entity)),
-            Some((None, _)) => {}
             Some((Some(until), _)) if until < today => candidates.push(held),
             Some((Some(until), rule)) if until < horizon => {
                 window.to_come.push((until.strftime("%Y-%m").to_string(), rule.to_owned()));

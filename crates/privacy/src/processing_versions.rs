@@ -110,7 +110,7 @@ impl Job for ProcessingJob {
         let id: Uuid = id.ok_or_else(|| Error::Fault("a version without id".to_owned()))?;
         let house = &context.house;
         let system = Actor::system(Origin::Job);
-        let (content, at, printed) = house.read(&system, |work| {
+        let (kept, at, printed) = house.read(&system, |work| {
             let entity = work.entity("processing_record")?;
             let held = work.held(&entity.name, id)?.ok_or(Error::NotFound)?;
             let at = held.values().get(CREATED).and_then(Value::as_date_time).unwrap_or_default();
@@ -120,7 +120,7 @@ impl Job for ProcessingJob {
         if !printed {
             let mut files = Vec::new();
             for locale in [Locale::Cs, Locale::En] {
-                let bytes = print(content.told(locale), locale, (id, at))?;
+                let bytes = print(kept.told(locale), locale, (id, at))?;
                 files.push(house.keep(&bytes, &file_name(locale), PDF)?);
             }
             house.write(&system, move |work| {
@@ -276,7 +276,11 @@ mod tests {
         let less = section("tax", &[("time", &["10 years"])]);
         check(std::slice::from_ref(&tax), &[less], &["TAX of who +[] -[\"office\"]"]);
         let other = section("news", &[("who", &["nobody"])]);
-        check(&[tax.clone()], &[tax.clone(), other.clone()], &["NEWS of who +[\"nobody\"] -[]"]);
+        check(
+            std::slice::from_ref(&tax),
+            &[tax.clone(), other.clone()],
+            &["NEWS of who +[\"nobody\"] -[]"],
+        );
         check(&[tax.clone(), other], &[tax], &["NEWS of who +[] -[\"nobody\"]"]);
     }
 }

@@ -27,7 +27,6 @@ use crate::warnings;
 pub(crate) const OPEN: &[&str] = &["received", "planned", "confirmed"];
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
-const TOLD: &[Asked] = &[Asked { name: "told", required: true, kind: AskedKind::Text }];
 const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
 
 /// The rules of requests.
@@ -151,7 +150,7 @@ fn is_erasure(record: &Visible) -> bool {
 }
 
 /// The verb from which the others differ.
-const PLAN: Verb = Verb {
+pub(crate) const PLAN: Verb = Verb {
     entity: "request",
     name: "plan",
     icon: "list-check",
@@ -165,38 +164,7 @@ const PLAN: Verb = Verb {
 
 /// All that is done with requests.
 pub(crate) fn verbs() -> Vec<Verb> {
-    [erasing(), restricting(), closing()].concat()
-}
-
-/// The ways of restriction and objection.
-fn restricting() -> Vec<Verb> {
-    vec![
-        Verb {
-            name: "object",
-            icon: "ban",
-            weight: Weight::Next,
-            applies: restriction::may_object,
-            run: restriction::object,
-            ..PLAN
-        },
-        Verb {
-            name: "restrict",
-            icon: "lock",
-            weight: Weight::Next,
-            applies: |record, rights| may_handle(rights) && restriction::may_restrict(record),
-            run: restriction::restrict,
-            ..PLAN
-        },
-        Verb {
-            name: "lift",
-            icon: "lock-open",
-            weight: Weight::Grave,
-            asks: TOLD,
-            applies: |record, rights| may_handle(rights) && restriction::is_restricting(record),
-            run: restriction::lift,
-            ..PLAN
-        },
-    ]
+    [erasing(), restriction::verbs(), closing()].concat()
 }
 
 /// The way to an erasure.

@@ -6,16 +6,49 @@ use std::sync::Arc;
 use dictionary::{Draft, FieldType, Value};
 use jiff::Timestamp;
 use records::{
-    Actor, Answers, Error, Held, Hook, Pending, Rights, Visible, Work, create, manage,
-    rights_changed, stands_in,
+    Actor, Answers, Asked, AskedKind, Error, Held, Hook, Pending, Rights, Verb, Visible, Weight,
+    Work, create, manage, rights_changed, stands_in,
 };
 use uuid::Uuid;
 
 use crate::graph::graph;
-use crate::requests::may_handle;
+use crate::requests::{PLAN, may_handle};
 
 /// Requests that restrict while they are decided, or for good (Art. 18(1)(a) to (d)).
 pub(crate) const RESTRICTING: [&str; 3] = ["restriction", "objection", "rectification"];
+
+const TOLD: &[Asked] = &[Asked { name: "told", required: true, kind: AskedKind::Text }];
+
+/// The ways of restriction and objection.
+pub(crate) fn verbs() -> Vec<Verb> {
+    vec![
+        Verb {
+            name: "object",
+            icon: "ban",
+            weight: Weight::Next,
+            applies: may_object,
+            run: object,
+            ..PLAN
+        },
+        Verb {
+            name: "restrict",
+            icon: "lock",
+            weight: Weight::Next,
+            applies: |record, rights| may_handle(rights) && may_restrict(record),
+            run: restrict,
+            ..PLAN
+        },
+        Verb {
+            name: "lift",
+            icon: "lock-open",
+            weight: Weight::Grave,
+            asks: TOLD,
+            applies: |record, rights| may_handle(rights) && is_restricting(record),
+            run: lift,
+            ..PLAN
+        },
+    ]
+}
 
 /// What is written about a restricted person later is restricted too.
 pub(crate) struct Inherits(pub(crate) &'static str);

@@ -105,44 +105,10 @@ impl<'a> Shell<'a> {
         if has_inbox(work) {
             rail.push(link(visit, words.get("inbox"), "hourglass", "/requests/inbox"));
         }
-        let deal = work.dictionary().entity("deal");
-        if deal.is_some_and(|deal| rights.may_some(deal, Action::See)) {
-            rail.push(link(visit, words.get("reports"), "chart-bar", "/reports"));
-        }
-        let invoice = work.dictionary().entity("invoice");
-        if invoice.is_some_and(|invoice| rights.may_some(invoice, Action::See)) {
-            rail.push(link(visit, words.get("overdue"), "hourglass", "/invoices/overdue"));
-        }
-        if invoice.is_some_and(|invoice| rights.may_some(invoice, Action::Export)) {
-            rail.push(link(visit, words.get("period"), "calendar", "/invoices/period"));
-        }
-        let payment = work.dictionary().entity("payment");
-        if payment.is_some_and(|payment| rights.may_some(payment, Action::Create)) {
-            rail.push(link(visit, words.get("statement"), "table-import", "/payments/statement"));
-        }
+        rail.extend(of_money(visit, work, words));
         rail.extend(record_of_processing(visit, words, rights));
         only_nearest(&mut rail);
-        let mut settings = Vec::new();
-        if rights.administrator {
-            for (key, icon, address) in [
-                ("admin-users", "users", "/users"),
-                ("admin-teams", "users-group", "/teams"),
-                ("admin-roles", "shield", "/settings/roles"),
-                ("admin-pipelines", "route", "/pipelines"),
-                ("admin-stages", "flag", "/stages"),
-                ("admin-issuers", "building-bank", "/issuers"),
-                ("admin-number-series", "list-numbers", "/number_series"),
-                ("admin-vat-rates", "percentage", "/vat_rates"),
-                ("admin-tags", "tag", "/tags"),
-                ("admin-jobs", "progress", "/jobs"),
-            ] {
-                settings.push(link(visit, words.get(key), icon, address));
-            }
-        }
-        if rights.administrator || rights.auditor {
-            settings.push(link(visit, words.get("law"), "scale", "/law"));
-            settings.push(link(visit, words.get("admin-audit"), "history", "/settings/audit"));
-        }
+        let settings = settings(visit, work, words);
         Self {
             title: title.into(),
             csrf: visit.session.as_ref().map(records::SessionToken::csrf).unwrap_or_default(),
@@ -172,6 +138,55 @@ impl<'a> Shell<'a> {
 fn record_of_processing(visit: &Visit, words: Words<'_>, rights: &Rights) -> Option<Link> {
     let may = privacy::may_handle(rights);
     may.then(|| link(visit, words.get("processing-short"), "notes", "/processing"))
+}
+
+/// What administrators and officers set and look at.
+fn settings(visit: &Visit, work: &Work<'_, '_>, words: Words<'_>) -> Vec<Link> {
+    let rights = &work.actor().rights;
+    let mut settings = Vec::new();
+    if rights.administrator {
+        for (key, icon, address) in [
+            ("admin-users", "users", "/users"),
+            ("admin-teams", "users-group", "/teams"),
+            ("admin-roles", "shield", "/settings/roles"),
+            ("admin-pipelines", "route", "/pipelines"),
+            ("admin-stages", "flag", "/stages"),
+            ("admin-issuers", "building-bank", "/issuers"),
+            ("admin-number-series", "list-numbers", "/number_series"),
+            ("admin-vat-rates", "percentage", "/vat_rates"),
+            ("admin-tags", "tag", "/tags"),
+            ("admin-jobs", "progress", "/jobs"),
+        ] {
+            settings.push(link(visit, words.get(key), icon, address));
+        }
+    }
+    if rights.administrator || rights.auditor {
+        settings.push(link(visit, words.get("law"), "scale", "/law"));
+        settings.push(link(visit, words.get("admin-audit"), "history", "/settings/audit"));
+    }
+    settings
+}
+
+/// Pages over deals, invoices and payments that are no lists.
+fn of_money(visit: &Visit, work: &Work<'_, '_>, words: Words<'_>) -> Vec<Link> {
+    let rights = &work.actor().rights;
+    let mut rail = Vec::new();
+    let deal = work.dictionary().entity("deal");
+    if deal.is_some_and(|deal| rights.may_some(deal, Action::See)) {
+        rail.push(link(visit, words.get("reports"), "chart-bar", "/reports"));
+    }
+    let invoice = work.dictionary().entity("invoice");
+    if invoice.is_some_and(|invoice| rights.may_some(invoice, Action::See)) {
+        rail.push(link(visit, words.get("overdue"), "hourglass", "/invoices/overdue"));
+    }
+    if invoice.is_some_and(|invoice| rights.may_some(invoice, Action::Export)) {
+        rail.push(link(visit, words.get("period"), "calendar", "/invoices/period"));
+    }
+    let payment = work.dictionary().entity("payment");
+    if payment.is_some_and(|payment| rights.may_some(payment, Action::Create)) {
+        rail.push(link(visit, words.get("statement"), "table-import", "/payments/statement"));
+    }
+    rail
 }
 
 /// The address of an entity's list.

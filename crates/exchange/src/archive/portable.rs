@@ -48,8 +48,8 @@ pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered
     let activities: Vec<&Reduced> =
         given.iter().filter(|record| record.entity.name == "activity").collect();
     if !activities.is_empty() {
-        let word = |kind: &str| speech.get(&format!("activity-{kind}"));
-        parts.push(("calendar.ics".to_owned(), card::calendar(&activities, made_at, &word)));
+        let named = |kind: &str| speech.get(&format!("activity-{kind}"));
+        parts.push(("calendar.ics".to_owned(), card::calendar(&activities, made_at, &named)));
     }
     let mut originals: Vec<(String, Version)> = Vec::new();
     for document in held.records.iter().filter(|record| is_provided(record, &held.records)) {

@@ -118,8 +118,8 @@ pub(crate) fn history(
     (events, roles): (&[HeldEvent], &Roles),
     reducer: &Reducer,
 ) -> Json {
-    let changed = events.iter().filter(|event| !LOOKED.contains(&event.action.as_str()));
-    changed
+    let others = events.iter().filter(|event| !LOOKED.contains(&event.action.as_str()));
+    others
         .map(|event| {
             let changes = event
                 .content

@@ -12,6 +12,9 @@ use uuid::Uuid;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+/// Files by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
 const LETTER: &[u8] = b"Vlastni dopis osoby";
 
 /// Somebody with a colleague at the same company, of whom the notes speak as well.
@@ -77,7 +80,7 @@ fn archive(test: &TestHouse, actor: &Actor, request: Uuid) -> Result<Vec<u8>, Er
     test.house.make_file(actor, (&entity, request), "archive").map(|made| made.bytes)
 }
 
-fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+fn unpacked(bytes: &[u8]) -> Files {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let names: Vec<String> =
         zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
@@ -90,7 +93,7 @@ fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn packed(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+fn packed(files: &Files) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         zip.start_file(name, SimpleFileOptions::default()).expect("started");
@@ -99,8 +102,8 @@ fn packed(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     zip.finish().expect("finished").into_inner()
 }
 
-fn text(files: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
-    String::from_utf8(files.get(name).unwrap_or_else(|| panic!("no {name}")).clone()).expect("text")
+fn text(files: &Files, name: &str) -> String {
+    String::from_utf8(files.get(name).expect("the file").clone()).expect("text")
 }
 
 testkit::on_both!(
@@ -244,7 +247,7 @@ testkit::on_both!(a_changed_archive_is_refused_by_name, |test: TestHouse| {
     let officer = test.actor_of("poverenec@example.cz");
     let asked = request(&test, &officer, contact, "access");
     let files = unpacked(&archive(&test, &officer, asked).unwrap());
-    let check = |change: &dyn Fn(&mut BTreeMap<String, Vec<u8>>), named: &str| {
+    let check = |change: &dyn Fn(&mut Files), named: &str| {
         let mut files = files.clone();
         change(&mut files);
         let what = verify_archive(&test.house, &packed(&files)).unwrap_err();

@@ -31,7 +31,7 @@ pub(crate) fn fill(house: &Arc<House>, officer: &Actor, seller: &Actor) -> Resul
                 "transfer_note",
                 "Doložky modul 2; adresy se posílají zašifrované, otevření zpráv se neměří.",
             );
-        make(work, "recipient", cloud).map(drop)
+        make(work, "recipient", &cloud).map(drop)
     })?;
     house.write(seller, |work| {
         let person = Draft::default()
@@ -40,13 +40,13 @@ pub(crate) fn fill(house: &Arc<House>, officer: &Actor, seller: &Actor) -> Resul
             .with("email", "radim.doporuceny@posta.example")
             .with("source", "referral")
             .with("source_detail", "Doporučil ho stávající zákazník");
-        make(work, "contact", person).map(drop)
+        make(work, "contact", &person).map(drop)
     })
 }
 
-fn make(work: &mut Work<'_, '_>, entity: &str, draft: Draft) -> Result<Uuid, Error> {
+fn make(work: &mut Work<'_, '_>, entity: &str, draft: &Draft) -> Result<Uuid, Error> {
     let entity = work.entity(entity)?;
-    Ok(create(work, &entity, &draft)?.record.id())
+    Ok(create(work, &entity, draft)?.record.id())
 }
 
 fn act(
@@ -65,7 +65,7 @@ fn controller(work: &mut Work<'_, '_>) -> Result<(), Error> {
         .with("email", "osobni-udaje@ukazka.example")
         .with("officer", "Ivana Dvorská")
         .with("officer_email", "ivana@ukazka.example");
-    make(work, "controller", draft).map(drop)
+    make(work, "controller", &draft).map(drop)
 }
 
 fn recipients(work: &mut Work<'_, '_>) -> Result<(), Error> {
@@ -95,7 +95,7 @@ fn recipients(work: &mut Work<'_, '_>) -> Result<(), Error> {
         .with("categories", json!(["identity", "identifier", "financial"]))
         .with("what", "Kontrolní hlášení a daňové doklady, když si je vyžádá.");
     for draft in [hosting, accountant, office] {
-        make(work, "recipient", draft)?;
+        make(work, "recipient", &draft)?;
     }
     Ok(())
 }

@@ -162,6 +162,8 @@ impl Program {
 
     /// Asks it to end, and waits; what it wrote to stderr.
     pub(crate) fn stop(mut self) -> String {
+        // Who is asked before it listens for it dies of the question.
+        assert_eq!(ask(&self.url, "", ("GET", "/health"), None).unwrap().status, 200);
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         let status = self.child.wait().unwrap();

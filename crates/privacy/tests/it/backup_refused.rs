@@ -1,6 +1,6 @@
 //! Backups and ledgers that are refused: changed, cut off, locked for others, put together by others, or too old.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use records::{BackupError, LedgerFile, Lock, Unlock, inspect_backup, restore_backup};
 use store::Cell;
@@ -28,7 +28,7 @@ fn what_was_changed_or_cut_off_is_refused() {
         let refused = restore(&path, &place.places, Some(ledger.clone()));
         // Nothing is left behind: not a file that was begun.
         let left = crate::forensic::files(place.directory());
-        assert_eq!(left, [PathBuf::new(); 0]);
+        assert!(left.is_empty(), "{left:?}");
         refused.unwrap_err()
     };
     for place in [60, 170, 250, whole.len() / 2, whole.len() - 1] {
@@ -79,14 +79,14 @@ fn a_backup_that_somebody_else_put_together_is_refused() {
     // Everybody knows a recipient, so whoever changes the content can lock it again; but they cannot sign.
     let forged = test.directory().join("forged.age");
     repack(&path, &forged, &|name, bytes| {
-        let text = String::from_utf8_lossy(&bytes).replace("Nenávratník", "Podvržený");
-        if name.starts_with("main/contact/") { text.into_bytes() } else { bytes }
+        let content = String::from_utf8_lossy(&bytes).replace("Nenávratník", "Podvržený");
+        if name.starts_with("main/contact/") { content.into_bytes() } else { bytes }
     });
     let error = inspect_backup(&forged, &unlock()).unwrap_err();
     assert!(matches!(error, BackupError::Damaged(_)), "{error}");
     repack(&path, &forged, &|name, bytes| {
-        let text = String::from_utf8_lossy(&bytes).replace("\"rows\": ", "\"rows\": 1");
-        if name == "manifest.json" { text.into_bytes() } else { bytes }
+        let content = String::from_utf8_lossy(&bytes).replace("\"rows\": ", "\"rows\": 1");
+        if name == "manifest.json" { content.into_bytes() } else { bytes }
     });
     let error = inspect_backup(&forged, &unlock()).unwrap_err();
     assert!(matches!(error, BackupError::NotSigned), "{error}");
@@ -106,17 +106,17 @@ fn a_ledger_that_was_changed_or_is_too_old_is_refused() {
     assert!(matches!(error, BackupError::OldLedger(1)), "{error}");
     let error = restore(&path, &place.places, None).unwrap_err();
     assert!(matches!(error, BackupError::NoLedger(1)), "{error}");
-    let bytes = test.house.export_ledger().unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
+    let exported = test.house.export_ledger().unwrap();
+    let written = String::from_utf8(exported).unwrap();
     let line = test.house.ledger().unwrap()[0];
     for forged in [
-        text.replace(&line.subject_id.to_string(), &Uuid::nil().to_string()),
-        text.replace("\"lines\": 1", "\"lines\": 0"),
-        text.replace("\"signature\": \"", "\"signature\": \"x"),
-        text.replace("2026-11-23", "2027-11-23"),
-        text.lines().take(8).collect(),
+        written.replace(&line.subject_id.to_string(), &Uuid::nil().to_string()),
+        written.replace("\"lines\": 1", "\"lines\": 0"),
+        written.replace("\"signature\": \"", "\"signature\": \"x"),
+        written.replace("2026-11-23", "2027-11-23"),
+        written.lines().take(8).collect(),
     ] {
-        assert_ne!(forged, text);
+        assert_ne!(forged, written);
         LedgerFile::read(forged.as_bytes()).unwrap_err();
     }
     let theirs = open_house(&EmptyPlace::new(Engine::Sqlite).places, [77; 32]);
@@ -143,9 +143,17 @@ fn repack(from: &Path, to: &Path, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>) {
     let identity: age::x25519::Identity = IDENTITY.parse().unwrap();
     let recipient: age::x25519::Recipient = RECIPIENT.parse().unwrap();
     let envelope = age::Decryptor::new(std::fs::File::open(from).unwrap()).unwrap();
-    let opened = envelope.decrypt(std::iter::once(&identity as &dyn age::Identity)).unwrap();
+    let opened = envelope
+        .decrypt(std::iter::once({
+            let identity: &dyn age::Identity = &identity;
+            identity
+        }))
+        .unwrap();
     let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(opened));
-    let recipients = std::iter::once(&recipient as &dyn age::Recipient);
+    let recipients = std::iter::once({
+        let recipient: &dyn age::Recipient = &recipient;
+        recipient
+    });
     let envelope = age::Encryptor::with_recipients(recipients)
         .unwrap()
         .wrap_output(std::fs::File::create(to).unwrap())

@@ -132,7 +132,7 @@ fn person(test: &TestHouse, name: &str, language: &str) -> Uuid {
 }
 
 fn file(test: &TestHouse, actor: &Actor, id: Uuid, name: &str) -> Result<Made, Error> {
-    let entity = test.house.dictionary().entity("breach").unwrap().clone();
+    let entity = std::sync::Arc::clone(test.house.dictionary().entity("breach").unwrap());
     test.house.make_file(actor, (&entity, id), name)
 }
 

@@ -67,7 +67,7 @@ fn found(test: &TestHouse, email: &str) -> (usize, usize, bool) {
         .read(&actor, |work| {
             let entity = work.entity("contact")?;
             let request = ListRequest {
-                entity: entity.clone(),
+                entity: std::sync::Arc::clone(&entity),
                 filter: Filter::Everything,
                 sort: Vec::new(),
                 search: None,

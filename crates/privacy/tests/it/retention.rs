@@ -37,11 +37,11 @@ pub(crate) fn work_off(test: &TestHouse) {
 }
 
 pub(crate) fn begin(test: &TestHouse) -> Uuid {
-    test.house.write(&system(), |work| begin_run(work, true)).unwrap().expect("none is under way")
+    test.house.write(&system(), |work| begin_run(work, true)).unwrap().unwrap()
 }
 
 pub(crate) fn newest(test: &TestHouse) -> Run {
-    test.house.read(&system(), newest_run).unwrap().expect("a run")
+    test.house.read(&system(), newest_run).unwrap().unwrap()
 }
 
 pub(crate) fn group_of(run: &Run, of: (&str, &str)) -> (Uuid, String, i64) {

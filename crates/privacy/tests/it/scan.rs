@@ -15,6 +15,8 @@ use uuid::Uuid;
 use crate::property::{Trace, leave, trace};
 
 /// A rule with an entity, and the records that it was the last to hold.
+/// The entity of a record and its reasons: until when, by which rule, and whether it is held along.
+type Reasons = BTreeMap<Uuid, (String, Vec<(Option<jiff::civil::Date>, String, bool)>)>;
 type Lost = BTreeMap<(String, String), Vec<Uuid>>;
 
 fn system() -> Actor {
@@ -33,8 +35,7 @@ fn somebody(test: &TestHouse) -> Uuid {
 fn slowly(work: &mut Work<'_, '_>) -> Lost {
     let dictionary = std::sync::Arc::clone(work.dictionary());
     let rules = Rules::in_force(work).unwrap();
-    let mut reasons: BTreeMap<Uuid, (String, Vec<(Option<jiff::civil::Date>, String, bool)>)> =
-        BTreeMap::new();
+    let mut reasons: Reasons = BTreeMap::new();
     let note = |record: &privacy::HeldRecord, reasons: &mut BTreeMap<_, (String, Vec<_>)>| {
         let own = reasons
             .entry(record.held.id())
@@ -73,11 +74,11 @@ fn slowly(work: &mut Work<'_, '_>) -> Lost {
     }
     hold_along(work, &rules, &mut reasons);
     for (id, (entity, reasons)) in reasons {
-        let ruled = dictionary.retention().iter().any(|rule| rule.entity == entity);
+        let governed = dictionary.retention().iter().any(|rule| rule.entity == entity);
         let held = reasons.iter().any(|(until, ..)| until.is_none_or(|until| until >= today));
-        let last = reasons.iter().filter(|(until, ..)| until.is_some());
-        let last = last.max_by_key(|(until, name, along)| (*until, !*along, name.clone()));
-        if let (Some((_, rule, _)), true, false) = (last, ruled, held) {
+        let ended = reasons.iter().filter(|(until, ..)| until.is_some());
+        let longest = ended.max_by_key(|(until, name, along)| (*until, !*along, name.clone()));
+        if let (Some((_, rule, _)), true, false) = (longest, governed, held) {
             lost.entry((rule.clone(), entity)).or_default().push(id);
         }
     }
@@ -86,11 +87,7 @@ fn slowly(work: &mut Work<'_, '_>) -> Lost {
 }
 
 /// What every record holds along, asked of every record.
-fn hold_along(
-    work: &mut Work<'_, '_>,
-    rules: &Rules,
-    reasons: &mut BTreeMap<Uuid, (String, Vec<(Option<jiff::civil::Date>, String, bool)>)>,
-) {
+fn hold_along(work: &mut Work<'_, '_>, rules: &Rules, reasons: &mut Reasons) {
     let dictionary = std::sync::Arc::clone(work.dictionary());
     for entity in dictionary.business_entities() {
         for held in work.held_where(entity, &Filter::Everything).unwrap() {
@@ -184,7 +181,7 @@ testkit::on_both!(the_filter_of_a_rule_says_what_the_rule_says, |test: TestHouse
                     let all = work.held_where(entity, &Filter::Everything)?;
                     let ended = rules.ended(entity);
                     let told: Vec<Uuid> =
-                        work.held_where(entity, &ended)?.iter().map(|held| held.id()).collect();
+                        work.held_where(entity, &ended)?.iter().map(records::Held::id).collect();
                     for held in all {
                         let mut untils = rules.applied(entity, held.values()).map(|one| one.until);
                         let first = untils.next();

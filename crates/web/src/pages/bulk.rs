@@ -46,7 +46,7 @@ pub(crate) async fn bulk(visit: Visit) -> Result<Response, Failure> {
                     bulk_change(work, &entity, &ids, &draft)?;
                 }
                 Some("informed") if entity.name == "contact" => {
-                    informed(work, &entity, (&ids, &form))?
+                    informed(work, &entity, (&ids, &form))?;
                 }
                 _ => return Err(Error::NotFound),
             }

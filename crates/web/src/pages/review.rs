@@ -88,7 +88,7 @@ fn row(words: Words<'_>, request: &Entity, passage: &Passage) -> Row {
     let places = i64::try_from(passage.places).unwrap_or(i64::MAX);
     let lines = request.field("redactions").map(dictionary::Field::line_fields).unwrap_or_default();
     let decision = lines.iter().find(|part| part.name == "decision");
-    let declared = decision.map(|part| part.options()).unwrap_or_default();
+    let declared = decision.map(dictionary::Field::options).unwrap_or_default();
     let by_rule = words.get(if is_document { "review-give" } else { "review-by-rule" });
     let mut options = vec![(String::new(), by_rule.to_owned(), passage.decision.is_empty())];
     // A document is not blackened, so giving it whole is what happens anyway.
@@ -129,7 +129,7 @@ pub(crate) async fn decide(visit: Visit) -> Result<Response, Failure> {
             let entity = entity(visit, work)?;
             let (record, _titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             if !has_review(work, &record) {
-                return Err(Error::NotFound.into());
+                return Err(Error::NotFound);
             }
             choose(work, id, &choices)?;
             Ok(format!("/{}/{id}", entity.plural))

@@ -28,7 +28,7 @@ fn group(server: &Server, rule: &str) -> String {
     let system = Actor::system(Origin::Command);
     let run = server.test.house.read(&system, newest_run).unwrap().unwrap();
     let group = run.groups.iter().find(|group| group.rule_name() == rule);
-    group.expect("a group of the rule").held.id().to_string()
+    group.unwrap().held.id().to_string()
 }
 
 fn told(server: &Server, who: &Who, path: &str) -> String {

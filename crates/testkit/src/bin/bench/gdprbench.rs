@@ -1,4 +1,4 @@
-//! `scripts/bench gdprbench`: the four personas of GDPRbench (Shastri et al., PVLDB 13(7), 2020) against this program, and the
+//! `scripts/bench gdprbench`: the four personas of `GDPRbench` (Shastri et al., PVLDB 13(7), 2020) against this program, and the
 //! same operations as bare SQL on the same engine. Called by `main`.
 //!
 //! Mixes, pools of values, numbers of records and operations are those of the paper. An operation on a group (all records of a

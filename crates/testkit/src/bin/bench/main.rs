@@ -1,5 +1,5 @@
 //! `scripts/bench`: fills a house, serves it with the release binary, and prints a table of what was measured.
-//! `scripts/bench privacy` measures only the rights of a person, `scripts/bench gdprbench` the four personas of GDPRbench.
+//! `scripts/bench privacy` measures only the rights of a person, `scripts/bench gdprbench` the four personas of `GDPRbench`.
 //!
 //! Not a test: it never fails because something is slow. Every target is a ratio to the bare query of the same run, or a
 //! limit; the table says which were met. Called by people, before and after a change that could make the house slower.

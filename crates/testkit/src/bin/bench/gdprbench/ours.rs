@@ -1,4 +1,4 @@
-//! The operations of GDPRbench through this program's own door, with the rights of real users, the log, its sealing, and the
+//! The operations of `GDPRbench` through this program's own door, with the rights of real users, the log, its sealing, and the
 //! search. Called by `gdprbench`.
 //!
 //! A record of the benchmark is a task: it belongs to a person (USR is `contact_id`), to what it is done for (PUR is `deal_id`),

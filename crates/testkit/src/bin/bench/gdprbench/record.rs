@@ -1,4 +1,4 @@
-//! A record of GDPRbench: its key, nine attributes and a hundred bytes of data, all told by the number of the key, as in the
+//! A record of `GDPRbench`: its key, nine attributes and a hundred bytes of data, all told by the number of the key, as in the
 //! benchmark's own workload. Called by everything beside it.
 
 use jiff::ToSpan as _;

@@ -55,20 +55,20 @@ enum Client<'s> {
 
 impl Side {
     /// A new house of this program.
-    pub(crate) fn ours(place: &Place, size: &Size) -> Outcome<Self> {
+    pub(crate) fn ours(place: &Place, scale: &Size) -> Outcome<Self> {
         let house = own_house::open(place)?;
-        let cast = Cast::make(&house, size.records)?;
-        Ok(Self::Ours(Ours::new(house, cast, size.group)?))
+        let cast = Cast::make(&house, scale.records)?;
+        Ok(Self::Ours(Ours::new(house, cast, scale.group)?))
     }
 
     /// Makes the records; tells how long it took until all of it was in the database and its own files.
-    pub(crate) fn load(&self, size: &Size) -> Outcome<Duration> {
+    pub(crate) fn load(&self, scale: &Size) -> Outcome<Duration> {
         let began = Instant::now();
         let mut client = self.client()?;
-        let keys: Vec<u32> = (0..size.records).collect();
+        let keys: Vec<u32> = (0..scale.records).collect();
         for keys in keys.chunks(BATCH) {
             let records: Vec<Record> =
-                keys.iter().map(|key| Record::new(*key, size.records)).collect();
+                keys.iter().map(|key| Record::new(*key, scale.records)).collect();
             match &mut client {
                 Client::Ours(ours) => ours.load(records)?,
                 Client::Bare(session) => session.load(&records)?,
@@ -107,13 +107,13 @@ impl Client<'_> {
     fn run(
         &mut self,
         operation: Operation,
-        (size, moment): (&Size, &AtomicI64),
+        (scale, moment): (&Size, &AtomicI64),
     ) -> Outcome<(Duration, Answer)> {
         match self {
-            Self::Ours(ours) => ours.run(operation, size.records),
+            Self::Ours(ours) => ours.run(operation, scale.records),
             Self::Bare(session) => {
                 let moment = moment.fetch_add(1, Ordering::Relaxed);
-                session.run(operation, (size.records, size.group, moment))
+                session.run(operation, (scale.records, scale.group, moment))
             }
         }
     }
@@ -121,15 +121,15 @@ impl Client<'_> {
 
 impl Round {
     /// Lets all personas work, one after another, on the same records.
-    pub(crate) fn run(side: &Side, size: &Size, clients: usize) -> Outcome<Self> {
-        let model = Mutex::new(Model::new(size.records, size.group));
-        let mut draws = Draws::new(size.records);
+    pub(crate) fn run(side: &Side, scale: &Size, clients: usize) -> Outcome<Self> {
+        let model = Mutex::new(Model::new(scale.records, scale.group));
+        let mut draws = Draws::new(scale.records);
         let moment = AtomicI64::new(1);
         let mut done = Vec::new();
         for persona in Persona::ALL {
             let gone = model.lock().unwrap_or_else(PoisonError::into_inner).gone();
-            let operations = draws.operations(persona, size.operations, &gone);
-            done.push(act((side, size), (persona, &operations, clients), (&model, &moment))?);
+            let operations = draws.operations(persona, scale.operations, &gone);
+            done.push(act((side, scale), (persona, &operations, clients), (&model, &moment))?);
         }
         Ok(Self(done))
     }
@@ -168,7 +168,7 @@ impl Round {
 
 /// Lets a persona's clients do its operations, each its share in their order.
 fn act(
-    (side, size): (&Side, &Size),
+    (side, scale): (&Side, &Size),
     (persona, operations, clients): (Persona, &[Operation], usize),
     (model, moment): (&Mutex<Model>, &AtomicI64),
 ) -> Outcome<Done> {
@@ -181,7 +181,7 @@ fn act(
                 let share = operations.iter().skip(number).step_by(clients);
                 scope.spawn(move || {
                     let mut share = share;
-                    work((side, size), &mut share, (model, moment))
+                    work((side, scale), &mut share, (model, moment))
                 })
             })
             .collect();
@@ -206,7 +206,7 @@ fn act(
 
 /// One client's share.
 fn work(
-    (side, size): (&Side, &Size),
+    (side, scale): (&Side, &Size),
     share: &mut dyn Iterator<Item = &Operation>,
     (model, moment): (&Mutex<Model>, &AtomicI64),
 ) -> Outcome<(Kinds, usize)> {
@@ -214,7 +214,7 @@ fn work(
     let mut kinds = Kinds::new();
     let mut right = 0;
     for operation in share {
-        let (lasted, answer) = client.run(*operation, (size, moment))?;
+        let (lasted, answer) = client.run(*operation, (scale, moment))?;
         let kind = kinds.entry(operation.name()).or_default();
         *kind = (kind.0 + lasted, kind.1 + 1);
         let mut model = model.lock().unwrap_or_else(PoisonError::into_inner);

@@ -223,7 +223,7 @@ impl Draws {
         u32::try_from(self.draw() >> 32).unwrap_or_default()
     }
 
-    /// SplitMix64: small, and enough for drawing.
+    /// `SplitMix64`: small, and enough for drawing.
     fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mixed(self.state)

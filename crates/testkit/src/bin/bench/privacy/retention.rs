@@ -43,7 +43,7 @@ pub(crate) fn lines(program: &Path, place: &Place, accounts: &[Account]) -> Outc
     let slowest = seen.pages.iter().max().copied().unwrap_or_default();
     let quarter = seen.memory.get(seen.memory.len() / 4).copied().unwrap_or_default();
     Ok(vec![
-        Line::judged(what, time(seen.lasted), ("< 60 s", seen.lasted < Duration::from_secs(60))),
+        Line::judged(what, time(seen.lasted), ("< 60 s", seen.lasted < Duration::from_mins(1))),
         Line::judged(
             "resident memory of the dry run: at a quarter of its way; at most",
             format!("{}; {} MiB", mebi(quarter), mebi(seen.most)),
