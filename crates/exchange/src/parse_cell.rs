@@ -281,8 +281,10 @@ mod tests {
     proptest! {
         #[test]
         fn no_cell_makes_it_panic(cell in "\\PC{0,40}") {
+            let mut kinds = std::collections::BTreeSet::new();
             for entity in [contact(), company()] {
-                for field in entity.fields.values() {
+                // One field of each type: what is read depends on nothing else.
+                for field in entity.fields.values().filter(|field| kinds.insert(field.kind.name())) {
                     drop(raw_value(field, &cell));
                 }
             }
