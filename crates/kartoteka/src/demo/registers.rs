@@ -38,6 +38,7 @@ pub(crate) fn fill(house: &Arc<House>, officer: &Actor, seller: &Actor) -> Resul
             .with("first_name", "Radim")
             .with("last_name", "Doporučený")
             .with("email", "radim.doporuceny@posta.example")
+            .with("position", "Nákupčí")
             .with("source", "referral")
             .with("source_detail", "Doporučil ho stávající zákazník");
         make(work, "contact", &person).map(drop)
