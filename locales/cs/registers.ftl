@@ -35,6 +35,11 @@ asked-decided-on = Rozhodnuto dne
 asked-informed-how = Jak byl informován
 asked-informed-on = Informován dne
 asked-late-reason = Proč až po 72 hodinách
+breach-left = { $count ->
+    [one] Do ohlášení úřadu zbývá { $count } hodina.
+    [few] Do ohlášení úřadu zbývají { $count } hodiny.
+   *[other] Do ohlášení úřadu zbývá { $count } hodin.
+  }
 breach-letter =
     Vážená paní, vážený pane,
 
@@ -55,11 +60,6 @@ breach-letter =
     Na cokoli se nás zeptejte: { $contact }. Stížnost můžete podat u Úřadu pro ochranu osobních údajů.
 
     { $controller }
-breach-left = { $count ->
-    [one] Do ohlášení úřadu zbývá { $count } hodina.
-    [few] Do ohlášení úřadu zbývají { $count } hodiny.
-   *[other] Do ohlášení úřadu zbývá { $count } hodin.
-  }
 breach-over = { $count ->
     [one] Lhůta 72 hodin uplynula před hodinou. Ohlaste i tak, s důvody zpoždění.
    *[other] Lhůta 72 hodin uplynula před { $count } hodinami. Ohlaste i tak, s důvody zpoždění.

@@ -34,6 +34,10 @@ asked-decided-on = Decided on
 asked-informed-how = How they were informed
 asked-informed-on = Informed on
 asked-late-reason = Why after the 72 hours
+breach-left = { $count ->
+    [one] { $count } hour is left to report it to the authority.
+   *[other] { $count } hours are left to report it to the authority.
+  }
 breach-letter =
     Dear Sir or Madam,
 
@@ -54,10 +58,6 @@ breach-letter =
     Ask us anything: { $contact }. You may lodge a complaint with the Office for Personal Data Protection (Úřad pro ochranu osobních údajů).
 
     { $controller }
-breach-left = { $count ->
-    [one] { $count } hour is left to report it to the authority.
-   *[other] { $count } hours are left to report it to the authority.
-  }
 breach-over = { $count ->
     [one] The 72 hours ended an hour ago. Report it all the same, with the reasons of the delay.
    *[other] The 72 hours ended { $count } hours ago. Report it all the same, with the reasons of the delay.

@@ -50,7 +50,7 @@ fn the_data_protection_officer_reads_everything_and_changes_nothing() {
         desk.shows("#proof", "Protokol je neporušený").await;
         desk.axe("a log that was verified").await;
         desk.open("/contacts").await;
-        desk.shows(".k-count", "20 kontaktů").await;
+        desk.shows(".k-count", "21 kontaktů").await;
         assert_eq!(desk.count("[data-new], [data-bulk]").await, 0);
         desk.press("[data-list] .k-title").await;
         desk.find("#timeline").await;
