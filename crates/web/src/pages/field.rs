@@ -149,7 +149,13 @@ pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
     Ok(response)
 }
 
+/// The fields of a contact on which its buttons depend; every other one is saved without the page being loaded anew.
+const DECIDING: [&str; 3] = ["score", "score_reason", "source"];
+
 fn has_rules(visit: &Visit) -> bool {
+    if visit.param("plural") == "contacts" && !DECIDING.contains(&visit.param("field")) {
+        return false;
+    }
     let dictionary = visit.app.house.dictionary();
     let entity = dictionary.entity_by_plural(visit.param("plural"));
     let verbs = visit.app.house.verbs();
