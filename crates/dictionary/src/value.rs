@@ -92,6 +92,15 @@ impl Address {
         ]
     }
 
+    /// As it stands on an envelope: the street, the code with the town, and the country of those abroad.
+    pub fn lines(&self) -> Vec<String> {
+        let code = crate::check::postal_code::display(&self.postal_code, &self.country);
+        let town = format!("{code} {}", self.city);
+        let country = if self.country == "CZ" { "" } else { &self.country };
+        let lines = [self.street.as_str(), town.trim(), country].into_iter();
+        lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
     /// True when no part but the country says anything.
     pub fn is_empty(&self) -> bool {
         self.street.is_empty() && self.city.is_empty() && self.postal_code.is_empty()

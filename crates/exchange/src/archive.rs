@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use dictionary::Entity;
 use paper::Letter;
-use privacy::{Holdings, Speech, holdings, may_handle};
+use privacy::{Holdings, Speech, holdings, may_handle, press};
 use records::{Error, Held, House, MadeFile, Prepared, Version, Visible, Work, stands_in};
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
@@ -77,10 +77,7 @@ fn prepare(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error>
 fn make(house: &House, gathered: Gathered) -> Result<Vec<u8>, Error> {
     let mut package = manifest::Package::new(gathered.made_at);
     if let Some(letter) = &gathered.letter {
-        let pdf = paper::shared()
-            .and_then(|paper| paper.print_letter(letter))
-            .map_err(|error| Error::Fault(error.to_string()))?;
-        package.put("letter.pdf", &pdf)?;
+        package.put("letter.pdf", &press(letter)?)?;
         package.put("letter.txt", letter.as_text().as_bytes())?;
     }
     for (path, content) in &gathered.parts {

@@ -2,13 +2,13 @@
 //! the people who were written down (Art. 34).
 
 use dictionary::{Field, Value};
-use locale::{Locale, date, number};
+use locale::{date, number};
 use paper::{Letter, Part};
 use records::{Clock, Error, Held, MadeFile, Prepared, Visible, Work, stands_in};
 
 use crate::affected::written_down;
+use crate::letters::printed;
 use crate::processing::{Controller, controller};
-use crate::processing_files::{PDF, press};
 use crate::speech::{HOUSE, Speech};
 
 /// What the report prints, in its order, by headings.
@@ -44,11 +44,11 @@ pub(crate) fn files() -> Vec<MadeFile> {
     let report = MadeFile {
         entity: "breach",
         name: "report.pdf",
-        media_type: PDF,
+        media_type: "application/pdf",
         prints: &[PRINTED],
         noted: false,
         applies: |record| !stands_in(record, &[""]),
-        prepare: printed,
+        prepare: report,
     };
     vec![
         report,
@@ -108,7 +108,7 @@ fn lines(words: Speech, field: &Field, value: &Value) -> Vec<String> {
     }
 }
 
-fn printed(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
+fn report(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
     let words = Speech::of(HOUSE)?;
     let who = controller(work)?;
     let mut parts = vec![Part::Text(words.get("breach-report-law"))];
@@ -127,8 +127,7 @@ fn printed(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error>
         wide: false,
         made_at: record.updated_at(),
     };
-    let make = Box::new(move |_: &records::House| press(&report));
-    Ok(Prepared { file_name: "breach-report.pdf".to_owned(), make })
+    Ok(printed((report, "breach-report".to_owned())))
 }
 
 fn plain(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
@@ -161,16 +160,11 @@ fn letters(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error>
 
 fn letter(record: &Visible, contact: &Held, who: &Controller) -> Result<String, Error> {
     let text = |field: &str| contact.get(field).as_text().unwrap_or_default();
-    // Who reads Slovak reads Czech; others get English.
-    let locale = match text("language") {
-        "" | "cs" | "sk" => Locale::Cs,
-        _ => Locale::En,
-    };
-    let words = Speech::of(locale)?;
+    let words = Speech::of_person(contact)?;
     let name = [text("title"), text("first_name"), text("last_name")];
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let address = match contact.get("address") {
-        Value::Address(address) => crate::processing::postal(address),
+        Value::Address(address) => address.lines().join(", "),
         _ => String::new(),
     };
     let field = |name: &str| {

@@ -6,8 +6,9 @@ use paper::{Letter, Part};
 use records::{Clock, Error, Held, House, MadeFile, Prepared, Visible, Work, stands_in};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
-use crate::letters::frame;
+use crate::letters::{frame, printed};
 use crate::plan::{Act, Plan};
 use crate::requests::may_handle;
 use crate::speech::{HOUSE, Speech};
@@ -18,7 +19,7 @@ const KIND: &str = "kartoteka-erasure-1";
 /// The name of the document that is kept with the request.
 pub(crate) const FILE_NAME: &str = "certificate.json";
 /// The largest certificate that is read.
-pub(crate) const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// What a certificate says of a plan that is being carried out.
 pub(crate) fn draft(work: &Work<'_, '_>, request: &Held, plan: &Plan) -> Map<String, Json> {
@@ -62,41 +63,41 @@ pub(crate) fn files() -> Vec<MadeFile> {
         },
         prepare: |work, record| {
             let bytes = kept(work, record)?;
-            Ok(Prepared { file_name: name(record, "json"), make: Box::new(move |_| Ok(bytes)) })
+            let file_name = format!("{}.json", name(record));
+            Ok(Prepared { file_name, make: Box::new(move |_| Ok(bytes)) })
         },
     };
     let pdf = MadeFile {
         name: "certificate.pdf",
         media_type: "application/pdf",
-        prepare: |work, record| {
-            let letter = on_paper(work, record)?;
-            let make = move |_: &House| {
-                paper::shared()
-                    .and_then(|paper| paper.print_letter(&letter))
-                    .map_err(|error| Error::Fault(error.to_string()))
-            };
-            Ok(Prepared { file_name: name(record, "pdf"), make: Box::new(make) })
-        },
+        prepare: |work, record| Ok(printed((on_paper(work, record)?, name(record)))),
         ..json
     };
     vec![json, pdf]
 }
 
-fn name(record: &Visible, ending: &str) -> String {
-    format!("{}-certificate.{ending}", record.get("name").as_text().unwrap_or_default())
+fn name(record: &Visible) -> String {
+    format!("{}-certificate", record.get("name").as_text().unwrap_or_default())
 }
 
-/// The certificate as it was signed.
+/// The certificate of a request as it was signed; `None` before it was.
+pub(crate) fn signed(work: &mut Work<'_, '_>, request: Uuid) -> Result<Option<Vec<u8>>, Error> {
+    let documents = work.held_with("document", &[("record_id", request.into())])?;
+    let document = documents
+        .iter()
+        .find(|held| held.get("name").as_text() == Some(FILE_NAME) && held.get("kept").is_yes());
+    match document {
+        Some(document) => work.held_file(document.id(), MOST_BYTES),
+        None => Ok(None),
+    }
+}
+
+/// The certificate for whoever may have it.
 fn kept(work: &mut Work<'_, '_>, record: &Visible) -> Result<Vec<u8>, Error> {
     if !may_handle(&work.actor().rights) {
         return Err(Error::Forbidden);
     }
-    let documents = work.held_with("document", &[("record_id", record.id().into())])?;
-    let document = documents
-        .iter()
-        .find(|held| held.get("name").as_text() == Some(FILE_NAME) && held.get("kept").is_yes());
-    let document = document.ok_or(Error::NotFound)?;
-    work.held_file(document.id(), MOST_BYTES)?.ok_or(Error::NotFound)
+    signed(work, record.id())?.ok_or(Error::NotFound)
 }
 
 /// The certificate for people. It says who signed what and how to check it; the signature itself is in the JSON.

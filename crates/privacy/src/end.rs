@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use dictionary::{Entity, Value};
 use jiff::Timestamp;
-use locale::{Locale, Texts};
 use records::{
     Error, Held, Progress, Work, change_own, erase_log, erase_log_part, erase_record, note_end,
     note_progress,
@@ -21,6 +20,7 @@ use crate::plan::plan_end;
 use crate::reasons::holdings;
 use crate::rules::Rules;
 use crate::run::{GROUP, Group, RUN, Run, run, settle};
+use crate::speech::{HOUSE, Speech};
 
 /// What was done with records in one transaction.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,17 +41,17 @@ pub(crate) struct Pending {
     pub(crate) key: Option<Uuid>,
     pub(crate) line: Option<(Uuid, Uuid, Timestamp)>,
 }
-/// Ends one record, after it was judged again. What is left for the clean-up is added to `pending`.
+/// Ends one record, after it was judged again by the rules as they stand in this transaction. What is left for the clean-up
+/// is added to `pending`.
 pub(crate) fn end_one(
     work: &mut Work<'_, '_>,
-    entity: &Arc<Entity>,
+    (rules, entity): (&Rules, &Arc<Entity>),
     lost: &Lost,
     (run, pending): (Uuid, &mut Vec<Pending>),
 ) -> Result<Done, Error> {
     let stays = Done { stayed: 1, ..Done::default() };
-    let rules = Rules::in_force(work)?;
     let Some(held) = work.held(&entity.name, lost.id)? else { return Ok(stays) };
-    let Some(judged) = judge_many(work, &rules, entity, vec![held])?.pop() else {
+    let Some(judged) = judge_many(work, rules, entity, vec![held])?.pop() else {
         return Ok(stays);
     };
     if judged.last.as_ref().is_none_or(|last| last.rule.name != lost.rule.name) {
@@ -102,9 +102,8 @@ fn end_person(work: &mut Work<'_, '_>, entity: &Arc<Entity>, id: Uuid) -> Result
     if !lost || plan.is_done() {
         return Ok(Ended::Stayed);
     }
-    // It is stored, so it is in the first language of the house.
-    let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
-    execute(work, (entity, id), &plan, texts.get(Locale::Cs, "erased-person")).map(Ended::Gone)
+    let words = Speech::of(HOUSE)?.get("erased-person");
+    execute(work, (entity, id), &plan, &words).map(Ended::Gone)
 }
 
 /// The run, while it removes and has come exactly to this place.

@@ -6,7 +6,7 @@
 
 use dictionary::{Draft, FieldError, Filter, Intent, Operator, Value};
 use jiff::SignedDuration;
-use locale::{Locale, Texts};
+use locale::Locale;
 use records::{
     ActorKind, Error, Link, LinkKind, ListRequest, NewLink, Pending, SearchText, Visible, Work,
     create, enqueue, list, make_link, manage, note_use, stands_in,
@@ -17,6 +17,7 @@ use crate::double::Confirmed;
 use crate::links::until;
 use crate::mail::{Letter, MAIL_JOB};
 use crate::requests::OPEN;
+use crate::speech::{HOUSE, Speech};
 
 /// What can be asked for, in the order in which people ask most.
 pub const KINDS: [&str; 6] =
@@ -149,15 +150,13 @@ pub(crate) fn identify(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
     if pending.get("address_state").as_text() != Some("confirmed") {
         return Ok(());
     }
-    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
-    // It is stored, so it is in the first language of the house.
-    let how = texts.get(Locale::Cs, "identity-by-address");
+    let how = Speech::of(HOUSE)?.get("identity-by-address");
     let contact = work.held_by("contact", pending.get("contact_id"))?;
     let own = contact.is_some_and(|contact| {
         let address = contact.get("email");
         !address.is_empty() && address == pending.get("applicant_email")
     });
-    let by_address = pending.get("identity_how").as_text() == Some(how);
+    let by_address = pending.get("identity_how").as_text() == Some(how.as_str());
     if own && pending.get("identity").as_text() == Some("open") {
         pending.set("identity", "checked");
         pending.set("identity_how", how);

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use dictionary::{Address, Label, Value};
+use dictionary::{Label, Value};
 use jiff::civil::Date;
 use locale::{Arg, Locale};
 use paper::{Letter, Part};
-use records::{Error, Held, MadeFile, Prepared, Visible, Work, stands_in};
+use records::{Error, Held, House, MadeFile, Prepared, Visible, Work, stands_in};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::certificate::{FILE_NAME, MOST_BYTES};
+use crate::certificate::signed;
 use crate::processing::controller;
 use crate::requests::may_handle;
 use crate::speech::{HOUSE, Speech};
@@ -78,7 +78,33 @@ pub fn frame(
     })
 }
 
-fn filled(held: &Held, field: &str) -> Option<String> {
+/// Says it between the greeting and who writes.
+pub fn say(letter: &mut Letter, speech: Speech, parts: Vec<Part>) {
+    letter.parts.push(Part::Text(speech.get("letter-greeting")));
+    letter.parts.extend(parts);
+    letter.parts.push(Part::Text(speech.get("letter-regards")));
+    letter.parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
+}
+
+/// Prints a letter or a report.
+pub fn press(letter: &Letter) -> Result<Vec<u8>, Error> {
+    let printed = paper::shared().and_then(|paper| paper.print_letter(letter));
+    printed.map_err(|error| Error::Fault(error.to_string()))
+}
+
+/// A letter as a printed file of this name.
+pub(crate) fn printed((letter, name): (Letter, String)) -> Prepared {
+    Prepared { file_name: format!("{name}.pdf"), make: Box::new(move |_| press(&letter)) }
+}
+
+/// A letter as a file of text of this name.
+pub(crate) fn plain((letter, name): (Letter, String)) -> Prepared {
+    let make = Box::new(move |_: &House| Ok(letter.as_text().into_bytes()));
+    Prepared { file_name: format!("{name}.txt"), make }
+}
+
+/// A text that is there.
+pub(crate) fn filled(held: &Held, field: &str) -> Option<String> {
     held.get(field).as_text().filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
@@ -91,7 +117,9 @@ fn addressee(request: &Held, contact: Option<&Held>) -> Vec<String> {
             let parts: Vec<String> =
                 parts.into_iter().filter_map(|field| filled(contact, field)).collect();
             lines.push(parts.join(" "));
-            lines.extend(address_lines(contact.get("address")));
+            if let Value::Address(address) = contact.get("address") {
+                lines.extend(address.lines());
+            }
             lines.extend(filled(contact, "email"));
         }
         _ => {
@@ -100,18 +128,6 @@ fn addressee(request: &Held, contact: Option<&Held>) -> Vec<String> {
         }
     }
     lines
-}
-
-fn address_lines(address: &Value) -> Vec<String> {
-    let Value::Address(address) = address else { return Vec::new() };
-    let Address { street, city, postal_code, country } = address.as_ref();
-    let town = format!("{postal_code} {city}");
-    let country = if country == "CZ" { "" } else { country };
-    [street.as_str(), town.trim(), country]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The files of letters.
@@ -123,24 +139,12 @@ pub(crate) fn files() -> Vec<MadeFile> {
         prints: &[&["kind", "contact_id", "applicant", "applicant_email", "refusal_reason"]],
         noted: false,
         applies: |record| !stands_in(record, &["withdrawn", "executing"]),
-        prepare: |work, record| {
-            let (letter, name) = letter(work, record)?;
-            let make = move |_house: &records::House| {
-                paper::shared()
-                    .and_then(|paper| paper.print_letter(&letter))
-                    .map_err(|error| Error::Fault(error.to_string()))
-            };
-            Ok(Prepared { file_name: format!("{name}.pdf"), make: Box::new(make) })
-        },
+        prepare: |work, record| letter(work, record).map(printed),
     };
     let text = MadeFile {
         name: "letter.txt",
         media_type: "text/plain; charset=utf-8",
-        prepare: |work, record| {
-            let (letter, name) = letter(work, record)?;
-            let make = move |_house: &records::House| Ok(letter.as_text().into_bytes());
-            Ok(Prepared { file_name: format!("{name}.txt"), make: Box::new(make) })
-        },
+        prepare: |work, record| letter(work, record).map(plain),
         ..pdf
     };
     vec![pdf, text]
@@ -173,15 +177,13 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
         _ => "letter-received-title",
     });
     let mut letter = frame(work, &request, (speech, title))?;
-    letter.parts.push(Part::Text(speech.get("letter-greeting")));
-    letter.parts.extend(match about {
+    let parts = match about {
         "refused" => refused(speech, &request)?,
         "done" => done(work, (speech, &request), &kind)?,
         "extended" => extension(speech, &request)?,
         _ => received(speech, &request),
-    });
-    letter.parts.push(Part::Text(speech.get("letter-regards")));
-    letter.parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
+    };
+    say(&mut letter, speech, parts);
     let name = request.get("name").as_text().unwrap_or_default();
     Ok((letter, format!("{name}-{about}")))
 }
@@ -255,10 +257,7 @@ fn done(
 
 /// What had to stay after an erasure, as its signed certificate says it.
 fn kept_by(work: &mut Work<'_, '_>, (speech, request): (Speech, Uuid)) -> Result<Vec<Part>, Error> {
-    let documents = work.held_with("document", &[("record_id", request.into())])?;
-    let certificate = documents.iter().find(|held| held.get("name").as_text() == Some(FILE_NAME));
-    let Some(certificate) = certificate else { return Ok(Vec::new()) };
-    let bytes = work.held_file(certificate.id(), MOST_BYTES)?.unwrap_or_default();
+    let Some(bytes) = signed(work, request)? else { return Ok(Vec::new()) };
     let whole: Json = serde_json::from_slice(&bytes).unwrap_or_default();
     Ok(kept(speech, work, &whole))
 }

@@ -69,7 +69,7 @@ pub use inform::{Imported, inform_imported};
 pub use intake::{Asking, Candidate, KINDS, candidates, receive};
 pub use law::Law;
 pub use ledger_job::LedgerJob;
-pub use letters::{Authority, complaint, frame};
+pub use letters::{Authority, complaint, frame, press, say};
 pub use links::{PreferencesLink, confirmation_link, may_share, shared_link};
 pub use lost::{Findings, Gone, Lost, find, listed, without_rule};
 pub use mail::{MAIL_JOB, MailJob};

@@ -175,7 +175,7 @@ impl Question<'_> {
         let consents = facts.consents.get(&person.id()).unwrap_or(&none);
         let objection = consents
             .iter()
-            .find(|held| text(held, "decision") == "objection" && concerns(held, self.channel));
+            .find(|held| held.text("decision") == "objection" && concerns(held, self.channel));
         if let Some(objection) = objection {
             return MayContact::no("objection", Some(objection.id()));
         }
@@ -187,7 +187,7 @@ impl Question<'_> {
             };
         }
         let own: Vec<&Held> =
-            consents.iter().filter(|held| text(held, "purpose") == self.purpose).collect();
+            consents.iter().filter(|held| held.text("purpose") == self.purpose).collect();
         by_consent(&own, self.channel, (self.today, self.now))
     }
 }
@@ -201,10 +201,10 @@ pub(crate) fn by_consent(
     let own: Vec<&&Held> = consents.iter().filter(|held| concerns(held, channel)).collect();
     let newest = own
         .iter()
-        .filter(|held| !matches!(text(held, "state"), "pending" | "lapsed"))
+        .filter(|held| !matches!(held.text("state"), "pending" | "lapsed"))
         .max_by_key(|held| (held.get("given_at").as_date_time(), held.id()));
     let waiting = own.iter().find(|held| {
-        text(held, "state") == "pending"
+        held.text("state") == "pending"
             && held.get("confirm_by").as_date_time().is_some_and(|until| until > now)
     });
     match (newest, waiting) {
@@ -213,7 +213,7 @@ pub(crate) fn by_consent(
         (Some(held), _) => {
             let evidence = Some(held.id());
             let over = held.get("valid_until").as_date().is_some_and(|until| until < today);
-            match (text(held, "decision"), text(held, "state"), over) {
+            match (held.text("decision"), held.text("state"), over) {
                 ("given", "valid", false) => MayContact::yes("consent", evidence),
                 ("given", "valid", true) => MayContact::no("expired", evidence),
                 ("given", _, _) => MayContact::no("withdrawn", evidence),
@@ -225,11 +225,7 @@ pub(crate) fn by_consent(
 
 /// True when a consent or an objection is about this channel too.
 pub(crate) fn concerns(held: &Held, channel: &str) -> bool {
-    [channel, "any"].contains(&text(held, "channel"))
-}
-
-pub(crate) fn text<'h>(held: &'h Held, field: &str) -> &'h str {
-    held.get(field).as_text().unwrap_or_default()
+    [channel, "any"].contains(&held.text("channel"))
 }
 
 /// The records of some contacts, by contact. Where one query finds as many as it may, there may be more, so halves are asked.

@@ -14,7 +14,7 @@ use crate::consents::withdraw;
 use crate::double::{self, Confirmed};
 use crate::intake;
 use crate::links::language;
-use crate::may_contact::{CHANNELS, by_consent, concerns, may_contact, text};
+use crate::may_contact::{CHANNELS, by_consent, concerns, may_contact};
 
 /// What the page of a person shows.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ pub fn preferences(
             .map(|channel| channel_of(work, &consents, (&purpose.name, channel)))
             .collect();
         purposes.push(Purpose {
-            text: text.map(|held| (held.id(), self::text(&held, "text").to_owned())),
+            text: text.map(|held| (held.id(), held.text("text").to_owned())),
             name: purpose.name,
             label: purpose.label,
             notice: purpose.notice,
@@ -156,7 +156,7 @@ pub fn object(
     let person = person(work, link)?;
     let consents = work.held_with("consent", &[("contact_id", person.id().into())])?;
     for held in consents.iter().filter(|held| is_live(held)) {
-        if channel == "any" || text(held, "channel") == channel {
+        if channel == "any" || held.text("channel") == channel {
             withdraw(work, held.id())?;
         }
     }
@@ -201,7 +201,7 @@ fn newest_text(
     reading: Locale,
 ) -> Result<Option<Held>, Error> {
     let mut texts = work.held_with("consent_text", &[("purpose", purpose.into())])?;
-    let own = texts.iter().rposition(|held| text(held, "language") == reading.code());
+    let own = texts.iter().rposition(|held| held.text("language") == reading.code());
     Ok(match own {
         Some(place) => Some(texts.swap_remove(place)),
         None => texts.pop(),
@@ -222,7 +222,7 @@ fn channel_of(
     consents: &[Held],
     (purpose, channel): (&str, &'static str),
 ) -> Channel {
-    let own: Vec<&Held> = consents.iter().filter(|held| text(held, "purpose") == purpose).collect();
+    let own: Vec<&Held> = consents.iter().filter(|held| held.text("purpose") == purpose).collect();
     let answer = by_consent(&own, channel, (work.today(), work.now()));
     let decides = consents.iter().find(|held| Some(held.id()) == answer.evidence);
     let since = decides.and_then(|held| held.get("given_at").as_date_time());
@@ -235,7 +235,7 @@ fn channel_of(
         waits: !answer.allowed
             && objected_at.is_none()
             && own.iter().any(|held| {
-                text(held, "state") == "pending"
+                held.text("state") == "pending"
                     && concerns(held, channel)
                     && held.get("confirm_by").as_date_time().is_some_and(|end| end > work.now())
             }),
@@ -246,12 +246,12 @@ fn channel_of(
 
 /// A consent that stands, or would once it is confirmed.
 fn is_live(held: &Held) -> bool {
-    text(held, "decision") == "given" && matches!(text(held, "state"), "valid" | "pending")
+    held.text("decision") == "given" && matches!(held.text("state"), "valid" | "pending")
 }
 
 /// The objection that reaches a channel already.
 fn objection<'h>(consents: &'h [Held], channel: &str) -> Option<&'h Held> {
-    consents.iter().find(|held| text(held, "decision") == "objection" && concerns(held, channel))
+    consents.iter().find(|held| held.text("decision") == "objection" && concerns(held, channel))
 }
 
 fn give(
@@ -281,10 +281,10 @@ fn refuse(
     evidence: &str,
 ) -> Result<(), Error> {
     let consents = work.held_with("consent", &[("contact_id", person.id().into())])?;
-    let own = |held: &&Held| text(held, "purpose") == purpose && is_live(held);
+    let own = |held: &&Held| held.text("purpose") == purpose && is_live(held);
     let (mut to_any, entity) = (false, work.entity("consent")?);
     for held in consents.iter().filter(own) {
-        match text(held, "channel") {
+        match held.text("channel") {
             "any" => to_any = true,
             other if other == channel => drop(withdraw(work, held.id())?),
             _ => {}

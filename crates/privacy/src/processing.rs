@@ -92,7 +92,7 @@ pub fn controller(work: &mut Work<'_, '_>) -> Result<Controller, Error> {
     let of = |held: &Option<Held>, field: &str| {
         let value = held.as_ref().map_or(&Value::Null, |held| held.get(field));
         match value {
-            Value::Address(address) => postal(address),
+            Value::Address(address) => address.lines().join(", "),
             value => value.as_text().unwrap_or_default().to_owned(),
         }
     };
@@ -114,15 +114,6 @@ pub fn controller(work: &mut Work<'_, '_>) -> Result<Controller, Error> {
         ]),
         security: of(&own, "security"),
     })
-}
-
-/// An address on one line.
-pub(crate) fn postal(address: &dictionary::Address) -> String {
-    let code = dictionary::check::postal_code::display(&address.postal_code, &address.country);
-    let town = format!("{code} {}", address.city);
-    let country = if address.country == "CZ" { "" } else { address.country.as_str() };
-    let parts = [address.street.as_str(), town.trim(), country];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn who(work: &mut Work<'_, '_>, words: Speech) -> Result<Section, Error> {

@@ -7,6 +7,7 @@ use records::{Clock, Error};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use uuid::Uuid;
 
+use crate::letters::press;
 use crate::processing::Section;
 use crate::speech::Speech;
 
@@ -46,12 +47,6 @@ pub fn print(
         wide: false,
         made_at: at,
     })
-}
-
-/// Prints a letter or a report.
-pub(crate) fn press(letter: &Letter) -> Result<Vec<u8>, Error> {
-    let printed = paper::shared().and_then(|paper| paper.print_letter(letter));
-    printed.map_err(|error| Error::Fault(error.to_string()))
 }
 
 /// Writes the record into a workbook: purposes on one sheet, a row for each, recipients and who answers on two others.

@@ -79,7 +79,7 @@ pub(crate) fn purpose(
         Fact::new(key, words.get(label), lines)
     };
     let mut facts = vec![
-        Fact::new("basis", label("processing-basis"), vec![basis(words, declared), law]),
+        Fact::new("basis", label("processing-basis"), vec![words.basis(declared.legal_basis), law]),
         told("people", "processing-people", people(words, dictionary, declared)),
         told("data", "processing-data", data(words, dictionary, declared)),
         Fact::new("recipients", label("processing-recipients"), who(words, declared, registers)),
@@ -93,17 +93,6 @@ pub(crate) fn purpose(
         vec![words.label(&declared.notice)],
     ));
     Ok(Section { key: declared.name.clone(), title: words.label(&declared.label), facts })
-}
-
-fn basis(words: Speech, declared: &Purpose) -> String {
-    words.get(match declared.legal_basis {
-        LegalBasis::Consent => "basis-consent",
-        LegalBasis::Contract => "basis-contract",
-        LegalBasis::LegalObligation => "basis-legal-obligation",
-        LegalBasis::VitalInterest => "basis-vital-interest",
-        LegalBasis::PublicTask => "basis-public-task",
-        LegalBasis::LegitimateInterest => "basis-legitimate-interest",
-    })
 }
 
 /// The entities in which something is held for a purpose, and what of it is personal.

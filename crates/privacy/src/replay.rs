@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use dictionary::Value;
-use locale::{Locale, Texts};
 use records::{
     Actor, Error, Found, House, LedgerLine, ObjectionLine, Origin, Quarantine, Wanted, Work,
     manage, suppress_again,
@@ -20,6 +19,7 @@ use crate::execute::execute;
 use crate::graph::PEOPLE;
 use crate::plan::{Act, Plan, plan, plan_end};
 use crate::reasons::holdings;
+use crate::speech::{HOUSE, Speech};
 
 /// What was done again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,8 +42,7 @@ const MOST_VALUES: usize = 20_000;
 /// Does all of it. An error leaves the house shut.
 pub fn replay(house: &Arc<House>, quarantine: &Quarantine) -> Result<Replayed, Error> {
     let system = Actor::system(Origin::Command);
-    let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
-    let words = texts.get(Locale::Cs, "erased-person").to_owned();
+    let words = Speech::of(HOUSE)?.get("erased-person");
     let mut replayed = Replayed::default();
     for line in house.objections()? {
         let done = house.write(&system, move |work| again(work, &line))?;

@@ -4,7 +4,6 @@
 //! plan is still the same.
 
 use dictionary::Value;
-use locale::{Locale, Texts};
 use records::{
     Answers, Asked, AskedKind, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible, Weight,
     Work, enqueue, manage, stands_in, status,
@@ -21,6 +20,7 @@ use crate::law::Law;
 use crate::plan::{Plan, plan};
 use crate::reasons::holdings;
 use crate::restriction;
+use crate::speech::{HOUSE, Speech};
 use crate::warnings;
 
 /// The states in which a request is not answered.
@@ -305,11 +305,11 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     let request = held(work, record)?;
     let (plan, person) = unchanged(work, &request, "execute")?;
     let mut certificate = draft(work, &request, &plan);
-    // It is stored, so it is in the first language of the house and not in that of whoever erases.
-    let texts = Texts::shared().map_err(|error| Error::Fault(error.to_string()))?;
+    // It is stored, so it is in the language of the house and not in that of whoever erases.
+    let words = Speech::of(HOUSE)?.get("erased-person");
     let (wanted, short) = canaries(work, &plan)?;
     let (probe_key, probe) = work.seal_for_job(request.id(), &to_bytes(&wanted))?;
-    let key = execute(work, (&contact, person), &plan, texts.get(Locale::Cs, "erased-person"))?;
+    let key = execute(work, (&contact, person), &plan, &words)?;
     certificate.insert("key_destroyed".to_owned(), key.is_some().into());
     let payload = json!({
         "probe_key_id": probe_key.to_string(),

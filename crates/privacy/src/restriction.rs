@@ -1,17 +1,16 @@
 //! Restriction (Art. 18 GDPR): what is restricted is stored, and nobody works with it. Who handles requests still sees it; pages, lists,
 //! searches and exports of everybody else do not know it (`records::Rights::predicate`).
 
-use std::sync::Arc;
-
 use dictionary::{Draft, FieldType, Value};
 use jiff::Timestamp;
 use records::{
-    Actor, Answers, Asked, AskedKind, Error, Held, Hook, Pending, Rights, Verb, Visible, Weight,
-    Work, create, manage, rights_changed, stands_in,
+    Answers, Asked, AskedKind, Error, Held, Hook, Pending, Rights, Verb, Visible, Weight, Work,
+    create, manage, rights_changed, stands_in,
 };
 use uuid::Uuid;
 
 use crate::graph::graph;
+use crate::inform::as_rule;
 use crate::requests::{PLAN, may_handle};
 
 /// Requests that restrict while they are decided, or for good (Art. 18(1)(a) to (d)).
@@ -182,8 +181,8 @@ pub(crate) fn object(
         .with("source", source)
         .with("evidence", name);
     // Whoever handles a request may write what it says into the ledger.
-    let handler = Actor { rights: Arc::new(Rights::everything()), ..work.actor().clone() };
-    work.acting(&handler, |work| create(work, &consent, &draft))?;
+    let rule = as_rule(work);
+    work.acting(&rule, |work| create(work, &consent, &draft))?;
     let today = work.today();
     manage(work, (record.entity(), record.id()), "object", |_, pending| {
         pending.set("status", "done");

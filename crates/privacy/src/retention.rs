@@ -207,8 +207,9 @@ impl Drive<'_> {
             let Some(run) = at(work, id, &expected)? else { return Ok(Step::Over) };
             let mut pending = pending_of(&run.held);
             let mut done = Done::default();
+            let rules = Rules::in_force(work)?;
             for lost in &some {
-                let ended = end_one(work, &entity, lost, (id, &mut pending))?;
+                let ended = end_one(work, (&rules, &entity), lost, (id, &mut pending))?;
                 note_in_group(work, &run, (&entity, lost), ended)?;
                 done.removed += ended.removed;
                 done.emptied += ended.emptied;

@@ -39,7 +39,7 @@ pub struct Group {
 impl Run {
     /// `finding`, `open`, `running`, `stopped` or `done`.
     pub fn state(&self) -> &str {
-        text(&self.held, "state")
+        self.held.text("state")
     }
 
     /// A number that it holds.
@@ -58,7 +58,7 @@ impl Run {
     }
 
     fn figure<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> T {
-        let figures: Json = serde_json::from_str(text(&self.held, "figures")).unwrap_or_default();
+        let figures: Json = serde_json::from_str(self.held.text("figures")).unwrap_or_default();
         figures
             .get(name)
             .and_then(|part| serde_json::from_value(part.clone()).ok())
@@ -69,7 +69,7 @@ impl Run {
 impl Group {
     /// `proposed`, `alone`, `approved`, `rejected` or `done`.
     pub fn state(&self) -> &str {
-        text(&self.held, "state")
+        self.held.text("state")
     }
 
     /// A day that it holds.
@@ -84,12 +84,12 @@ impl Group {
 
     /// The entity of its records.
     pub fn entity(&self) -> &str {
-        text(&self.held, "entity")
+        self.held.text("entity")
     }
 
     /// The name of its rule.
     pub fn rule_name(&self) -> &str {
-        text(&self.held, "rule")
+        self.held.text("rule")
     }
 
     /// True while nobody has decided, or it waits for its day: then a person may decide.
@@ -120,10 +120,6 @@ impl Group {
 
 const NO_TIME: Duration = Duration { years: 0, months: 0, days: 0 };
 
-fn text<'h>(held: &'h Held, field: &str) -> &'h str {
-    held.get(field).as_text().unwrap_or_default()
-}
-
 /// The run, as it stands now; `None` where there is none.
 pub fn run(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<Run>, Error> {
     let Some(held) = work.held(RUN, id)? else { return Ok(None) };
@@ -131,7 +127,7 @@ pub fn run(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<Run>, Error> {
         .held_with(GROUP, &[("run_id", id.into())])?
         .into_iter()
         .map(|held| {
-            let name = text(&held, "rule");
+            let name = held.text("rule");
             let mut rules = work.dictionary().retention().iter();
             let rule = rules.find(|rule| rule.name == name).cloned();
             Group { held, rule }
@@ -188,7 +184,7 @@ pub fn begin_run(work: &mut Work<'_, '_>, by_job: bool) -> Result<Option<Uuid>, 
 /// True while a job is there that goes on with the run.
 pub fn is_driven(work: &mut Work<'_, '_>, run: &Run) -> Result<bool, Error> {
     let job = work.held_by("job", run.held.get("job_id"))?;
-    Ok(job.is_some_and(|job| ["queued", "running"].contains(&text(&job, "state"))))
+    Ok(job.is_some_and(|job| ["queued", "running"].contains(&job.text("state"))))
 }
 
 /// Begins a run by the queue, unless one has begun since a moment already.

@@ -1,6 +1,6 @@
 //! The words in which this crate speaks: in what it stores, such as a task, and in the letters and files that it makes.
 
-use dictionary::{DataCategory, Dictionary, Field, Label, Value};
+use dictionary::{DataCategory, Dictionary, Field, Label, LegalBasis, Value};
 use jiff::civil::Date;
 use locale::{Arg, Locale, Texts, date};
 use records::{Error, Held};
@@ -83,6 +83,18 @@ impl Speech {
         let name = serde_json::to_value(category).unwrap_or_default();
         let name = name.as_str().unwrap_or_default();
         let field = dictionary.entity("recipient").and_then(|it| it.field("categories"));
+    /// The name of a legal basis.
+    pub fn basis(self, basis: LegalBasis) -> String {
+        self.get(match basis {
+            LegalBasis::Consent => "basis-consent",
+            LegalBasis::Contract => "basis-contract",
+            LegalBasis::LegalObligation => "basis-legal-obligation",
+            LegalBasis::VitalInterest => "basis-vital-interest",
+            LegalBasis::PublicTask => "basis-public-task",
+            LegalBasis::LegitimateInterest => "basis-legitimate-interest",
+        })
+    }
+
         self.options(field, &Value::from(name)).concat()
     }
 }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use locale::Arg;
 use paper::{Letter, Part};
-use records::{Clock, Error, Held, HeldEvent, House, MadeFile, Prepared, Visible, Work, stands_in};
+use records::{Clock, Error, Held, HeldEvent, MadeFile, Visible, Work, stands_in};
 use serde_json::Value as Json;
 
-use crate::letters::frame;
+use crate::letters::{filled, frame, plain, printed, say};
 use crate::requests::may_handle;
 use crate::speech::{HOUSE, Speech};
 
@@ -28,34 +27,19 @@ pub(crate) fn files() -> Vec<MadeFile> {
                 && !record.get("contact_id").is_empty()
                 && !stands_in(record, &["refused", "withdrawn", "executing"])
         },
-        prepare: |work, record| {
-            let letter = notice(work, record)?;
-            let make = move |_: &House| {
-                paper::shared()
-                    .and_then(|paper| paper.print_letter(&letter))
-                    .map_err(|error| Error::Fault(error.to_string()))
-            };
-            Ok(Prepared { file_name: name(record, "pdf"), make: Box::new(make) })
-        },
+        prepare: |work, record| notice(work, record).map(printed),
     };
     let text = MadeFile {
         name: "notice.txt",
         media_type: "text/plain; charset=utf-8",
-        prepare: |work, record| {
-            let letter = notice(work, record)?;
-            let make = move |_: &House| Ok(letter.as_text().into_bytes());
-            Ok(Prepared { file_name: name(record, "txt"), make: Box::new(make) })
-        },
+        prepare: |work, record| notice(work, record).map(plain),
         ..pdf
     };
     vec![pdf, text]
 }
 
-fn name(record: &Visible, ending: &str) -> String {
-    format!("{}-notice.{ending}", record.get("name").as_text().unwrap_or_default())
-}
-
-fn notice(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> {
+/// The notice that a request wants, and a name for its file.
+fn notice(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String), Error> {
     if !may_handle(&work.actor().rights) {
         return Err(Error::Forbidden);
     }
@@ -72,30 +56,26 @@ fn notice(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> {
         _ => "notice-rectification",
     };
     let who = whom(&request, &contact);
-    letter.parts.push(Part::Text(speech.get("letter-greeting")));
-    letter.parts.push(Part::Text(speech.format(key, &[("who", Arg::Text(&who))])));
+    let mut parts = vec![Part::Text(speech.with(key, &[("who", &who)]))];
     if kind == "rectification" {
         let events = work.held_events(&std::sync::Arc::clone(contact.entity()), contact.id())?;
-        letter.parts.extend(changed(speech, (&request, &contact), &events));
+        parts.extend(changed(speech, (&request, &contact), &events));
     }
-    letter.parts.push(Part::Text(speech.get("notice-please")));
-    letter.parts.push(Part::Text(speech.get("letter-regards")));
-    letter.parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
-    Ok(letter)
+    parts.push(Part::Text(speech.get("notice-please")));
+    say(&mut letter, speech, parts);
+    let name = request.get("name").as_text().unwrap_or_default();
+    Ok((letter, format!("{name}-notice")))
 }
 
 /// The person as the recipient knows them: after an erasure, as they asked.
 fn whom(request: &Held, contact: &Held) -> String {
     let erased = !contact.get("erased_at").is_empty();
-    let text = |held: &Held, field: &str| {
-        held.get(field).as_text().filter(|text| !text.is_empty()).map(str::to_owned)
-    };
     let parts: Vec<String> = if erased {
-        ["applicant", "applicant_email"].iter().filter_map(|field| text(request, field)).collect()
+        ["applicant", "applicant_email"].iter().filter_map(|field| filled(request, field)).collect()
     } else {
-        let name = ["first_name", "last_name"].iter().filter_map(|field| text(contact, field));
+        let name = ["first_name", "last_name"].iter().filter_map(|field| filled(contact, field));
         let name = name.collect::<Vec<_>>().join(" ");
-        [Some(name), text(contact, "email")].into_iter().flatten().collect()
+        [Some(name), filled(contact, "email")].into_iter().flatten().collect()
     };
     parts.join(", ")
 }
@@ -125,11 +105,7 @@ fn changed(
 
 fn said(contact: &Held, field: &str) -> String {
     match contact.get(field) {
-        dictionary::Value::Address(address) => {
-            let parts = address.parts();
-            let parts = parts.iter().map(|(_, part)| *part).filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(", ")
-        }
+        dictionary::Value::Address(address) => address.lines().join(", "),
         value => value.as_text().unwrap_or("—").to_owned(),
     }
 }

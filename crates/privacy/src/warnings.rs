@@ -2,18 +2,18 @@
 //! days of `law/deadlines.toml` once; a day that was missed because nothing ran is made up for by the next one.
 
 use dictionary::{Draft, Filter, Operator, Value};
-use locale::{Arg, Locale, Texts, date};
+use locale::Locale;
 use records::{Actor, Error, Held, Origin, Pending, Work, change, create, enqueue, manage};
 use uuid::Uuid;
 
 use crate::clock::Deadlines;
 use crate::mail::{Letter, MAIL_JOB};
-use crate::may_contact::text;
 use crate::requests::OPEN;
+use crate::speech::Speech;
 
 /// Warns of every request whose time comes to its end; tells of how many.
 pub fn warn_handlers(work: &mut Work<'_, '_>) -> Result<usize, Error> {
-    let days = Deadlines::product()?.warn.days;
+    let days = &Deadlines::shared()?.warn.days;
     let request = work.entity("request")?;
     let status = request.position("status").unwrap_or_default();
     let open = OPEN.iter().map(|state| Value::from(*state)).collect();
@@ -77,15 +77,11 @@ fn remind(work: &mut Work<'_, '_>, (request, user): (&Held, &Held)) -> Result<()
         return work
             .acting(&house, |work| change(work, &task, (held.id(), None), &draft).map(drop));
     }
-    let texts = Texts::load().map_err(|error| Error::Fault(error.to_string()))?;
-    let locale = Locale::parse(text(user, "language")).unwrap_or_default();
-    let day = request.get("due_on").as_date().map(|day| date::date(locale, day));
-    let args = [
-        ("number", Arg::Text(text(request, "name"))),
-        ("day", Arg::Text(day.as_deref().unwrap_or_default())),
-    ];
+    let words = Speech::of(Locale::parse(user.text("language")).unwrap_or_default())?;
+    let day = request.get("due_on").as_date().map(|day| words.day(day)).unwrap_or_default();
+    let args = [("number", request.text("name")), ("day", &day)];
     let draft = Draft::default()
-        .with("subject", texts.format(locale, "warning-task", &args))
+        .with("subject", words.with("warning-task", &args))
         .with("text", format!("/requests/{}", request.id()))
         .with("due_on", due(request))
         .with("assignee_id", user.id().to_string());

@@ -56,6 +56,11 @@ impl Held {
     pub fn get(&self, field: &str) -> &Value {
         self.row.get(&self.entity, field)
     }
+
+    /// The text of a field; an empty one where it has none.
+    pub fn text(&self, field: &str) -> &str {
+        self.get(field).as_text().unwrap_or_default()
+    }
 }
 
 /// An event of the log about a record.

@@ -185,16 +185,7 @@ pub(crate) fn plain(words: Words<'_>, field: &Field, value: &Value, titles: &Tit
             };
             lines.iter().map(part).collect::<Vec<_>>().join("; ")
         }
-        Value::Address(address) => {
-            let code =
-                dictionary::check::postal_code::display(&address.postal_code, &address.country);
-            let town = format!("{code} {}", address.city);
-            let parts = [address.street.as_str(), town.trim()];
-            let country = if address.country == "CZ" { "" } else { address.country.as_str() };
-            let parts: Vec<&str> =
-                parts.into_iter().chain([country]).filter(|part| !part.is_empty()).collect();
-            parts.join(", ")
-        }
+        Value::Address(address) => address.lines().join(", "),
     }
 }
 

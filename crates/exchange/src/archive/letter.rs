@@ -6,7 +6,7 @@ use dictionary::{DataCategory, RetentionRule};
 use jiff::civil::Date;
 use locale::Arg;
 use paper::{Letter, Part};
-use privacy::{HeldRecord, Holdings, Speech, complaint, frame, recipients_of, scores_of};
+use privacy::{HeldRecord, Holdings, Speech, complaint, frame, recipients_of, say, scores_of};
 use records::{Error, Held, Work};
 
 use crate::archive::Withheld;
@@ -29,21 +29,18 @@ pub(crate) fn letter(
     (speech, told): (Speech, &Told<'_>),
 ) -> Result<Letter, Error> {
     let mut letter = frame(work, request, (speech, speech.get("archive-title")))?;
-    let parts = &mut letter.parts;
-    parts.push(Part::Text(speech.get("letter-greeting")));
-    parts.push(Part::Text(speech.get("archive-intro")));
-    purposes(work, (speech, told), parts);
-    categories(work, (speech, told), parts);
-    recipients(work, (speech, told), parts)?;
-    periods(speech, told, parts);
-    source(speech, own, parts);
-    consents(speech, told, parts);
-    automated(speech, told, parts);
-    looked(speech, told, parts);
-    rights(speech, parts)?;
-    enclosed(speech, told, parts);
-    parts.push(Part::Text(speech.get("letter-regards")));
-    parts.push(Part::Text(letter.sender.first().cloned().unwrap_or_default()));
+    let mut parts = vec![Part::Text(speech.get("archive-intro"))];
+    purposes(work, (speech, told), &mut parts);
+    categories(work, (speech, told), &mut parts);
+    recipients(work, (speech, told), &mut parts)?;
+    periods(speech, told, &mut parts);
+    source(speech, own, &mut parts);
+    consents(speech, told, &mut parts);
+    automated(speech, told, &mut parts);
+    looked(speech, told, &mut parts);
+    rights(speech, &mut parts)?;
+    enclosed(speech, told, &mut parts);
+    say(&mut letter, speech, parts);
     Ok(letter)
 }
 
@@ -66,9 +63,7 @@ fn purposes(work: &Work<'_, '_>, (speech, told): (Speech, &Told<'_>), parts: &mu
     let names: BTreeSet<&str> = rules(told).into_iter().map(|rule| rule.purpose.as_str()).collect();
     let held = work.dictionary().purposes().filter(|purpose| names.contains(purpose.name.as_str()));
     for purpose in held {
-        let basis = serde_json::to_value(purpose.legal_basis).unwrap_or_default();
-        let basis = basis.as_str().unwrap_or_default().replace('_', "-");
-        let basis = speech.get(&format!("basis-{basis}"));
+        let basis = speech.basis(purpose.legal_basis);
         let law = purpose.law.as_deref().unwrap_or_default();
         parts.push(Part::Subheading(speech.label(&purpose.label)));
         parts.push(Part::Text(speech.label(&purpose.notice)));
