@@ -11,8 +11,9 @@ use records::{
 };
 use uuid::Uuid;
 
-use crate::links::{language, until};
+use crate::links::until;
 use crate::mail::{Letter, MAIL_JOB};
+use crate::speech::language;
 
 /// Lets a new consent wait for its confirmation, where that was asked for.
 pub(crate) fn begin(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {

@@ -3,13 +3,14 @@
 
 use dictionary::Action;
 use jiff::{SignedDuration, Timestamp};
-use locale::Locale;
 use records::{
     Answers, Error, Link, LinkKind, Needs, NewLink, Verb, Visible, Weight, Work, link, link_token,
     links_to, make_link, preferences_links, prolong_link,
 };
 use serde::Deserialize;
 use uuid::Uuid;
+
+use crate::speech::language;
 
 /// A link that holds less than this is prolonged when it is asked for again.
 const FRESH: SignedDuration = SignedDuration::from_hours(365 * 24);
@@ -145,11 +146,6 @@ pub(crate) fn ensure(
     };
     let made = link(work, id)?.ok_or(Error::NotFound)?;
     Ok(PreferencesLink::of(work, &made))
-}
-
-/// The language in which we write to a contact.
-pub(crate) fn language(contact: &records::Held) -> Locale {
-    contact.get("language").as_text().and_then(Locale::parse).unwrap_or(Locale::Cs)
 }
 
 /// What is done with contacts here.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use dictionary::{Draft, Filter};
+use dictionary::Draft;
 use jiff::SignedDuration;
 use locale::{Arg, Locale, Texts, date};
 use post::{Letter as Message, Post, PostError};
@@ -14,7 +14,9 @@ use records::{
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::links::{ensure, language};
+use crate::links::ensure;
+use crate::processing::controller;
+use crate::speech::language;
 
 /// The kind of the job.
 pub const MAIL_JOB: &str = "mail";
@@ -173,16 +175,17 @@ impl Writer<'_> {
         else {
             return Ok(None);
         };
-        let address = text(&person, "email");
-        if text(&consent, "state") != "pending" || !link.went_to(work, &address) {
+        let address = person.text("email");
+        if consent.text("state") != "pending" || !link.went_to(work, address) {
             return Ok(None);
         }
         let locale = language(&person);
         let words = work.held_by("consent_text", consent.get("text_id"))?;
-        let words = words.map(|held| text(&held, "text")).filter(|words| !words.is_empty());
+        let words =
+            words.map(|held| held.text("text").to_owned()).filter(|words| !words.is_empty());
         let house = house_name(work)?;
         let quoted = words.unwrap_or_else(|| own_label(work, &consent, locale));
-        let preferences = ensure(work, (contact, locale.code()), Some(&address))?;
+        let preferences = ensure(work, (contact, locale.code()), Some(address))?;
         let url = work.reach().public_url.clone();
         let args = [("house", Arg::Text(&house)), ("words", Arg::Text(&quoted))];
         let asked = self.texts.format(locale, "mail-consent-text", &args);
@@ -191,7 +194,7 @@ impl Writer<'_> {
         let subject = self.texts.format(locale, "mail-consent-subject", &args);
         Ok(Some(self.ready(
             work,
-            (locale, address, subject),
+            (locale, address.to_owned(), subject),
             (&asked, link, &footer),
             (("consent", id), Some(contact)),
         )))
@@ -200,16 +203,16 @@ impl Writer<'_> {
     fn request(&self, work: &mut Work<'_, '_>, link: &Link) -> Result<Option<Ready>, Error> {
         let Some(id) = link.record_id else { return Ok(None) };
         let Some(request) = work.held("request", id)? else { return Ok(None) };
-        let address = text(&request, "applicant_email");
-        if text(&request, "address_state") != "waiting" || !link.went_to(work, &address) {
+        let address = request.text("applicant_email");
+        if request.text("address_state") != "waiting" || !link.went_to(work, address) {
             return Ok(None);
         }
         let locale = Locale::parse(&link.language).unwrap_or_default();
-        let (house, number) = (house_name(work)?, text(&request, "name"));
+        let (house, number) = (house_name(work)?, request.text("name"));
         let due = request.get("due_on").as_date().map(|day| date::date(locale, day));
         let args = [
             ("house", Arg::Text(&house)),
-            ("number", Arg::Text(&number)),
+            ("number", Arg::Text(number)),
             ("day", Arg::Text(due.as_deref().unwrap_or_default())),
         ];
         let asked = self.texts.format(locale, "mail-request-text", &args);
@@ -218,7 +221,7 @@ impl Writer<'_> {
         let footer = self.texts.get(locale, "mail-request-footer");
         Ok(Some(self.ready(
             work,
-            (locale, address, subject),
+            (locale, address.to_owned(), subject),
             (&asked, link, footer),
             (("request", id), None),
         )))
@@ -269,22 +272,20 @@ impl Writer<'_> {
         else {
             return Ok(None);
         };
-        let open = crate::requests::OPEN.contains(&text(&request, "status").as_str());
+        let open = crate::requests::OPEN.contains(&request.text("status"));
         if !open || !user.get("active").is_yes() {
             return Ok(None);
         }
-        let locale = Locale::parse(&text(&user, "language")).unwrap_or_default();
+        let locale = Locale::parse(user.text("language")).unwrap_or_default();
         let due = request.get("due_on").as_date().map(|day| date::date(locale, day));
-        let number = text(&request, "name");
-        let args = [
-            ("number", Arg::Text(number.as_str())),
-            ("day", Arg::Text(due.as_deref().unwrap_or_default())),
-        ];
+        let number = request.text("name");
+        let args =
+            [("number", Arg::Text(number)), ("day", Arg::Text(due.as_deref().unwrap_or_default()))];
         let url = work.reach().public_url.clone();
         let body = self.texts.format(locale, "mail-warning-text", &args);
         Ok(Some(Ready {
             message: Message {
-                to: text(&user, "email"),
+                to: user.text("email").to_owned(),
                 subject: self.texts.format(locale, "mail-warning-subject", &args),
                 text: format!("{body}\n\n{url}/requests/{}\n", request.id()),
                 message_id: self.message_id.to_owned(),
@@ -298,20 +299,14 @@ impl Writer<'_> {
     }
 }
 
-fn text(held: &Held, field: &str) -> String {
-    held.get(field).as_text().unwrap_or_default().to_owned()
-}
-
 /// What a consent without a text of its own is about.
 fn own_label(work: &Work<'_, '_>, consent: &Held, locale: Locale) -> String {
-    let purpose = work.dictionary().purpose(&text(consent, "purpose"));
+    let purpose = work.dictionary().purpose(consent.text("purpose"));
     purpose.map(|purpose| purpose.label.get(locale.code()).to_owned()).unwrap_or_default()
 }
 
-/// In whose name we write: the first of those that issue documents, or the program.
-pub(crate) fn house_name(work: &mut Work<'_, '_>) -> Result<String, Error> {
-    let issuer = work.entity("issuer")?;
-    let held = work.held_where(&issuer, &Filter::Everything)?;
-    let active = held.iter().find(|issuer| issuer.get("active").is_yes());
-    Ok(active.map_or_else(|| "Kartoteka".to_owned(), |issuer| text(issuer, "name")))
+/// In whose name we write: whoever answers for the data, or the program.
+fn house_name(work: &mut Work<'_, '_>) -> Result<String, Error> {
+    let name = controller(work)?.name;
+    Ok(if name.is_empty() { "Kartoteka".to_owned() } else { name })
 }

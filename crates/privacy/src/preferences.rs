@@ -13,8 +13,8 @@ use uuid::Uuid;
 use crate::consents::withdraw;
 use crate::double::{self, Confirmed};
 use crate::intake;
-use crate::links::language;
 use crate::may_contact::{CHANNELS, by_consent, concerns, may_contact};
+use crate::speech::language;
 
 /// What the page of a person shows.
 #[derive(Debug, Clone)]

@@ -76,7 +76,9 @@ pub struct Controller {
     pub ico: String,
     /// Where it is.
     pub address: String,
-    /// How it is reached.
+    /// Its e-mail address.
+    pub email: String,
+    /// How it is reached: by the e-mail address, by phone, by the data box.
     pub contacts: Vec<String>,
     /// The data protection officer and how they are reached.
     pub officer: Vec<String>,
@@ -106,6 +108,7 @@ pub fn controller(work: &mut Work<'_, '_>) -> Result<Controller, Error> {
         name: text("name"),
         ico: text("ico"),
         address: text("address"),
+        email: text("email"),
         contacts: filled(vec![text("email"), text("phone"), of(&own, "data_box")]),
         officer: filled(vec![
             of(&own, "officer"),

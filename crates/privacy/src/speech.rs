@@ -8,6 +8,14 @@ use records::{Error, Held};
 /// The language of what is stored, and of what goes to the authority.
 pub(crate) const HOUSE: Locale = Locale::Cs;
 
+/// The language in which we write to a contact: Czech to those who read it, English to others.
+pub(crate) fn language(contact: &Held) -> Locale {
+    match contact.get("language").as_text() {
+        None | Some("" | "cs" | "sk") => Locale::Cs,
+        Some(_) => Locale::En,
+    }
+}
+
 /// Words of one language.
 #[derive(Clone, Copy)]
 pub struct Speech {
@@ -24,12 +32,9 @@ impl Speech {
         Ok(Self { texts, locale })
     }
 
-    /// The words of a person: Czech for those who read it, English for others.
+    /// The words of a person.
     pub fn of_person(contact: &Held) -> Result<Self, Error> {
-        Self::of(match contact.get("language").as_text() {
-            None | Some("" | "cs" | "sk") => Locale::Cs,
-            Some(_) => Locale::En,
-        })
+        Self::of(language(contact))
     }
 
     /// A text.
@@ -78,11 +83,6 @@ impl Speech {
         chosen.into_iter().map(label).collect()
     }
 
-    /// The name of a kind of data, as the register of recipients calls it.
-    pub fn category(self, dictionary: &Dictionary, category: DataCategory) -> String {
-        let name = serde_json::to_value(category).unwrap_or_default();
-        let name = name.as_str().unwrap_or_default();
-        let field = dictionary.entity("recipient").and_then(|it| it.field("categories"));
     /// The name of a legal basis.
     pub fn basis(self, basis: LegalBasis) -> String {
         self.get(match basis {
@@ -95,6 +95,11 @@ impl Speech {
         })
     }
 
+    /// The name of a kind of data, as the register of recipients calls it.
+    pub fn category(self, dictionary: &Dictionary, category: DataCategory) -> String {
+        let name = serde_json::to_value(category).unwrap_or_default();
+        let name = name.as_str().unwrap_or_default();
+        let field = dictionary.entity("recipient").and_then(|it| it.field("categories"));
         self.options(field, &Value::from(name)).concat()
     }
 }

@@ -124,6 +124,29 @@ testkit::on_both!(a_consent_counts_once_it_is_confirmed, |test: TestHouse| {
     assert_eq!(ledger(&test, contact).last().unwrap(), "given email pending form");
 });
 
+testkit::on_both!(who_reads_no_czech_is_written_to_in_english, |test: TestHouse| {
+    let test = test.with_reach(reach(true));
+    let server = SmtpServer::start();
+    let (contact, admin) = (person(&test), test.administrator());
+    for (language, subject) in [
+        ("sk", "Potvrďte prosím svůj souhlas"),
+        ("de", "Please confirm your consent"),
+        ("en", "Please confirm your consent"),
+    ] {
+        let speaks = Draft::default().with("language", language);
+        let changed = test.house.write(&admin, move |work| {
+            let entity = work.entity("contact")?;
+            records::change(work, &entity, (contact, None), &speaks).map(drop)
+        });
+        changed.unwrap();
+        let asked =
+            Draft::default().with("contact_id", contact.to_string()).with("double_opt_in", true);
+        test.make(&admin, "consent", asked);
+        run(&test, Some(&server));
+        assert_eq!(came(&server).last().unwrap().0, subject, "{language}");
+    }
+});
+
 testkit::on_both!(what_nobody_confirms_lapses, |test: TestHouse| {
     let test = test.with_reach(reach(true));
     let server = SmtpServer::start();

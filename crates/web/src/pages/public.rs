@@ -6,9 +6,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use dictionary::check::postal_code::display;
-use dictionary::{Filter, Value};
 use locale::Locale;
+use privacy::{Controller, controller};
 use records::{Error, Work};
 
 use crate::assets::Assets;
@@ -24,18 +23,10 @@ pub(crate) struct PublicShell<'a> {
     pub(crate) assets: &'a Assets,
     pub(crate) theme: &'static str,
     pub(crate) title: String,
+    /// Who processes the data (Art. 13(1)(a) GDPR).
     pub(crate) house: Controller,
     /// The same page in each language: code, address, and whether it is this one.
     pub(crate) languages: Vec<(&'static str, String, bool)>,
-}
-
-/// Who processes the data (Art. 13(1)(a) GDPR).
-#[derive(Default)]
-pub(crate) struct Controller {
-    pub(crate) name: String,
-    pub(crate) ico: String,
-    pub(crate) address: String,
-    pub(crate) email: String,
 }
 
 /// The language of a public page: the one that its address asks for, the one of its link, or the browser's.
@@ -69,26 +60,6 @@ impl<'a> PublicShell<'a> {
     pub(crate) fn icon(&self, name: &str) -> String {
         format!("{}#i-{name}", self.assets.address("vendor/icons.svg"))
     }
-}
-
-/// The first company that issues documents; nothing where none is set up yet.
-fn controller(work: &mut Work<'_, '_>) -> Result<Controller, Error> {
-    let entity = work.entity("issuer")?;
-    let active = work.held_where(&entity, &Filter::Everything)?;
-    let Some(held) = active.into_iter().find(|held| held.get("active").is_yes()) else {
-        return Ok(Controller::default());
-    };
-    let text = |field: &str| held.get(field).as_text().unwrap_or_default().to_owned();
-    let address = match held.get("address") {
-        Value::Address(address) => {
-            let code = display(&address.postal_code, &address.country);
-            let place = format!("{code} {}", address.city);
-            let parts = [address.street.clone(), place.trim().to_owned()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        }
-        _ => String::new(),
-    };
-    Ok(Controller { name: text("name"), ico: text("ico"), address, email: text("email") })
 }
 
 /// A page that says one thing.

@@ -46,6 +46,11 @@ testkit::on_both!(anybody_may_ask, |test: TestHouse| {
     let english = server.get(&Who::Nobody, "/privacy?lang=en&kind=erasure");
     assert!(english.body.contains("Access to my data") && !english.body.contains("⁇"));
     assert!(english.body.contains("value=\"erasure\" checked"));
+    // Who answers for the data may be another company than the one that issues documents.
+    let group = json!({"name": "Skupina Ukázka, a. s.", "email": "udaje@ukazka.example"});
+    server.make(&admin, "controllers", &group);
+    let page = server.get(&Who::Nobody, "/privacy").body;
+    assert!(page.contains("Skupina Ukázka, a. s.") && page.contains("mailto:udaje@ukazka.example"));
     let mark = mark(&server);
     let taken = asks(&server, &form(&mark));
     assert_eq!(taken.status, 303, "{}", taken.body);
