@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
@@ -15,10 +16,15 @@ use crate::transaction::{Engine, Transaction};
 
 /// Prepared statements kept by each connection.
 const STATEMENTS: usize = 256;
+/// How long an attempt to cut the log waits for readers. It keeps writers out meanwhile, so it is short, and repeated.
+const CUTTING: Duration = Duration::from_millis(100);
+const BETWEEN: Duration = Duration::from_millis(400);
+const ATTEMPTS: u32 = 200;
 
 /// A SQLite file, open.
 pub(crate) struct Sqlite {
     path: PathBuf,
+    journal: Journal,
     readers: r2d2::Pool<Readers>,
     writer: Option<Writer>,
     /// Held as long as the file is served.
@@ -45,13 +51,13 @@ impl Sqlite {
             .max_size(16)
             .min_idle(Some(1))
             .test_on_check_out(false)
-            .connection_timeout(std::time::Duration::from_secs(5));
+            .connection_timeout(Duration::from_secs(5));
         let writer = match mode {
             Mode::Inspect => None,
             Mode::Serve => Some(Writer::start(open_writer(path, journal)?)?),
         };
         let readers = readers.build(Readers { path: path.to_owned() })?;
-        Ok(Self { path: path.to_owned(), readers, writer, _lock: lock })
+        Ok(Self { path: path.to_owned(), journal, readers, writer, _lock: lock })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -69,10 +75,17 @@ impl Sqlite {
         outcome
     }
 
-    /// Cuts the write-ahead log. Readers that still hold an old snapshot are waited for, a few times.
+    /// Cuts the write-ahead log, where there is one. Readers that still hold an old snapshot are waited for.
     pub(crate) fn checkpoint(&self) -> Result<(), Error> {
-        let connection = open_writer(&self.path, Journal::Wal)?;
-        for _ in 0..20 {
+        if self.journal != Journal::Wal {
+            return Ok(());
+        }
+        let connection = open_writer(&self.path, self.journal)?;
+        connection.busy_timeout(CUTTING)?;
+        for attempt in 0..ATTEMPTS {
+            if attempt > 0 {
+                pause();
+            }
             let busy: i64 =
                 connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             if busy == 0 {
@@ -93,6 +106,14 @@ impl Sqlite {
             None => Err(Error::Fault("the database is open for reading only".to_owned()).into()),
         }
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "between two attempts of a thread that waits for others"
+)]
+fn pause() {
+    std::thread::sleep(BETWEEN);
 }
 
 fn lock(path: &Path) -> Result<File, Error> {

@@ -1,6 +1,10 @@
 //! What is deleted leaves nothing readable in the files of SQLite: the facts were measured, and this keeps them so.
 
+use std::sync::{Arc, mpsc};
+use std::thread;
+
 use dictionary::Draft;
+use records::Work;
 use testkit::{Engine, TestHouse};
 
 /// How often a marker stands in any file of the test's directory.
@@ -53,4 +57,48 @@ fn a_deleted_person_leaves_no_trace_in_the_files() {
     {
         assert_eq!(hits(&test, marker), 0, "{marker}");
     }
+}
+
+#[test]
+fn the_key_store_keeps_its_journal_when_the_log_is_cut() {
+    let test = TestHouse::open(Engine::Sqlite);
+    test.house.clean_up().unwrap();
+    let begins = std::fs::read(test.directory().join("keys.db")).unwrap();
+    // The version of the format for writing and for reading: 1 with a journal, 2 with a write-ahead log.
+    assert_eq!(begins[18..20], [1, 1]);
+    assert!(!test.directory().join("keys.db-wal").exists());
+}
+
+/// What reads long, as a backup does, holds the log; who waits to cut it lets others write.
+#[test]
+fn people_work_on_while_the_log_waits_to_be_cut() {
+    let test = TestHouse::open(Engine::Sqlite);
+    let admin = test.administrator();
+    let name = |index: usize| Draft::default().with("last_name", format!("Soused {index}"));
+    let ((begun, begins), (ended, ends)) = (mpsc::channel(), mpsc::channel::<()>());
+    let reader = thread::spawn({
+        let (house, admin) = (Arc::clone(&test.house), admin.clone());
+        move || {
+            house.read(&admin, |work: &mut Work<'_, '_>| {
+                work.entity("contact").and_then(|contact| {
+                    work.held_where(&contact, &dictionary::Filter::Everything)
+                })?;
+                begun.send(()).unwrap();
+                ends.recv().unwrap();
+                Ok::<_, records::Error>(())
+            })
+        }
+    });
+    begins.recv().unwrap();
+    test.make(&admin, "contact", name(0));
+    let cutting = thread::spawn({
+        let house = Arc::clone(&test.house);
+        move || house.checkpoint()
+    });
+    for index in 1..200 {
+        test.make(&admin, "contact", name(index));
+    }
+    ended.send(()).unwrap();
+    reader.join().unwrap().unwrap();
+    cutting.join().unwrap().unwrap();
 }
