@@ -47,6 +47,10 @@ impl Job for ErasureJob {
         KIND
     }
 
+    fn is_owed(&self) -> bool {
+        true
+    }
+
     fn run(&self, context: &JobContext) -> Result<JobOutcome, Error> {
         let house = &context.house;
         let told = |name: &str| -> Result<Uuid, Error> {

@@ -11,6 +11,10 @@ impl Job for LedgerJob {
         LEDGER_JOB
     }
 
+    fn is_owed(&self) -> bool {
+        true
+    }
+
     fn run(&self, context: &JobContext) -> Result<JobOutcome, Error> {
         let line: ObjectionLine = serde_json::from_value(context.payload.clone())
             .map_err(|error| Error::Fault(format!("a line of the ledger: {error}")))?;

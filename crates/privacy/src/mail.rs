@@ -87,6 +87,10 @@ impl Job for MailJob {
         MAIL_JOB
     }
 
+    fn is_owed(&self) -> bool {
+        true
+    }
+
     fn wait(&self, attempts: i64) -> Option<SignedDuration> {
         (attempts < ATTEMPTS).then(|| SignedDuration::from_mins(attempts * attempts))
     }

@@ -41,6 +41,10 @@ impl Job for RetentionJob {
         KIND
     }
 
+    fn is_owed(&self) -> bool {
+        true
+    }
+
     fn run(&self, context: &JobContext) -> Result<JobOutcome, Error> {
         let id = context.payload.get("run_id").and_then(Json::as_str).map(str::parse);
         let id: Uuid = id

@@ -20,15 +20,24 @@ use crate::work::Work;
 
 /// A job that fails by a fault runs so often before it is given up, unless its kind says otherwise.
 const ATTEMPTS: i64 = 4;
+/// What is owed is tried again at least this often.
+const HOURLY: SignedDuration = SignedDuration::from_hours(1);
 
 /// One kind of long work.
 pub trait Job: Send + Sync {
     /// The kind's name in the row.
     fn kind(&self) -> &'static str;
 
+    /// True for what the house owes to others than whoever asked: it is done with the rights of the house, also when that
+    /// colleague is gone, and is not given up.
+    fn is_owed(&self) -> bool {
+        false
+    }
+
     /// How long to wait after so many attempts that failed by what may go better; `None` gives the job up.
     fn wait(&self, attempts: i64) -> Option<SignedDuration> {
-        (attempts < ATTEMPTS).then(|| SignedDuration::from_secs(10 * attempts * attempts))
+        let wait = SignedDuration::from_secs(10 * attempts * attempts);
+        (self.is_owed() || attempts < ATTEMPTS).then(|| wait.min(HOURLY))
     }
 
     /// Does the work, in as many transactions as it needs. May run again after a crash.
@@ -116,7 +125,7 @@ impl Jobs {
             .0
             .get(kind.as_str())
             .ok_or_else(|| Error::Fault(format!("no job of kind `{kind}` is known")))?;
-        let actor = match user_id {
+        let actor = match user_id.filter(|_| !job.is_owed()) {
             None => Actor::system(Origin::Job),
             Some(user_id) => {
                 let rights = house
