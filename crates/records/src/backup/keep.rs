@@ -16,6 +16,8 @@ use crate::backup::error::BackupError;
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 const BEGINNING: &str = "kartoteka-";
 const ENDING: &str = ".age";
+/// What follows it while the file is written. A program that is killed leaves it behind.
+pub(crate) const HALF: &str = ".half";
 /// How the moment stands in a name; it sorts as time does.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
@@ -36,8 +38,11 @@ pub fn end_old_backups(
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let old = made_at(name, installation).is_some_and(|made| made < oldest);
-        if old && is_backup(&path) {
+        let whole = name.strip_suffix(HALF);
+        let made = made_at(whole.unwrap_or(name), installation);
+        // Of one that was hardly begun there is nothing to tell it by, and nothing in it.
+        let empty = || whole.is_some() && fs::metadata(&path).is_ok_and(|file| file.len() == 0);
+        if made.is_some_and(|made| made < oldest) && (is_backup(&path) || empty()) {
             fs::remove_file(&path)?;
             removed.push(path);
         }
@@ -90,8 +95,15 @@ mod tests {
         put(&backup_name(ours, day(400)), b"somebody's letter");
         put("kartoteka-aabbccdd-yesterday.age", &backup);
         put("payroll-20200101T000000Z.age", &backup);
+        // Left by a program that was killed.
+        let half = put(&format!("{}{HALF}", backup_name(ours, day(32))), &backup);
+        let begun = put(&format!("{}{HALF}", backup_name(ours, day(33))), b"");
+        put(&format!("{}{HALF}", backup_name(ours, day(1))), &backup);
+        put(&format!("{}{HALF}", backup_name(ours, day(34))), b"somebody's letter");
         let removed = end_old_backups(directory.path(), ours, (now, 30)).unwrap();
-        assert_eq!(removed, [directory.path().join(old)]);
-        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 5);
+        let mut expected = [old, half, begun].map(|name| directory.path().join(name));
+        expected.sort();
+        assert_eq!(removed, expected);
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 7);
     }
 }

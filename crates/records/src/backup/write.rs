@@ -21,6 +21,7 @@ use crate::backup::error::BackupError;
 use crate::backup::form::{
     Contents, HEADER, Header, KIND, MANIFEST, Manifest, TableTold, lines_of,
 };
+use crate::backup::keep::HALF;
 use crate::backup::lock::Lock;
 use crate::house::House;
 use crate::vault::Sealed;
@@ -226,6 +227,6 @@ impl Writer {
 
 fn half_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".half");
+    name.push(HALF);
     PathBuf::from(name)
 }
