@@ -1,6 +1,8 @@
 //! Who is affected by a breach: a query over contacts, kept with the breach, and the people whom it found at one moment, so that it
 //! is known who was told (Art. 33(3)(a) and 34 GDPR).
 
+use std::collections::BTreeSet;
+
 use dictionary::{Draft, Filter, Operator, Value};
 use records::{
     Answers, Count, Error, Held, Job, JobContext, JobOutcome, ListRequest, Visible, Work, count,
@@ -13,6 +15,8 @@ use crate::inform::as_rule;
 
 /// The kind of the job.
 const KIND: &str = "affected";
+/// Who was written down.
+const PERSON: &str = "breach_person";
 /// People of one transaction.
 const BATCH: u64 = 200;
 
@@ -65,8 +69,29 @@ pub fn affected_request(
 }
 
 /// The people who were written down for a breach, in the order in which they were found.
-pub fn written_down(work: &mut Work<'_, '_>, breach: Uuid) -> Result<Vec<Held>, Error> {
-    work.held_with("breach_person", &[("breach_id", breach.into())])
+pub(crate) fn written_down(work: &mut Work<'_, '_>, breach: Uuid) -> Result<Vec<Held>, Error> {
+    let (entity, place) = (work.entity(PERSON)?, of_breach(work, breach)?.0);
+    let fields: Vec<usize> = (0..entity.fields.len()).collect();
+    work.held_among((&entity, &fields), place, &[breach])
+}
+
+/// How many people were written down for a breach, and the first of them.
+pub fn first_written_down(
+    work: &mut Work<'_, '_>,
+    breach: Uuid,
+    most: u64,
+) -> Result<(u64, Vec<Held>), Error> {
+    let (entity, filter) = (work.entity(PERSON)?, of_breach(work, breach)?.1);
+    let fields: Vec<usize> = (0..entity.fields.len()).collect();
+    let count = work.held_count(&entity, &filter)?;
+    Ok((count, work.held_page((&entity, &fields), &filter, None, most)?.0))
+}
+
+/// The place of the breach in a person who was written down, and the filter of those of one breach.
+fn of_breach(work: &Work<'_, '_>, breach: Uuid) -> Result<(usize, Filter), Error> {
+    let entity = work.entity(PERSON)?;
+    let place = entity.position("breach_id").ok_or_else(|| Error::Fault(PERSON.to_owned()))?;
+    Ok((place, Filter::equal(place, breach)))
 }
 
 /// Asks for the job that writes them down.
@@ -76,7 +101,7 @@ pub(crate) fn freeze(
     _: &Answers,
 ) -> Result<Visible, Error> {
     enqueue(work, KIND, &json!({"breach_id": record.id().to_string()}), Vec::new())?;
-    manage(work, (record.entity(), record.id()), "freeze", |_, _| Ok(()))
+    Ok(record.clone())
 }
 
 /// Writes down whom the query of a breach finds now. It may run twice: who stands there already stays once.
@@ -128,24 +153,28 @@ impl Job for AffectedJob {
 fn write_down(work: &mut Work<'_, '_>, breach: Uuid, found: &[Uuid]) -> Result<(), Error> {
     let rule = as_rule(work);
     work.acting(&rule, |work| {
-        let entity = work.entity("breach_person")?;
-        for person in found {
-            let same = [("breach_id", breach.into()), ("contact_id", (*person).into())];
-            if work.held_with(&entity.name, &same)?.is_empty() {
-                let draft = Draft::default()
-                    .with("breach_id", breach.to_string())
-                    .with("contact_id", person.to_string());
-                create(work, &entity, &draft)?;
-            }
+        let entity = work.entity(PERSON)?;
+        let there = Filter::one_of(
+            entity.position("contact_id").unwrap_or_default(),
+            found.iter().map(|id| Value::Id(*id)).collect(),
+        );
+        let there = work.held_where(&entity, &of_breach(work, breach)?.1.and(there))?;
+        let there: BTreeSet<Uuid> =
+            there.iter().filter_map(|held| held.get("contact_id").as_id()).collect();
+        for person in found.iter().filter(|person| !there.contains(*person)) {
+            let draft = Draft::default()
+                .with("breach_id", breach.to_string())
+                .with("contact_id", person.to_string());
+            create(work, &entity, &draft)?;
         }
         Ok(())
     })
 }
 
 fn finish(work: &mut Work<'_, '_>, breach: Uuid) -> Result<(), Error> {
-    let (entity, person) = (work.entity("breach")?, work.entity("breach_person")?);
-    let of_breach = Filter::by_name(&person, "breach_id", Operator::Equal, breach);
-    let count = i64::try_from(work.held_count(&person, &of_breach)?).unwrap_or(i64::MAX);
+    let entity = work.entity("breach")?;
+    let count = first_written_down(work, breach, 1)?.0;
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
     let now = work.now();
     manage(work, (&entity, breach), "frozen", |_, pending| {
         pending.set("affected_count", count);

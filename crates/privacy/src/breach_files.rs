@@ -1,42 +1,30 @@
 //! Files made of a breach: the report to the authority with all that Art. 33(3) GDPR asks for, printed and as text, and letters to
 //! the people who were written down (Art. 34).
 
+use std::collections::BTreeMap;
+
 use dictionary::{Field, Value};
 use locale::{date, number};
 use paper::{Letter, Part};
 use records::{Clock, Error, Held, MadeFile, Prepared, Visible, Work, stands_in};
+use uuid::Uuid;
 
 use crate::affected::written_down;
 use crate::letters::printed;
 use crate::processing::{Controller, controller};
 use crate::speech::{HOUSE, Speech};
 
-/// What the report prints, in its order, by headings.
-const REPORTED: &[(&str, &[&str])] = &[
-    ("breach-report-what", &["name", "nature", "description", "happened_at", "found_at"]),
-    ("breach-report-whom", &["people", "people_count", "records_count", "categories"]),
-    ("breach-report-then", &["consequences", "risk", "measures"]),
-    ("breach-report-when", &["due_at", "reported_at", "late_reason", "told_at", "not_told_reason"]),
-];
-/// The same, for whoever may see all of it.
-const PRINTED: &[&str] = &[
-    "name",
-    "nature",
-    "description",
-    "happened_at",
-    "found_at",
-    "people",
-    "people_count",
-    "records_count",
-    "categories",
-    "consequences",
-    "risk",
-    "measures",
-    "due_at",
-    "reported_at",
-    "late_reason",
-    "told_at",
-    "not_told_reason",
+/// What the report prints, in its order.
+const WHAT: &[&str] = &["name", "nature", "description", "happened_at", "found_at"];
+const WHOM: &[&str] = &["people", "people_count", "records_count", "categories"];
+const THEN: &[&str] = &["consequences", "risk", "measures"];
+const WHEN: &[&str] = &["due_at", "reported_at", "late_reason", "told_at", "not_told_reason"];
+/// The same by headings.
+const REPORTED: [(&str, &[&str]); 4] = [
+    ("breach-report-what", WHAT),
+    ("breach-report-whom", WHOM),
+    ("breach-report-then", THEN),
+    ("breach-report-when", WHEN),
 ];
 
 /// All files of breaches.
@@ -45,7 +33,7 @@ pub(crate) fn files() -> Vec<MadeFile> {
         entity: "breach",
         name: "report.pdf",
         media_type: "application/pdf",
-        prints: &[PRINTED],
+        prints: &[WHAT, WHOM, THEN, WHEN],
         noted: false,
         applies: |record| !stands_in(record, &[""]),
         prepare: report,
@@ -148,10 +136,18 @@ fn plain(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
 fn letters(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
     let who = controller(work)?;
     let mut letters = Vec::new();
-    for person in written_down(work, record.id())? {
-        let Some(contact) = work.held_by("contact", person.get("contact_id"))? else { continue };
-        if work.as_seen(&contact).is_some() {
-            letters.push(letter(record, &contact, &who)?);
+    let ids: Vec<Uuid> = written_down(work, record.id())?
+        .iter()
+        .filter_map(|person| person.get("contact_id").as_id())
+        .collect();
+    let contact = work.entity("contact")?;
+    let fields: Vec<usize> = (0..contact.fields.len()).collect();
+    let contacts = work.held_among((&contact, &fields), 0, &ids)?;
+    let contacts: BTreeMap<Uuid, Held> =
+        contacts.into_iter().map(|contact| (contact.id(), contact)).collect();
+    for contact in ids.iter().filter_map(|id| contacts.get(id)) {
+        if work.as_seen(contact).is_some() {
+            letters.push(letter(record, contact, &who)?);
         }
     }
     let bytes = letters.join("\n\u{c}\n").into_bytes();

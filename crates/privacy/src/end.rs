@@ -66,6 +66,7 @@ pub(crate) fn end_one(
         }
         Fate::Emptied(fields) => {
             empty(work, (entity, lost.id), fields)?;
+            pending.push(Pending { key: None, line: None });
             Done { emptied: 1, ..Done::default() }
         }
         Fate::Goes => {

@@ -16,6 +16,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::clock::Deadlines;
+use crate::law::Law;
 use crate::speech::{HOUSE, Speech};
 
 const HOW: &[Asked] = &[
@@ -77,7 +78,7 @@ fn make_task(
     (assignee, obtained): (Option<Uuid>, Date),
     place: &str,
 ) -> Result<(), Error> {
-    let due = Deadlines::shared()?.inform_by(obtained).rolled;
+    let due = Law::in_force(work)?.deadlines()?.inform_by(obtained).rolled;
     let mut draft = draft.with("due_on", due.to_string()).with("priority", "high");
     if let Some(assignee) = assignee.or(work.actor().user_id) {
         draft = draft.with("assignee_id", assignee.to_string());

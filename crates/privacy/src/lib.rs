@@ -54,7 +54,7 @@ mod told;
 mod warnings;
 
 pub use affected::{
-    AffectedJob, affected_query, affected_request, set_affected_query, written_down,
+    AffectedJob, affected_query, affected_request, first_written_down, set_affected_query,
 };
 pub use breaches::time_left;
 pub use certificate::verify_certificate;

@@ -124,7 +124,8 @@ fn again(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Result<bool, Error> {
         return suppress_again(work, line);
     }
     let Some(held) = work.held("consent", line.record_id)? else { return Ok(false) };
-    if held.get("state").as_text() != Some("valid") {
+    // One that waited for its confirmation could still be confirmed by its link.
+    if !matches!(held.text("state"), "valid" | "pending") {
         return Ok(false);
     }
     end(work, held.entity(), (line.record_id, line.at)).map(|_ended| true)

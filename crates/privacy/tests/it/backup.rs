@@ -16,7 +16,7 @@ use testkit::{EmptyPlace, Engine, NOW, TestHouse, open_house};
 use uuid::Uuid;
 
 use crate::erasure::{erase, person};
-use crate::forensic::{GONE, forms};
+use crate::forensic::{GONE, content, forms};
 
 /// A pair of keys that everybody knows: of age's own tests.
 pub(crate) const IDENTITY: &str =
@@ -176,14 +176,22 @@ testkit::on_both!(who_was_erased_after_the_backup_does_not_come_back, |test: Tes
     let object = Draft::default().with("last_name", "Namítající").with("email", "ne@example.cz");
     let objector = test.make(&admin, "contact", object);
     let agreed = consent(&test, objector, "given");
+    let draft = Draft::default()
+        .with("contact_id", objector.to_string())
+        .with("source", "form")
+        .with("channel", "phone")
+        .with("double_opt_in", true);
+    let waits = test.make(&admin, "consent", draft);
     let path = back_up(&test.house, test.directory(), "before.age");
     // What comes after the backup: an erasure, a withdrawal and an objection.
     erase(&test, contact);
-    test.act(&admin, ("consent", agreed), ("withdraw", &[])).unwrap();
+    for id in [agreed, waits] {
+        test.act(&admin, ("consent", id), ("withdraw", &[])).unwrap();
+    }
     consent(&test, objector, "objection");
     jobs(&test.house);
     let ledger = ledger_of(&test.house);
-    assert_eq!((ledger.lines.len(), ledger.objections.len()), (1, 2));
+    assert_eq!((ledger.lines.len(), ledger.objections.len()), (1, 3));
 
     let place = EmptyPlace::new(other(&test));
     let refused = restore(&path, &place.places, None);
@@ -196,7 +204,7 @@ testkit::on_both!(who_was_erased_after_the_backup_does_not_come_back, |test: Tes
     assert!(says(&place.places, "601987654"), "the backup still knew the person");
     house.import_ledger(&ledger).unwrap();
     let replayed = replay(&house, &quarantine).unwrap();
-    assert_eq!((replayed.lines, replayed.erased, replayed.objections), (1, 1, 2));
+    assert_eq!((replayed.lines, replayed.erased, replayed.objections), (1, 1, 3));
     assert_eq!(replayed.held.len(), 0, "nothing holds the person");
     assert!(replayed.found.values > 5 && replayed.found.file_hits == 0, "{replayed:?}");
     // A program that was killed here does it once more.
@@ -209,6 +217,8 @@ testkit::on_both!(who_was_erased_after_the_backup_does_not_come_back, |test: Tes
             assert!(is_suppressed(work, "email", "Ne@example.cz")?);
             let may = may_contact(work, objector, ("direct_marketing", "email"))?.unwrap();
             assert!(!may.allowed, "{may:?}");
+            let waited = work.held("consent", waits)?.unwrap();
+            assert_eq!(waited.text("state"), "ended", "its link confirms nothing any more");
             let held = work.held("contact", contact)?;
             Ok(held.is_none_or(|held| !held.get("erased_at").is_empty()))
         })
@@ -324,7 +334,7 @@ fn says(places: &Places, value: &str) -> bool {
 fn hits(directory: &Path, values: &[&str]) -> Vec<String> {
     let forms: Vec<Vec<u8>> = values.iter().flat_map(|value| forms(value)).collect();
     let stands = |path: &PathBuf| {
-        let bytes = std::fs::read(path).unwrap();
+        let bytes = content(path);
         forms.iter().any(|form| bytes.windows(form.len()).any(|part| part == form.as_slice()))
     };
     let files = crate::forensic::files(directory).into_iter();

@@ -2,7 +2,7 @@
 
 use dictionary::{Draft, Filter};
 use jiff::SignedDuration;
-use privacy::{AffectedJob, affected_query, set_affected_query, time_left, written_down};
+use privacy::{AffectedJob, affected_query, first_written_down, set_affected_query, time_left};
 use records::{Actor, Error, Jobs, ListRequest, Made, Visible, get, list};
 use serde_json::{Value as Json, json};
 use testkit::TestHouse;
@@ -166,7 +166,7 @@ testkit::on_both!(affected_people_are_found_and_written_down, |test: TestHouse| 
     let written = || {
         test.act(&officer, ("breach", id), ("freeze", &[])).unwrap();
         while jobs.run_one(&test.house).unwrap() {}
-        let held = test.house.read(&officer, |work| written_down(work, id)).unwrap().len();
+        let held = test.house.read(&officer, |work| first_written_down(work, id, 1)).unwrap().0;
         (held, seen(&test, &officer, id).get("affected_count").as_integer())
     };
     assert_eq!(written(), (3, Some(3)));

@@ -102,3 +102,15 @@ testkit::on_both!(nobody_is_offered_anything_before, |test: TestHouse| {
     informed(&test, &admin, contact, "2026-11-20").unwrap();
     assert_eq!(says(&test, contact, "direct_marketing"), "consent");
 });
+
+testkit::on_both!(the_month_ends_by_the_holidays_of_the_house, |test: TestHouse| {
+    let admin = test.administrator();
+    let holiday = Draft::default()
+        .with("law", "holiday")
+        .with("day", "2026-11-30")
+        .with("reason", "§ 1 zákona č. 1/2026 Sb.");
+    test.make(&admin, "law_change", holiday);
+    let draft = person("referral").with("source_date", "2026-10-31");
+    test.make(&admin, "contact", draft);
+    assert_eq!(tasks(&test)[0].get("due_on").as_date().unwrap().to_string(), "2026-12-01");
+});

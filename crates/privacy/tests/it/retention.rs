@@ -8,11 +8,12 @@ use privacy::{
 };
 use records::{Actor, Error, Jobs, Origin};
 use serde_json::json;
-use store::Mode;
+use store::{Mode, Settings};
 use testkit::TestHouse;
 use uuid::Uuid;
 
 use crate::erasure::{act_of, house, is_there, person, refusal, told};
+use crate::forensic::hits;
 
 pub(crate) fn system() -> Actor {
     Actor::system(Origin::Job)
@@ -290,6 +291,9 @@ testkit::on_both!(a_company_that_documents_need_is_emptied_and_waits, |test: Tes
     approve(&test, &admin, ("company_new", "company")).unwrap();
     work_off(&test);
     assert_eq!(newest(&test).number("emptied"), 1);
+    if let Settings::SqliteMain(_) = test.places.main {
+        assert_eq!(hits(&test, "Jednatel má psa"), [""; 0], "no file keeps what was emptied");
+    }
     assert!(told(&test, "company", company, "note").is_empty());
     assert_eq!(told(&test, "company", company, "name"), Value::from("Zaniklá, s. r. o."));
     begin(&test);

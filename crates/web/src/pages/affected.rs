@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
-use privacy::{affected_query, affected_request, set_affected_query, written_down};
+use privacy::{affected_query, affected_request, first_written_down, set_affected_query};
 use records::{Error, Visible, Work, count, get, list, stands_in, title};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -68,8 +68,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
                 .with("breach", Some(&id.to_string()))
                 .with("filter", text.as_deref());
             let contact = work.entity("contact")?;
-            let written = written_down(work, id)?;
-            let count = i64::try_from(written.len()).unwrap_or(i64::MAX);
+            let (count, written) = first_written_down(work, id, SHOWN)?;
             html(&AffectedPage {
                 id,
                 name: title(&breach),
@@ -79,9 +78,10 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
                 may_save: breach.may_edit() && !stands_in(&breach, &["closed", ""]),
                 filter: text.unwrap_or_default(),
                 found,
-                more_written: written.len() > usize::try_from(SHOWN).unwrap_or_default(),
+                more_written: count > SHOWN,
                 written: named(work, &written)?,
-                written_count: words.counted("affected-written", count),
+                written_count: words
+                    .counted("affected-written", i64::try_from(count).unwrap_or(i64::MAX)),
                 shell: Shell::of(visit, work, words.get("affected")),
             })
         })
@@ -118,7 +118,7 @@ fn named(
     written: &[records::Held],
 ) -> Result<Vec<(String, String)>, Error> {
     let mut people = Vec::new();
-    for held in written.iter().take(usize::try_from(SHOWN).unwrap_or_default()) {
+    for held in written {
         let contact = work.held_by("contact", held.get("contact_id"))?;
         let seen = contact.and_then(|contact| work.as_seen(&contact));
         people.extend(seen.map(|seen| (title(&seen), format!("/contacts/{}", seen.id()))));
