@@ -34,7 +34,6 @@ import-created = { $count ->
     [few] { $count } záznamy vytvořeny.
    *[other] { $count } záznamů vytvořeno.
 }
-import-open-list = Otevřít seznam
 import-refused = { $count ->
     [one] { $count } řádek odmítnut.
     [few] { $count } řádky odmítnuty.

@@ -13,6 +13,7 @@ job-kind-ledger = Zápis do knihy výmazů
 job-kind-mail = Odeslání e-mailu
 job-kind-mailbox = E-maily ze schránky
 job-kind-retention = Kontrola doby uložení
+job-open = Přejít na výsledek
 job-progress = Průběh
 job-state = Stav
 job-state-done = hotovo

@@ -33,7 +33,6 @@ import-created = { $count ->
     [one] { $count } record created.
    *[other] { $count } records created.
 }
-import-open-list = Open the list
 import-refused = { $count ->
     [one] { $count } row refused.
    *[other] { $count } rows refused.

@@ -13,6 +13,7 @@ job-kind-ledger = Entry in the ledger of erasures
 job-kind-mail = Sending of an e-mail
 job-kind-mailbox = E-mails of a mailbox
 job-kind-retention = Retention run
+job-open = Go to the result
 job-progress = Progress
 job-state = State
 job-state-done = done

@@ -64,6 +64,11 @@ impl Dictionary {
         &self.retention
     }
 
+    /// A retention rule by its name.
+    pub fn rule(&self, name: &str) -> Option<&Arc<RetentionRule>> {
+        self.retention.iter().find(|rule| rule.name == name)
+    }
+
     /// The roles of a new installation.
     pub fn roles(&self) -> &[DeliveredRole] {
         &self.roles

@@ -92,9 +92,12 @@ impl ImportOrder {
     }
 }
 
+/// The kind of the job.
+pub const IMPORT_JOB: &str = "import";
+
 impl Job for ImportJob {
     fn kind(&self) -> &'static str {
-        "import"
+        IMPORT_JOB
     }
 
     fn run(&self, context: &JobContext) -> Result<JobOutcome, Error> {

@@ -38,7 +38,7 @@ pub use csv_file::{
 };
 pub use export::{Exported, MOST_EXPORTED, Only, Walked, export_csv, table_csv, walk_export};
 pub use export_xlsx::export_xlsx;
-pub use import_job::{ImportJob, ImportOrder};
+pub use import_job::{IMPORT_JOB, ImportJob, ImportOrder};
 pub use lookups::Lookups;
 pub use mail::{About, Taken, take_email};
 pub use mailbox::{TakenMailbox, take_mailbox};

@@ -83,7 +83,7 @@ pub(crate) fn import(
     order.check(entity).map_err(|errors| refused(Error::Invalid(errors)))?;
     let payload = serde_json::to_value(&order)?;
     let id: Uuid =
-        house.write(&actor, move |work| enqueue(work, "import", &payload, bytes.clone()))?;
+        house.write(&actor, move |work| enqueue(work, IMPORT_JOB, &payload, bytes.clone()))?;
     let jobs = Jobs::default().with(Box::new(ImportJob::new(Arc::new(Texts::load()?))));
     while jobs.run_one(&house)? {}
     house.tend()?;

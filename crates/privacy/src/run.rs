@@ -127,9 +127,7 @@ pub fn run(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<Run>, Error> {
         .held_with(GROUP, &[("run_id", id.into())])?
         .into_iter()
         .map(|held| {
-            let name = held.text("rule");
-            let mut rules = work.dictionary().retention().iter();
-            let rule = rules.find(|rule| rule.name == name).cloned();
+            let rule = work.dictionary().rule(held.text("rule")).cloned();
             Group { held, rule }
         })
         .collect();
@@ -211,7 +209,7 @@ fn acts_on(rule: &RetentionRule, (entity, first): (&str, Date), told_on: Date) -
 }
 
 /// A rule acts alone on its own records only; what it held along waits for a person.
-pub(crate) fn acts_alone(rule: &RetentionRule, entity: &str) -> bool {
+pub fn acts_alone(rule: &RetentionRule, entity: &str) -> bool {
     rule.acts_alone() && rule.entity == entity
 }
 
@@ -228,10 +226,10 @@ pub(crate) fn propose(
         None => None,
     };
     let today = work.today();
-    let rules = work.dictionary().retention().to_vec();
+    let dictionary = Arc::clone(work.dictionary());
     let mut found = 0;
     for ((name, entity), gone) in &findings.groups {
-        let Some(rule) = rules.iter().find(|rule| rule.name == *name) else { continue };
+        let Some(rule) = dictionary.rule(name) else { continue };
         found += gone.count;
         let mut groups = before.iter().flat_map(|run| &run.groups);
         let known =

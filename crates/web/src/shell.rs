@@ -160,8 +160,11 @@ fn settings(visit: &Visit, work: &Work<'_, '_>, words: Words<'_>) -> Vec<Link> {
             settings.push(link(visit, words.get(key), icon, address));
         }
     }
-    if rights.administrator || rights.auditor {
+    let law = work.dictionary().entity("law_change");
+    if law.is_some_and(|law| rights.may_some(law, Action::See)) {
         settings.push(link(visit, words.get("law"), "scale", "/law"));
+    }
+    if rights.administrator || rights.auditor {
         settings.push(link(visit, words.get("admin-audit"), "history", "/settings/audit"));
     }
     settings

@@ -28,7 +28,7 @@ fn the_record_of_processing_follows_the_registers() {
         desk.open("/processing").await;
         desk.shows("h1", "Záznamy o činnostech").await;
         desk.shows("#tax", "Účetní kancelář Pod Věží").await;
-        desk.shows(".k-changes", "Rozesílka novinek").await;
+        desk.shows(".k-since", "Rozesílka novinek").await;
         desk.axe("the record of processing").await;
 
         desk.open("/recipients/new").await;
@@ -46,14 +46,14 @@ fn the_record_of_processing_follows_the_registers() {
 
         desk.open("/processing").await;
         desk.shows("#legal_claims", "Pojišťovna Ukázka").await;
-        desk.shows(".k-changes ins", "Pojišťovna Ukázka").await;
+        desk.shows(".k-since ins", "Pojišťovna Ukázka").await;
         desk.press(".k-head-actions details > summary").await;
         desk.write("#keep-note", "Po přidání pojišťovny").await;
         desk.press(".k-head-actions form button").await;
         desk.shows("#main", "Po přidání pojišťovny").await;
         desk.axe("a kept version").await;
         desk.open("/processing").await;
-        desk.shows(".k-changes", "nic nezměnilo").await;
+        desk.shows(".k-since", "nic nezměnilo").await;
 
         // What is missing leads to the form that mends it.
         desk.press("#user_account a[href*='assessments/new']").await;

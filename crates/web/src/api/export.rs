@@ -36,6 +36,7 @@ pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
             let asked = visit.query.with("after", None).with("limit", None);
             let request = request(&asked, work, &entity).map_err(|trouble| match trouble {
                 Trouble::Records(error) => error,
+                Trouble::BadRequest(part) => Error::at(part, "wrong-type"),
                 _ => Error::at("filter", "wrong-type"),
             })?;
             let only = only(&visit.query, &entity)?;

@@ -77,9 +77,8 @@ pub(crate) async fn audit(visit: Visit) -> Result<Response, Failure> {
                     let entity = dictionary.entity(&entry.entity);
                     let mut view = event(words, entity.map(Arc::as_ref), &entry.entry, &titles);
                     if let Some(rule) = &entry.entry.rule {
-                        let mut rules = dictionary.retention().iter();
-                        let rule = rules.find(|known| known.name == *rule);
-                        let label = rule.map_or("", |rule| words.label(&rule.label));
+                        let known = dictionary.rule(rule);
+                        let label = known.map_or(rule.as_str(), |known| words.label(&known.label));
                         view.action = format!("{} ({label})", view.action);
                     }
                     if let Some(entity) = entity {

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity};
 use exchange::{
-    FileError, ImportOrder, Mapping, Preview, PreviewRow, Sheet, Target, preview, read_sheet,
+    FileError, IMPORT_JOB, ImportOrder, Mapping, Preview, PreviewRow, Sheet, Target, preview, read_sheet,
 };
 use locale::Arg;
 use records::{Error, Work, draft_job, drafted_file, start_draft};
@@ -93,7 +93,7 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     visit
         .write(move |visit, work| {
             let entity = importable(visit, work)?;
-            let id = draft_job(work, "import", file.to_vec())?;
+            let id = draft_job(work, IMPORT_JOB, file.to_vec())?;
             Ok(to(visit, &format!("/{}/import/{id}", entity.plural)))
         })
         .await

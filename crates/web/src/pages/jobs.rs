@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use exchange::MAILBOX_JOB;
+use exchange::{IMPORT_JOB, MAILBOX_JOB};
 use locale::{Arg, date};
 use records::{Clock, JobState, JobView, job as one_job, job_output, my_jobs, stop_job};
 
@@ -45,18 +45,16 @@ struct JobRow {
     done: i64,
     total: i64,
     percent: i64,
-    created: i64,
-    refused: i64,
-    /// What became of it, where it was no import.
+    /// What became of it, when it is over.
     told: String,
     error: String,
     has_output: bool,
     when: String,
-    target: String,
+    /// Where what came of it stands.
+    target: Option<String>,
 }
 
 fn row(words: Words<'_>, job: &JobView) -> JobRow {
-    let number = |name: &str| job.result.get(name).and_then(serde_json::Value::as_i64);
     JobRow {
         id: job.id.to_string(),
         kind: words.keyed("job-kind", &job.kind).to_owned(),
@@ -66,8 +64,6 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
         done: job.done,
         total: job.total,
         percent: if job.state == JobState::Done { 100 } else { job.done * 100 / job.total.max(1) },
-        created: number("created").unwrap_or_default(),
-        refused: number("refused").unwrap_or_default(),
         told: told(words, job),
         error: if job.error.is_empty() {
             problem(words, &job.result)
@@ -76,32 +72,28 @@ fn row(words: Words<'_>, job: &JobView) -> JobRow {
         },
         has_output: job.has_output,
         when: date::date_time(words.locale, job.created_at, &Clock::zone()),
-        target: job
-            .result
-            .get("list")
-            .and_then(serde_json::Value::as_str)
-            .unwrap_or("contacts")
-            .to_owned(),
+        target: job.result.get("list").and_then(serde_json::Value::as_str).map(str::to_owned),
     }
 }
 
-/// What became of it, where it was no import.
+/// What became of it, of the kinds that tell more than that they are over.
 fn told(words: Words<'_>, job: &JobView) -> String {
-    if job.kind == "affected" {
-        let count = job.result.get("created").and_then(serde_json::Value::as_i64);
-        return words.counted("affected-written", count.unwrap_or_default());
+    let number = |name: &str| job.result.get(name).and_then(serde_json::Value::as_i64);
+    match job.kind.as_str() {
+        IMPORT_JOB => {
+            let count = |key: &str, name| words.counted(key, number(name).unwrap_or_default());
+            format!("{} {}", count("import-created", "created"), count("import-refused", "refused"))
+        }
+        MAILBOX_JOB => {
+            email::told(words, serde_json::from_value(job.result.clone()).unwrap_or_default())
+        }
+        // One that was stopped does not know how many it has written down.
+        "affected" => number("created")
+            .map_or_else(String::new, |count| words.counted("affected-written", count)),
+        "processing_record" => words.get("processing-printed").to_owned(),
+        "retention" => words.get("retention-job-done").to_owned(),
+        _ => String::new(),
     }
-    if job.kind == "processing_record" {
-        return words.get("processing-printed").to_owned();
-    }
-    if job.kind == "retention" {
-        return words.get("retention-job-done").to_owned();
-    }
-    if job.kind != MAILBOX_JOB {
-        return String::new();
-    }
-    let taken = serde_json::from_value(job.result.clone()).unwrap_or_default();
-    email::told(words, taken)
 }
 
 /// Why nothing of the file could be taken, when the job itself ended well.
