@@ -97,14 +97,30 @@ inbox-review = Projít texty a vydat archiv
 
 law = Předpisy a lhůty
 law-against = Zůstane i proti žádosti o výmaz: { $law }.
-law-answer = Odpověď na žádost
 law-change = změnit
 law-changed = změněno
 law-changes = Zapsané změny
-law-deadlines = Lhůty žádostí
-law-extended = Odpověď na prodlouženou žádost
+law-deadlines = Lhůty, úřad a předávání
+law-figure-authority-address = Adresa dozorového úřadu
+law-figure-authority-data-box = Datová schránka dozorového úřadu
+law-figure-authority-name = Dozorový úřad, u kterého si lze stěžovat
+law-figure-authority-website = Stránky dozorového úřadu
+law-figure-deadline-answer = Odpověď na žádost
+law-figure-deadline-breach = Ohlášení porušení zabezpečení
+law-figure-deadline-extended = Odpověď na prodlouženou žádost
+law-figure-deadline-inform = Informování lidí, jejichž údaje jsou odjinud
+law-figure-deadline-warn = Kolik dnů před koncem lhůty se upozorňuje
+law-figure-link-consent = Odkaz k potvrzení souhlasu platí
+law-figure-link-preferences = Odkaz na stránku předvoleb platí
+law-figure-link-request = Odkaz k potvrzení žádosti platí
+law-figure-transfers-area = Země, kam data smějí bez další záruky
 law-holiday-add = přidat
 law-holidays = Připadne-li konec lhůty na sobotu, neděli nebo svátek, je jím nejbližší pracovní den. Svátky:
+law-hours = { $count ->
+    [one] { $count } hodina
+    [few] { $count } hodiny
+   *[other] { $count } hodin
+}
 law-lead = Jak dlouho vaše kartotéka co drží, podle čeho, a kdy musí odpovědět. Změní-li se zákon nebo máte-li pro jinou dobu důvod, změňte číslo tady; změna i s důvodem zůstane v protokolu.
 law-months = { $count ->
     [one] { $count } měsíc

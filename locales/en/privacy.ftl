@@ -93,14 +93,29 @@ inbox-review = Review the texts and give the archive
 
 law = Rules and deadlines
 law-against = Stays against a request for erasure as well: { $law }.
-law-answer = Answer to a request
 law-change = change
 law-changed = changed
 law-changes = Changes written down
-law-deadlines = Deadlines of requests
-law-extended = Answer to a request that was extended
+law-deadlines = Deadlines, authority and transfers
+law-figure-authority-address = Address of the supervisory authority
+law-figure-authority-data-box = Data box of the supervisory authority
+law-figure-authority-name = Supervisory authority to which one may complain
+law-figure-authority-website = Website of the supervisory authority
+law-figure-deadline-answer = Answer to a request
+law-figure-deadline-breach = Report of a breach
+law-figure-deadline-extended = Answer to a request that was extended
+law-figure-deadline-inform = Telling people of whom we have data from elsewhere
+law-figure-deadline-warn = Days before the end of a period on which to warn
+law-figure-link-consent = A link that confirms a consent holds
+law-figure-link-preferences = A link to preferences holds
+law-figure-link-request = A link that confirms a request holds
+law-figure-transfers-area = Countries where data may go without a further safeguard
 law-holiday-add = add one
 law-holidays = Where the end of a period falls on a weekend or a holiday, the next working day is its end. Holidays:
+law-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
 law-lead = How long your house holds what, by which law, and when it must answer. When the law changes, or you have a reason for another time, change the figure here; the change and its reason stay in the log.
 law-months = { $count ->
     [one] { $count } month

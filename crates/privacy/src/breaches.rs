@@ -9,7 +9,7 @@ use records::{
 };
 
 use crate::affected;
-use crate::clock::Deadlines;
+use crate::law::Law;
 
 /// What may be asked of whoever reports a breach.
 const REPORT: &[Asked] = &[
@@ -50,7 +50,7 @@ impl Hook for Breaches {
         }
         pending.fill("found_at", now);
         check_times(pending, now)?;
-        settle(pending)
+        settle(work, pending)
     }
 
     fn before_removal(
@@ -84,9 +84,9 @@ fn check_times(pending: &Pending, now: Timestamp) -> Result<(), Error> {
 }
 
 /// Sets the clock, and the state that follows from what is filled in.
-fn settle(pending: &mut Pending) -> Result<(), Error> {
+fn settle(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
     let Some(found) = pending.get("found_at").as_date_time() else { return Ok(()) };
-    let due = Deadlines::shared()?.report_by(found);
+    let due = Law::in_force(work)?.deadlines()?.report_by(found);
     pending.set("due_at", due);
     let reported = pending.get("reported_at").as_date_time();
     if reported.is_some_and(|at| at > due) && pending.get("late_reason").is_empty() {
@@ -177,14 +177,14 @@ pub(crate) fn verbs() -> Vec<Verb> {
 
 fn report(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
     let now = work.now();
-    manage(work, (record.entity(), record.id()), "report", |_, pending| {
+    manage(work, (record.entity(), record.id()), "report", |work, pending| {
         pending.fill("reported_at", now);
         for field in ["authority_number", "late_reason"] {
             if !answers.text(field).is_empty() {
                 pending.set(field, answers.text(field));
             }
         }
-        settle(pending)
+        settle(work, pending)
     })
 }
 

@@ -5,23 +5,42 @@ use std::collections::BTreeMap;
 
 use dictionary::{Duration, Keep, Label, RetentionRule, Value};
 use jiff::civil::Date;
-use records::{Error, Held, Hook, Pending, Work};
+use records::{Error, Work};
+use serde::de::DeserializeOwned;
 
 use crate::clock::{Deadlines, Holiday};
-
-/// What stands before the name of a retention rule.
-const RETENTION: &str = "retention.";
-/// The time for an answer, and the one of a request that was extended.
-const ANSWER: &str = "deadline.answer";
-const EXTENDED: &str = "deadline.extended";
-/// A day that is no working day.
-const HOLIDAY: &str = "holiday";
+use crate::law_changes::{Counted, FIGURES, HOLIDAY, RETENTION, countries, days_listed};
+use crate::letters::Authority;
+use crate::links::Lives;
+use crate::recipients::Transfers;
 
 /// A changed figure.
 #[derive(Debug, Clone)]
 struct Change {
     time: Duration,
+    hours: i64,
+    text: String,
     reason: String,
+}
+
+/// A figure as it counts here, for whoever looks at all of them.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Its name, as in a change.
+    pub name: &'static str,
+    /// How it is counted.
+    pub counted: Counted,
+    /// Its number: months, days or hours.
+    pub number: i64,
+    /// Its words, where it is no number.
+    pub text: String,
+    /// The law, or why it counts otherwise here.
+    pub source: String,
+}
+
+/// A part of the law as it was delivered.
+pub(crate) fn delivered<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| Error::Fault(format!("law/{name}: {error}")))
 }
 
 /// The changes that stand.
@@ -40,7 +59,12 @@ impl Law {
             match (text("law").as_str(), held.get("day").as_date()) {
                 (HOLIDAY, Some(day)) => law.holidays.push((day, text("reason"))),
                 (name, _) => {
-                    let change = Change { time: time(&held), reason: text("reason") };
+                    let change = Change {
+                        time: time_of(|field| held.get(field)),
+                        hours: held.get("hours").as_integer().unwrap_or_default(),
+                        text: text("text"),
+                        reason: text("reason"),
+                    };
                     law.changes.insert(name.to_owned(), change);
                 }
             }
@@ -62,13 +86,21 @@ impl Law {
     /// The deadlines as they count here.
     pub fn deadlines(&self) -> Result<Deadlines, Error> {
         let mut deadlines = Deadlines::shared()?.clone();
-        for (name, period) in [(ANSWER, &mut deadlines.answer), (EXTENDED, &mut deadlines.extended)]
-        {
-            if let Some(change) = self.changes.get(name) {
-                period.months = change.time.months + 12 * change.time.years;
-                period.source.clone_from(&change.reason);
-            }
-        }
+        self.put("deadline.answer", &mut deadlines.answer.source, |change| {
+            deadlines.answer.months = change.months();
+        });
+        self.put("deadline.extended", &mut deadlines.extended.source, |change| {
+            deadlines.extended.months = change.months();
+        });
+        self.put("deadline.inform", &mut deadlines.inform.source, |change| {
+            deadlines.inform.months = change.months();
+        });
+        self.put("deadline.breach", &mut deadlines.breach.source, |change| {
+            deadlines.breach.hours = change.hours;
+        });
+        self.put("deadline.warn", &mut deadlines.warn.source, |change| {
+            deadlines.warn.days = days_listed(&change.text).unwrap_or_default();
+        });
         deadlines.holidays.extend(self.holidays.iter().map(|(day, reason)| Holiday {
             month: day.month(),
             day: day.day(),
@@ -77,6 +109,84 @@ impl Law {
             name: Label { cs: reason.clone(), en: reason.clone() },
         }));
         Ok(deadlines)
+    }
+
+    /// How long links hold.
+    pub(crate) fn lives(&self) -> Result<Lives, Error> {
+        let mut lives = Lives::product()?;
+        for (name, life) in [
+            ("link.preferences", &mut lives.preferences),
+            ("link.consent", &mut lives.consent),
+            ("link.request", &mut lives.request),
+        ] {
+            self.put(name, &mut life.source, |change| life.days = i64::from(change.time.days));
+        }
+        Ok(lives)
+    }
+
+    /// Where data may go without a further safeguard.
+    pub(crate) fn transfers(&self) -> Result<Transfers, Error> {
+        let mut transfers = Transfers::product()?;
+        self.put("transfers.area", &mut transfers.source, |change| {
+            transfers.area = countries(&change.text).unwrap_or_default();
+        });
+        Ok(transfers)
+    }
+
+    /// To whom a person may complain.
+    pub(crate) fn authority(&self) -> Result<Authority, Error> {
+        let mut authority = Authority::product()?;
+        let source = &mut authority.source;
+        self.put("authority.name", source, |change| {
+            authority.name = Label { cs: change.text.clone(), en: change.text.clone() };
+        });
+        for (name, part) in [
+            ("authority.address", &mut authority.address),
+            ("authority.data_box", &mut authority.data_box),
+            ("authority.website", &mut authority.website),
+        ] {
+            self.put(name, source, |change| part.clone_from(&change.text));
+        }
+        Ok(authority)
+    }
+
+    /// Every figure beside the retention rules and the holidays. `language` is that of a name.
+    pub fn figures(&self, language: &str) -> Result<Vec<Figure>, Error> {
+        let (deadlines, lives) = (self.deadlines()?, self.lives()?);
+        let (transfers, authority) = (self.transfers()?, self.authority()?);
+        let days: Vec<String> = deadlines.warn.days.iter().map(ToString::to_string).collect();
+        let mut figures = Vec::new();
+        for (name, counted) in FIGURES {
+            let (number, text, source) = match name {
+                "deadline.answer" => (deadlines.answer.months.into(), "", &deadlines.answer.source),
+                "deadline.extended" => {
+                    (deadlines.extended.months.into(), "", &deadlines.extended.source)
+                }
+                "deadline.inform" => (deadlines.inform.months.into(), "", &deadlines.inform.source),
+                "deadline.breach" => (deadlines.breach.hours, "", &deadlines.breach.source),
+                "deadline.warn" => (0, &*days.join(", "), &deadlines.warn.source),
+                "link.preferences" => (lives.preferences.days, "", &lives.preferences.source),
+                "link.consent" => (lives.consent.days, "", &lives.consent.source),
+                "link.request" => (lives.request.days, "", &lives.request.source),
+                "transfers.area" => (0, &*transfers.area.join(", "), &transfers.source),
+                "authority.name" => (0, authority.name.get(language), &authority.source),
+                "authority.address" => (0, &*authority.address, &authority.source),
+                "authority.data_box" => (0, &*authority.data_box, &authority.source),
+                "authority.website" => (0, &*authority.website, &authority.source),
+                _ => continue,
+            };
+            let (text, source) = (text.to_owned(), source.clone());
+            figures.push(Figure { name, counted, number, text, source });
+        }
+        Ok(figures)
+    }
+
+    /// Puts a changed figure in the place of the one that was delivered, and its reason in that of the source.
+    fn put(&self, name: &str, source: &mut String, set: impl FnOnce(&Change)) {
+        if let Some(change) = self.changes.get(name) {
+            set(change);
+            source.clone_from(&change.reason);
+        }
     }
 
     /// True when the figure of this name is changed here.
@@ -89,65 +199,14 @@ fn number(value: &Value) -> u16 {
     value.as_integer().and_then(|number| u16::try_from(number).ok()).unwrap_or_default()
 }
 
-fn time(held: &Held) -> Duration {
-    let [years, months, days] = ["years", "months", "days"].map(|field| number(held.get(field)));
+/// A length of time as the fields of a change tell it.
+pub(crate) fn time_of<'a>(field: impl Fn(&'static str) -> &'a Value) -> Duration {
+    let [years, months, days] = ["years", "months", "days"].map(|name| number(field(name)));
     Duration { years, months, days }
 }
 
-/// The rules of changes: only what there is can be changed, and nothing is rewritten.
-pub(crate) struct LawChanges;
-
-impl Hook for LawChanges {
-    fn entity(&self) -> &'static str {
-        "law_change"
-    }
-
-    fn may_remove(&self, _record: &records::Visible) -> bool {
-        false
-    }
-
-    fn free_fields(&self, _record: &records::Visible) -> Option<&'static [&'static str]> {
-        Some(&["active"])
-    }
-
-    fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
-        if pending.before.is_some() {
-            return pending.keep_all_but(&["active"]);
-        }
-        let law = pending.get("law").as_text().unwrap_or_default().to_owned();
-        if law == HOLIDAY {
-            return if pending.get("day").is_empty() {
-                Err(Error::at("day", "required"))
-            } else {
-                Ok(())
-            };
-        }
-        let rule = law.strip_prefix(RETENTION).and_then(|name| {
-            work.dictionary().retention().iter().find(|rule| rule.name == name).cloned()
-        });
-        let known = match &rule {
-            Some(rule) => matches!(rule.keep, Keep::For(_)),
-            None => [ANSWER, EXTENDED].contains(&law.as_str()),
-        };
-        if !known {
-            return Err(Error::at("law", "unknown-law"));
-        }
-        let [years, months, days] = ["years", "months", "days"].map(|at| number(pending.get(at)));
-        if (Duration { years, months, days }).is_zero() {
-            return Err(Error::at("months", "no-time"));
-        }
-        if rule.is_none() && days > 0 {
-            // The regulation counts this period in months.
-            return Err(Error::at("days", "months-only"));
-        }
-        Ok(())
-    }
-
-    fn before_removal(
-        &self,
-        _work: &mut Work<'_, '_>,
-        _removed: &records::Removed<'_>,
-    ) -> Result<(), Error> {
-        Err(Error::at("active", "law-change-stays"))
+impl Change {
+    fn months(&self) -> u16 {
+        self.time.months + 12 * self.time.years
     }
 }

@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::certificate::signed;
+use crate::law::{Law, delivered};
 use crate::processing::controller;
 use crate::requests::may_handle;
 use crate::speech::{HOUSE, Speech};
@@ -36,8 +37,7 @@ pub struct Authority {
 impl Authority {
     /// The supervisory authority of the product.
     pub fn product() -> Result<Self, Error> {
-        toml::from_str(include_str!("../law/authority.toml"))
-            .map_err(|error| Error::Fault(format!("law/authority.toml: {error}")))
+        delivered("authority.toml", include_str!("../law/authority.toml"))
     }
 
     /// Its name with where to find it, in one line.
@@ -178,9 +178,9 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
     });
     let mut letter = frame(work, &request, (speech, title))?;
     let parts = match about {
-        "refused" => refused(speech, &request)?,
+        "refused" => refused(work, (speech, &request))?,
         "done" => done(work, (speech, &request), &kind)?,
-        "extended" => extension(speech, &request)?,
+        "extended" => extension(work, (speech, &request))?,
         _ => received(speech, &request),
     };
     say(&mut letter, speech, parts);
@@ -212,24 +212,30 @@ fn received(speech: Speech, request: &Held) -> Vec<Part> {
     parts
 }
 
-fn extension(speech: Speech, request: &Held) -> Result<Vec<Part>, Error> {
+fn extension(
+    work: &mut Work<'_, '_>,
+    (speech, request): (Speech, &Held),
+) -> Result<Vec<Part>, Error> {
     let due = request.get("due_on").as_date().map(|day| speech.day(day)).unwrap_or_default();
     let reason = filled(request, "extension_reason").unwrap_or_default();
     let text = speech
         .format("letter-extended", &[("due", Arg::Text(&due)), ("reason", Arg::Text(&reason))]);
-    Ok(vec![Part::Text(text), complaint(speech)?])
+    Ok(vec![Part::Text(text), complaint(work, speech)?])
 }
 
-fn refused(speech: Speech, request: &Held) -> Result<Vec<Part>, Error> {
+fn refused(
+    work: &mut Work<'_, '_>,
+    (speech, request): (Speech, &Held),
+) -> Result<Vec<Part>, Error> {
     let reason = filled(request, "refusal_reason").unwrap_or_default();
     let asked = asked(speech, request);
     let args = [("asked", Arg::Text(&asked)), ("reason", Arg::Text(&reason))];
-    Ok(vec![Part::Text(speech.format("letter-refused", &args)), complaint(speech)?])
+    Ok(vec![Part::Text(speech.format("letter-refused", &args)), complaint(work, speech)?])
 }
 
 /// That one may complain to the authority and go to court (Art. 12(4), 77 and 79 GDPR).
-pub fn complaint(speech: Speech) -> Result<Part, Error> {
-    let authority = Authority::product()?.line(speech.locale);
+pub fn complaint(work: &mut Work<'_, '_>, speech: Speech) -> Result<Part, Error> {
+    let authority = Law::in_force(work)?.authority()?.line(speech.locale);
     let args = [("authority", Arg::Text(&authority))];
     Ok(Part::Text(speech.format("letter-complaint", &args)))
 }
@@ -251,7 +257,7 @@ fn done(
     if kind == "erasure" {
         parts.extend(kept_by(work, (speech, request.id()))?);
     }
-    parts.push(complaint(speech)?);
+    parts.push(complaint(work, speech)?);
     Ok(parts)
 }
 

@@ -23,6 +23,7 @@ mod inform;
 mod intake;
 mod judge;
 mod law;
+mod law_changes;
 mod ledger_job;
 mod letters;
 mod links;
@@ -67,7 +68,8 @@ pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
 pub use inform::{Imported, inform_imported};
 pub use intake::{Asking, Candidate, KINDS, candidates, receive};
-pub use law::Law;
+pub use law::{Figure, Law};
+pub use law_changes::Counted;
 pub use ledger_job::LedgerJob;
 pub use letters::{Authority, complaint, frame, press, say};
 pub use links::{PreferencesLink, confirmation_link, may_share, shared_link};
@@ -91,7 +93,9 @@ pub use replay::{Replayed, replay};
 pub use requests::{has_plan, may_handle, planned};
 pub use retention::{RetentionJob, drive_run};
 pub use rules::{Applied, Rules};
-pub use run::{Group, Run, begin_run, begin_run_once_since, is_driven, newest_run, run, runs};
+pub use run::{
+    Group, Run, acts_alone, begin_run, begin_run_once_since, is_driven, newest_run, run, runs,
+};
 pub use scores::{Score, scores, scores_of};
 pub use speech::Speech;
 pub use statement::{sign_statement, verify_statement};
@@ -107,7 +111,7 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
         Box::new(holds::LegalHolds),
         Box::new(consents::Consents),
         Box::new(consents::ConsentTexts),
-        Box::new(law::LawChanges),
+        Box::new(law_changes::LawChanges),
         Box::new(scores::Scores),
         Box::new(restriction::Inherits("activity")),
         Box::new(restriction::Inherits("task")),

@@ -10,6 +10,7 @@ use records::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::law::{Law, delivered};
 use crate::speech::language;
 
 /// A link that holds less than this is prolonged when it is asked for again.
@@ -18,24 +19,30 @@ const FRESH: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// How long links hold.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lives {
-    preferences: Life,
-    consent: Life,
-    request: Life,
+pub(crate) struct Lives {
+    pub(crate) preferences: Life,
+    pub(crate) consent: Life,
+    pub(crate) request: Life,
 }
 
+/// How long one kind holds.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Life {
-    days: i64,
-    #[serde(rename = "source")]
-    _source: String,
+pub(crate) struct Life {
+    pub(crate) days: i64,
+    pub(crate) source: String,
+}
+
+impl Lives {
+    /// Those of the product.
+    pub(crate) fn product() -> Result<Self, Error> {
+        delivered("links.toml", include_str!("../law/links.toml"))
+    }
 }
 
 /// Until when a link that is made now holds.
-pub(crate) fn until(work: &Work<'_, '_>, kind: LinkKind) -> Result<Timestamp, Error> {
-    let lives: Lives = toml::from_str(include_str!("../law/links.toml"))
-        .map_err(|error| Error::Fault(format!("law/links.toml: {error}")))?;
+pub(crate) fn until(work: &mut Work<'_, '_>, kind: LinkKind) -> Result<Timestamp, Error> {
+    let lives = Law::in_force(work)?.lives()?;
     let life = match kind {
         LinkKind::Preferences => lives.preferences,
         LinkKind::Consent => lives.consent,

@@ -73,7 +73,7 @@ fn composed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<String, Error>
         parts.push(words.get("notice-obtained"));
     }
     for declared in dictionary.purposes().filter(meant) {
-        let told = purpose(work, words, declared, &registers)?;
+        let told = purpose(work, words, declared, &registers);
         let mut lines = vec![told.title.to_uppercase(), words.label(&declared.notice)];
         let wanted: &[&str] = if obtained {
             &["basis", "data", "recipients", "transfers", "time"]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::purpose_told::{Registers, purpose};
-use crate::recipients::{is_active, is_within};
+use crate::recipients::is_active;
 use crate::speech::Speech;
 
 /// A part of the record: a purpose, the recipients, or who answers for all of it.
@@ -59,9 +59,9 @@ pub fn processing(work: &mut Work<'_, '_>, locale: Locale) -> Result<Vec<Section
     let mut sections = vec![who(work, words)?];
     let dictionary = Arc::clone(work.dictionary());
     for declared in dictionary.purposes() {
-        sections.push(purpose(work, words, declared, &registers)?);
+        sections.push(purpose(work, words, declared, &registers));
     }
-    sections.push(recipients(words, &registers)?);
+    sections.push(recipients(words, &registers));
     Ok(sections)
 }
 
@@ -157,7 +157,7 @@ fn who(work: &mut Work<'_, '_>, words: Speech) -> Result<Section, Error> {
 }
 
 /// Everybody who gets data, with their contract and the safeguard of a transfer.
-fn recipients(words: Speech, registers: &Registers) -> Result<Section, Error> {
+fn recipients(words: Speech, registers: &Registers) -> Section {
     let mut facts = Vec::new();
     for held in registers.recipients.iter().filter(|held| is_active(held)) {
         let entity = held.entity();
@@ -171,7 +171,7 @@ fn recipients(words: Speech, registers: &Registers) -> Result<Section, Error> {
             contract = format!("{contract} ({})", locale::date::date(words.locale, day));
         }
         let country = text("country");
-        let within = is_within(&country)?;
+        let within = registers.transfers.is_within(&country);
         let place = if within { "processing-country" } else { "processing-country-beyond" };
         let lines = vec![
             chosen("kind"),
@@ -194,5 +194,5 @@ fn recipients(words: Speech, registers: &Registers) -> Result<Section, Error> {
         let none = vec![words.get("processing-no-recipients")];
         facts.push(Fact::new("none", words.get("processing-recipients"), none));
     }
-    Ok(Section { key: "recipients".to_owned(), title: words.get("processing-recipients"), facts })
+    Section { key: "recipients".to_owned(), title: words.get("processing-recipients"), facts }
 }

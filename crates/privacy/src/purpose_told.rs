@@ -13,30 +13,34 @@ use records::{Error, Held, Work};
 use crate::assessments::balances;
 use crate::law::Law;
 use crate::processing::{Fact, Section};
-use crate::recipients::{is_active, is_within, lists};
+use crate::recipients::{Transfers, is_active, lists};
 use crate::speech::Speech;
 
 /// What was read of the registers.
 pub(crate) struct Registers {
     pub(crate) recipients: Vec<Held>,
     pub(crate) assessments: Vec<Held>,
+    /// Where data may go without a safeguard.
+    pub(crate) transfers: Transfers,
     /// The rules as they count here.
     law: Law,
 }
 
 impl Registers {
     pub(crate) fn read(work: &mut Work<'_, '_>) -> Result<Self, Error> {
+        let law = Law::in_force(work)?;
         Ok(Self {
             recipients: work.held_with("recipient", &[])?,
             assessments: work.held_with("assessment", &[])?,
-            law: Law::in_force(work)?,
+            transfers: law.transfers()?,
+            law,
         })
     }
 
     /// Who gets data for a purpose now.
     fn for_purpose<'r>(&'r self, purpose: &'r str) -> impl Iterator<Item = &'r Held> {
-        let mut active = self.recipients.iter().filter(|held| is_active(held));
-        std::iter::from_fn(move || active.find(|held| lists(held.get("purposes"), purpose)))
+        let gets = move |held: &&Held| is_active(held) && lists(held.get("purposes"), purpose);
+        self.recipients.iter().filter(gets)
     }
 }
 
@@ -52,7 +56,7 @@ pub fn recipients_of(
     for declared in work.dictionary().purposes() {
         if purposes.contains(declared.name.as_str()) {
             all.extend(who(words, declared, &registers));
-            transfers.extend(beyond(words, declared, &registers)?);
+            transfers.extend(beyond(words, declared, &registers));
         }
     }
     let (nobody, nothing) = (words.get("processing-nobody"), words.get("processing-no-transfers"));
@@ -67,7 +71,7 @@ pub(crate) fn purpose(
     words: Speech,
     declared: &Purpose,
     registers: &Registers,
-) -> Result<Section, Error> {
+) -> Section {
     let dictionary = work.dictionary();
     let label = |key: &str| words.get(key);
     let law = declared.law.clone().unwrap_or_default();
@@ -83,7 +87,7 @@ pub(crate) fn purpose(
         told("people", "processing-people", people(words, dictionary, declared)),
         told("data", "processing-data", data(words, dictionary, declared)),
         Fact::new("recipients", label("processing-recipients"), who(words, declared, registers)),
-        Fact::new("transfers", label("processing-transfers"), beyond(words, declared, registers)?),
+        Fact::new("transfers", label("processing-transfers"), beyond(words, declared, registers)),
         told("time", "processing-time", times(words, dictionary, (declared, &registers.law))),
     ];
     facts.extend(assessed(work, words, declared, registers));
@@ -92,7 +96,7 @@ pub(crate) fn purpose(
         label("processing-notice"),
         vec![words.label(&declared.notice)],
     ));
-    Ok(Section { key: declared.name.clone(), title: words.label(&declared.label), facts })
+    Section { key: declared.name.clone(), title: words.label(&declared.label), facts }
 }
 
 /// The entities in which something is held for a purpose, and what of it is personal.
@@ -178,11 +182,11 @@ fn who(words: Speech, declared: &Purpose, registers: &Registers) -> Vec<String> 
 }
 
 /// What leaves the European Economic Area, and by which safeguard.
-fn beyond(words: Speech, declared: &Purpose, registers: &Registers) -> Result<Vec<String>, Error> {
+fn beyond(words: Speech, declared: &Purpose, registers: &Registers) -> Vec<String> {
     let mut told = Vec::new();
     for held in registers.for_purpose(&declared.name) {
         let country = held.get("country").as_text().unwrap_or_default();
-        if is_within(country)? {
+        if registers.transfers.is_within(country) {
             continue;
         }
         let safeguard = words.options(held.entity().field("safeguard"), held.get("safeguard"));
@@ -192,7 +196,7 @@ fn beyond(words: Speech, declared: &Purpose, registers: &Registers) -> Result<Ve
     if told.is_empty() {
         told.push(words.get("processing-no-transfers"));
     }
-    Ok(told)
+    told
 }
 
 /// Until when, by the retention rules.

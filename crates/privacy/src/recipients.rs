@@ -1,35 +1,32 @@
 //! The register of recipients (Art. 28, 30(1)(d) and 44 to 49 GDPR): what does not stay within the European Economic Area needs a
 //! safeguard.
 
-use std::sync::OnceLock;
-
 use dictionary::{FieldError, Value};
 use records::{Error, Held, Hook, Late, Pending, Work};
 use serde::Deserialize;
 
+use crate::law::{Law, delivered};
+
 /// Where data may go without a further safeguard.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Transfers {
+pub(crate) struct Transfers {
     /// Codes of countries.
-    area: Vec<String>,
+    pub(crate) area: Vec<String>,
     /// The law.
-    #[serde(rename = "source")]
-    _source: String,
+    pub(crate) source: String,
 }
 
-/// True for a country that needs no safeguard. No country means our own.
-pub(crate) fn is_within(country: &str) -> Result<bool, Error> {
-    static LAW: OnceLock<Transfers> = OnceLock::new();
-    let law = match LAW.get() {
-        Some(law) => law,
-        None => {
-            let law = toml::from_str(include_str!("../law/transfers.toml"))
-                .map_err(|error| Error::Fault(format!("law/transfers.toml: {error}")))?;
-            LAW.get_or_init(|| law)
-        }
-    };
-    Ok(country.is_empty() || law.area.iter().any(|code| code == country))
+impl Transfers {
+    /// Those of the product.
+    pub(crate) fn product() -> Result<Self, Error> {
+        delivered("transfers.toml", include_str!("../law/transfers.toml"))
+    }
+
+    /// True for a country that needs no safeguard. No country means our own.
+    pub(crate) fn is_within(&self, country: &str) -> bool {
+        country.is_empty() || self.area.iter().any(|code| code == country)
+    }
 }
 
 /// True while it gets data.
@@ -62,7 +59,7 @@ impl Hook for Recipients {
             errors.push(FieldError::new("country", "country-code"));
         }
         pending.set("country", country.as_str());
-        let beyond = shaped && !is_within(&country)?;
+        let beyond = shaped && !Law::in_force(work)?.transfers()?.is_within(&country);
         if beyond && pending.get("safeguard").is_empty() {
             errors.push(FieldError::new("safeguard", "transfer-safeguard"));
         }

@@ -6,14 +6,14 @@ use locale::Locale;
 use records::{Actor, Error, Held, Origin, Pending, Work, change, create, enqueue, manage};
 use uuid::Uuid;
 
-use crate::clock::Deadlines;
+use crate::law::Law;
 use crate::mail::{Letter, MAIL_JOB};
 use crate::requests::OPEN;
 use crate::speech::Speech;
 
 /// Warns of every request whose time comes to its end; tells of how many.
 pub fn warn_handlers(work: &mut Work<'_, '_>) -> Result<usize, Error> {
-    let days = &Deadlines::shared()?.warn.days;
+    let days = Law::in_force(work)?.deadlines()?.warn.days;
     let request = work.entity("request")?;
     let status = request.position("status").unwrap_or_default();
     let open = OPEN.iter().map(|state| Value::from(*state)).collect();

@@ -176,6 +176,7 @@ fn every_text_is_used() {
         "public-kind-",
         "public-channel-",
         "plan-",
+        "law-figure-",
     ];
     let unused: Vec<String> = keys("cs")
         .into_iter()

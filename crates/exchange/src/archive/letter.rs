@@ -38,7 +38,7 @@ pub(crate) fn letter(
     consents(speech, told, &mut parts);
     automated(speech, told, &mut parts);
     looked(speech, told, &mut parts);
-    rights(speech, &mut parts)?;
+    rights(work, speech, &mut parts)?;
     enclosed(speech, told, &mut parts);
     say(&mut letter, speech, parts);
     Ok(letter)
@@ -282,7 +282,7 @@ fn looked(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
 }
 
 /// The rights of the person and the complaint (Art. 15(1)(e) and (f)).
-fn rights(speech: Speech, parts: &mut Vec<Part>) -> Result<(), Error> {
+fn rights(work: &mut Work<'_, '_>, speech: Speech, parts: &mut Vec<Part>) -> Result<(), Error> {
     parts.push(heading(speech, "archive-rights"));
     let rights = [
         "archive-right-rectification",
@@ -293,7 +293,7 @@ fn rights(speech: Speech, parts: &mut Vec<Part>) -> Result<(), Error> {
         "archive-right-withdrawal",
     ];
     parts.push(Part::List(rights.into_iter().map(|key| speech.get(key)).collect()));
-    parts.push(complaint(speech)?);
+    parts.push(complaint(work, speech)?);
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! Figures of law that a house counts otherwise: they count at once, say why, and are in the log.
 
 use dictionary::Draft;
-use privacy::{Law, Rules, holdings};
+use locale::Locale;
+use privacy::{Counted, Law, Rules, Speech, complaint, holdings};
 use records::{Actor, history};
 use testkit::TestHouse;
 use uuid::Uuid;
@@ -64,7 +65,12 @@ testkit::on_both!(deadlines_and_holidays_can_be_changed, |test: TestHouse| {
     change(&test, &[("law", "deadline.answer"), ("months", "2")]).unwrap();
     assert_eq!(due(&test, &officer, "2026-11-03"), "2027-01-04", "the third is a Sunday");
     for (values, key) in [
-        (vec![("law", "deadline.answer"), ("days", "3")], "months-only"),
+        (vec![("law", "deadline.answer"), ("days", "3")], "law-counted-otherwise"),
+        (vec![("law", "deadline.answer"), ("months", "1"), ("text", "x")], "law-counted-otherwise"),
+        (vec![("law", "deadline.breach"), ("hours", "0")], "required"),
+        (vec![("law", "deadline.warn"), ("text", "brzy")], "days-listed"),
+        (vec![("law", "transfers.area"), ("text", "Rakousko")], "country-codes"),
+        (vec![("law", "authority.name")], "required"),
         (vec![("law", "deadline.never"), ("days", "3")], "unknown-law"),
         (vec![("law", "retention.activity")], "no-time"),
         (vec![("law", "holiday")], "required"),
@@ -83,4 +89,78 @@ testkit::on_both!(who_has_no_right_to_it_changes_no_law, |test: TestHouse| {
     let law = test.house.read(&sales, Law::in_force).unwrap();
     assert!(!law.is_changed("retention.contact_new"));
     test.house.read(&sales, Rules::in_force).unwrap();
+});
+
+fn figure(test: &TestHouse, name: &str) -> (i64, String, String) {
+    let read = |work: &mut records::Work<'_, '_>| Law::in_force(work)?.figures("cs");
+    let figures = test.house.read(&test.administrator(), read).unwrap();
+    let figure = figures.into_iter().find(|figure| figure.name == name).unwrap();
+    (figure.number, figure.text, figure.source)
+}
+
+testkit::on_both!(every_figure_of_law_can_be_changed, |test: TestHouse| {
+    let officer = test.user("dpo", "poverenec@example.cz", &[]);
+    let read = |work: &mut records::Work<'_, '_>| Law::in_force(work)?.figures("cs");
+    let delivered = test.house.read(&officer, read).unwrap();
+    for figure in &delivered {
+        assert!(!figure.source.is_empty(), "{figure:?}");
+        assert!((figure.number > 0) == figure.text.is_empty(), "{figure:?}");
+        let (field, value) = match figure.counted {
+            Counted::Months => ("months", "5"),
+            Counted::Days => ("days", "5"),
+            Counted::Hours => ("hours", "5"),
+            Counted::DaysListed => ("text", "1, 5"),
+            Counted::Countries => ("text", "cz, ch"),
+            _ => ("text", "Jinak"),
+        };
+        change(&test, &[("law", figure.name), (field, value)]).unwrap();
+        let (number, text, source) = self::figure(&test, figure.name);
+        assert_eq!(source, "§ 1 zákona č. 1/2027 Sb.");
+        let told = match figure.counted {
+            Counted::DaysListed => "5, 1",
+            Counted::Countries => "CZ, CH",
+            Counted::Words => "Jinak",
+            _ => "",
+        };
+        assert_eq!((number, text.as_str()), (if told.is_empty() { 5 } else { 0 }, told));
+    }
+    assert_eq!(delivered.len(), 13);
+});
+
+testkit::on_both!(a_changed_figure_counts_where_it_is_used, |test: TestHouse| {
+    let officer = test.user("dpo", "poverenec@example.cz", &[]);
+    let breach = |name: &str| {
+        let draft = Draft::default().with("name", name).with("found_at", "2026-11-23T08:00:00Z");
+        let id = test.make(&officer, "breach", draft);
+        let held = test.house.read(&officer, |work| Ok(work.held("breach", id)?.unwrap()));
+        held.unwrap().get("due_at").as_date_time().unwrap().to_string()
+    };
+    assert_eq!(breach("První"), "2026-11-26T08:00:00Z");
+    change(&test, &[("law", "deadline.breach"), ("hours", "48")]).unwrap();
+    assert_eq!(breach("Druhý"), "2026-11-25T08:00:00Z");
+
+    let recipient = |name: &str| {
+        let draft = Draft::default().with("name", name).with("country", "CH");
+        test.try_make(&officer, "recipient", draft.with("kind", "processor"))
+    };
+    assert_eq!(refusal(&recipient("Helvetia").unwrap_err()), "transfer-safeguard");
+    change(&test, &[("law", "transfers.area"), ("text", "CZ, CH")]).unwrap();
+    recipient("Helvetia").unwrap();
+
+    let admin = test.administrator();
+    let person = Draft::default().with("last_name", "Ptaný").with("email", "ptany@example.cz");
+    let person = test.make(&admin, "contact", person).to_string();
+    change(&test, &[("law", "link.consent"), ("days", "2")]).unwrap();
+    let draft = Draft::default()
+        .with("contact_id", person)
+        .with("channel", "email")
+        .with("double_opt_in", true);
+    let consent = test.make(&admin, "consent", draft);
+    let held = test.house.read(&admin, |work| Ok(work.held("consent", consent)?.unwrap()));
+    let by = held.unwrap().get("confirm_by").as_date_time().unwrap();
+    assert_eq!(by.duration_since(test.house.now()).as_hours(), 48);
+
+    change(&test, &[("law", "authority.name"), ("text", "Nový úřad")]).unwrap();
+    let refused = test.house.read(&officer, |work| complaint(work, Speech::of(Locale::Cs)?));
+    assert!(format!("{:?}", refused.unwrap()).contains("Nový úřad"));
 });

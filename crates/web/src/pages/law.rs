@@ -5,11 +5,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Duration, Keep, RetentionRule};
-use privacy::Law;
+use privacy::{Counted, Figure, Law};
 use records::{Error, Work};
 
 use crate::error::Failure;
 use crate::pages::html;
+use crate::query::Query;
 use crate::shell::{Shell, Words};
 use crate::visit::Visit;
 
@@ -28,7 +29,7 @@ struct Row {
 #[template(path = "law.html")]
 struct LawPage<'a> {
     shell: Shell<'a>,
-    deadlines: Vec<Row>,
+    figures: Vec<Row>,
     rules: Vec<Row>,
     holidays: Vec<String>,
     may_change: bool,
@@ -46,30 +47,15 @@ pub(crate) async fn law(visit: Visit) -> Result<Response, Failure> {
             }
             let may_change = rights.may_some(&entity, Action::Create);
             let law = Law::in_force(work)?;
+            let figures = law.figures(visit.locale.code())?;
+            let figures = figures.iter().map(|figure| row(words, figure, (&law, may_change)));
             let counted = law.deadlines()?;
-            let deadline = |key: &str, name: &str, period: &privacy::Period| Row {
-                label: words.get(key).to_owned(),
-                what: String::new(),
-                time: words.counted("law-months", i64::from(period.months)),
-                source: period.source.clone(),
-                against: String::new(),
-                changed: law.is_changed(name),
-                address: if may_change {
-                    change(name, months(period.months))
-                } else {
-                    String::new()
-                },
-            };
-            let deadlines = vec![
-                deadline("law-answer", "deadline.answer", &counted.answer),
-                deadline("law-extended", "deadline.extended", &counted.extended),
-            ];
             let holidays = counted.holidays.iter();
             let holidays = holidays.map(|holiday| words.label(&holiday.name).to_owned()).collect();
             html(&LawPage {
                 rules: rules(work, words, (&law, may_change)),
                 shell: Shell::of(visit, work, words.get("law")),
-                deadlines,
+                figures: figures.collect(),
                 holidays,
                 may_change,
             })
@@ -77,19 +63,48 @@ pub(crate) async fn law(visit: Visit) -> Result<Response, Failure> {
         .await
 }
 
-fn months(months: u16) -> Duration {
-    Duration { years: 0, months, days: 0 }
+fn row(words: Words<'_>, figure: &Figure, (law, may_change): (&Law, bool)) -> Row {
+    let (number, (field, key)) = (figure.number, asked(figure.counted));
+    let time = if key.is_empty() { figure.text.clone() } else { words.counted(key, number) };
+    let value = if key.is_empty() { figure.text.clone() } else { number.to_string() };
+    let mut change = Query::default().with("law", Some(figure.name));
+    change = change.with(field, Some(&value));
+    Row {
+        label: words.keyed("law-figure", &figure.name.replace('.', "-")).to_owned(),
+        what: String::new(),
+        time,
+        source: figure.source.clone(),
+        against: String::new(),
+        changed: law.is_changed(figure.name),
+        address: if may_change { form(&change) } else { String::new() },
+    }
+}
+
+/// The field in which a figure is told, and the text by which its number is read.
+fn asked(counted: Counted) -> (&'static str, &'static str) {
+    match counted {
+        Counted::Time | Counted::Months => ("months", "law-months"),
+        Counted::Days => ("days", "count-day"),
+        Counted::Hours => ("hours", "law-hours"),
+        Counted::Day => ("day", ""),
+        Counted::DaysListed | Counted::Countries | Counted::Words => ("text", ""),
+    }
 }
 
 /// The form of a change, filled in with what counts now.
-fn change(name: &str, time: Duration) -> String {
-    let Duration { years, months, days } = time;
-    let part = |name: &str, number: u16| match number {
-        0 => String::new(),
-        number => format!("&{name}={number}"),
-    };
-    let (years, months, days) = (part("years", years), part("months", months), part("days", days));
-    format!("/law_changes/new?law={name}{years}{months}{days}")
+fn form(filled: &Query) -> String {
+    format!("/law_changes/new?{}", filled.to_text())
+}
+
+/// The form of a change of a time of retention.
+fn change(rule: &RetentionRule, time: Duration) -> String {
+    let mut filled = Query::default().with("law", Some(&format!("retention.{}", rule.name)));
+    for (name, number) in [("years", time.years), ("months", time.months), ("days", time.days)] {
+        if number > 0 {
+            filled = filled.with(name, Some(&number.to_string()));
+        }
+    }
+    form(&filled)
 }
 
 fn rules(work: &Work<'_, '_>, words: Words<'_>, (law, may_change): (&Law, bool)) -> Vec<Row> {
@@ -100,9 +115,7 @@ fn rules(work: &Work<'_, '_>, words: Words<'_>, (law, may_change): (&Law, bool))
         let rule = counted.as_ref().unwrap_or(rule);
         let entity = dictionary.entity(&rule.entity);
         let (time, address) = match rule.keep {
-            Keep::For(time) => {
-                (long(words, time), change(&format!("retention.{}", rule.name), time))
-            }
+            Keep::For(time) => (long(words, time), change(rule, time)),
             Keep::While(_) => (words.get("law-while").to_owned(), String::new()),
         };
         Row {
