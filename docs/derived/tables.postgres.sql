@@ -59,9 +59,11 @@ CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uu
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "restricted_at" timestamptz, "place" text );
 -- table request
-CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "recipients_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
 -- table request_redactions
 CREATE TABLE "request_redactions" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "entity" text NOT NULL, "record" text NOT NULL, "part" text, "decision" text NOT NULL, PRIMARY KEY ("record_id", "position") );
+-- table request_recipients_told
+CREATE TABLE "request_recipients_told" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "recipient_id" uuid, "name" text NOT NULL, "told_on" date NOT NULL, "how" text, PRIMARY KEY ("record_id", "position") );
 -- table legal_hold
 CREATE TABLE "legal_hold" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "contact_id" uuid NOT NULL, "reason" text NOT NULL, "active" boolean, "author_id" uuid );
 -- table consent
@@ -69,7 +71,7 @@ CREATE TABLE "consent" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created
 -- table consent_text
 CREATE TABLE "consent_text" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "purpose" text NOT NULL, "language" text NOT NULL, "text" text NOT NULL );
 -- table law_change
-CREATE TABLE "law_change" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "law" text NOT NULL, "law_sort" bytea NOT NULL, "years" bigint, "months" bigint, "days" bigint, "day" date, "reason" text NOT NULL, "active" boolean );
+CREATE TABLE "law_change" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "law" text NOT NULL, "law_sort" bytea NOT NULL, "years" bigint, "months" bigint, "days" bigint, "day" date, "hours" bigint, "text" text, "reason" text NOT NULL, "active" boolean );
 -- table recipient
 CREATE TABLE "recipient" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text NOT NULL, "status_sort" bytea NOT NULL, "purposes" text NOT NULL, "categories" text, "what" text, "contract" text, "contract_on" date, "contract_until" date, "contract_until_sort" bytea NOT NULL, "sub_processors" text, "country" text NOT NULL, "country_sort" bytea NOT NULL, "safeguard" text, "transfer_note" text, "contact" text, "email" text, "reviewed_on" date, "reviewed_on_sort" bytea NOT NULL );
 -- table breach
@@ -550,6 +552,8 @@ CREATE INDEX "request__author_id_due_on_sort_id_idx" ON "request" ("author_id", 
 CREATE INDEX "request__status_due_on_sort_idx" ON "request" ("status", "due_on_sort");
 -- index request__contact_id_received_on_sort_idx
 CREATE INDEX "request__contact_id_received_on_sort_idx" ON "request" ("contact_id", "received_on_sort");
+-- index request_recipients_told__recipient_id_idx
+CREATE INDEX "request_recipients_told__recipient_id_idx" ON "request_recipients_told" ("recipient_id");
 -- index legal_hold__id_key
 CREATE UNIQUE INDEX "legal_hold__id_key" ON "legal_hold" ("id");
 -- index legal_hold__contact_id_idx
@@ -1848,8 +1852,6 @@ ALTER TABLE "request" ALTER COLUMN "restricted_from" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "restricted_to" SET STATISTICS 0;
 -- no statistics of request.lift_told
 ALTER TABLE "request" ALTER COLUMN "lift_told" SET STATISTICS 0;
--- no statistics of request.recipients_told
-ALTER TABLE "request" ALTER COLUMN "recipients_told" SET STATISTICS 0;
 -- no statistics of request.refusal_reason
 ALTER TABLE "request" ALTER COLUMN "refusal_reason" SET STATISTICS 0;
 -- no statistics of request.planned_by_id
@@ -1876,6 +1878,14 @@ ALTER TABLE "request" ADD CONSTRAINT "request__assignee_id_fkey" FOREIGN KEY ("a
 ALTER TABLE "request" ADD CONSTRAINT "request__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- reference request_redactions__record_id_fkey
 ALTER TABLE "request_redactions" ADD CONSTRAINT "request_redactions__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "request" ("id");
+-- no statistics of request_recipients_told.name
+ALTER TABLE "request_recipients_told" ALTER COLUMN "name" SET STATISTICS 0;
+-- no statistics of request_recipients_told.how
+ALTER TABLE "request_recipients_told" ALTER COLUMN "how" SET STATISTICS 0;
+-- reference request_recipients_told__record_id_fkey
+ALTER TABLE "request_recipients_told" ADD CONSTRAINT "request_recipients_told__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "request" ("id");
+-- reference request_recipients_told__recipient_id_fkey
+ALTER TABLE "request_recipients_told" ADD CONSTRAINT "request_recipients_told__recipient_id_fkey" FOREIGN KEY ("recipient_id") REFERENCES "recipient" ("id");
 -- no statistics of legal_hold.contact_id
 ALTER TABLE "legal_hold" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of legal_hold.reason

@@ -66,6 +66,7 @@ group-supplier = Dodavatel
 group-terms = Podmínky
 group-text = Obsah
 group-time = Čas
+group-told = Oznámení příjemcům
 group-work = Práce
 
 ## Privacy box

@@ -70,6 +70,7 @@ action-sign-in = přihlášení
 action-sign-in-failed = neúspěšné přihlášení
 action-sign-out = odhlášení
 action-stop = zastavení
+action-tell = oznámení příjemci
 action-token-made = vydání tokenu
 action-token-revoked = zrušení tokenu
 action-view = zobrazení karty

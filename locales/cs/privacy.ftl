@@ -1,7 +1,10 @@
 ### The rights of the person: requests, erasure, what is held and why.
 
 asked-how = Jak jsme ověřili totožnost
+asked-recipient = Příjemce z registru
 asked-told = Jak se to osoba předem dozvěděla
+asked-told-how = Jak (prázdné: pošle se e-mail)
+asked-told-whom = Nebo jiný příjemce
 door-access = Výpis údajů
 door-erasure = Výmaz
 door-objection = Námitka
@@ -28,6 +31,10 @@ plan-nothing = Není co vymazat: vše, co zbylo, drží zákon nebo nárok.
 plan-title = Plán výmazu
 plan-unlink = Osoba bude vyňata
 plan-what = Co se stane a proč
+recipient-told = oznámeno { $day }
+recipient-untold = zatím neoznámeno
+recipients-none = Podle registru příjemců tyto údaje nikdo nedostal.
+recipients-to-tell = Příjemci, kterým to oznámit
 review-by-rule = Začernit podle pravidla
 review-done = Prošel jsem to
 review-give = Vydat
@@ -54,6 +61,7 @@ verb-request-object = Přijmout námitku proti marketingu
 verb-request-plan = Naplánovat znovu
 verb-request-refuse = Odmítnout žádost
 verb-request-restrict = Omezit zpracování
+verb-request-tell = Oznámit příjemci
 verb-request-withdraw = Žadatel ji vzal zpět
 
 ## The inbox

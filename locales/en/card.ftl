@@ -66,6 +66,7 @@ group-supplier = Supplier
 group-terms = Terms
 group-text = Content
 group-time = Time
+group-told = Notices to recipients
 group-work = Work
 
 ## Privacy box

@@ -70,6 +70,7 @@ action-sign-in = signed in
 action-sign-in-failed = failed sign-in
 action-sign-out = signed out
 action-stop = stopping
+action-tell = telling a recipient
 action-token-made = token issued
 action-token-revoked = token revoked
 action-view = viewed

@@ -1,7 +1,10 @@
 ### The rights of the person: requests, erasure, what is held and why.
 
 asked-how = How the identity was checked
+asked-recipient = Recipient of the register
 asked-told = How the person was told beforehand
+asked-told-how = How (empty: an e-mail is sent)
+asked-told-whom = Or another recipient
 door-access = Access
 door-erasure = Erasure
 door-objection = Objection
@@ -28,6 +31,10 @@ plan-nothing = There is nothing to erase: a law or a claim holds all that is lef
 plan-title = Plan of the erasure
 plan-unlink = The person is taken out
 plan-what = What happens and why
+recipient-told = told on { $day }
+recipient-untold = not told yet
+recipients-none = By the register of recipients, nobody got these data.
+recipients-to-tell = Recipients who are to be told
 review-by-rule = Blacken by rule
 review-done = I have read it
 review-give = Give
@@ -53,6 +60,7 @@ verb-request-object = Accept the objection to marketing
 verb-request-plan = Plan again
 verb-request-refuse = Refuse the request
 verb-request-restrict = Restrict processing
+verb-request-tell = Tell a recipient
 verb-request-withdraw = Withdrawn by the applicant
 
 ## The inbox

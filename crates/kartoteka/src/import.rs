@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use exchange::{
-    ImportJob, ImportOrder, MOST_BYTES, Mapping, PortableError, TakenMailbox, import_portable,
-    read_sheet, take_email, take_mailbox,
+    IMPORT_JOB, ImportJob, ImportOrder, MOST_BYTES, Mapping, PortableError, TakenMailbox,
+    import_portable, read_sheet, take_email, take_mailbox,
 };
 use files::mail::LONGEST_MESSAGE;
 use locale::Texts;

@@ -99,6 +99,7 @@ pub use run::{
 pub use scores::{Score, scores, scores_of};
 pub use speech::Speech;
 pub use statement::{sign_statement, verify_statement};
+pub use telling::{ToTell, is_to_be_told, to_tell};
 pub use told::{Told, ToldReason, ToldRecord};
 pub use warnings::warn_handlers;
 

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::links::ensure;
 use crate::processing::controller;
 use crate::speech::language;
+use crate::telling::notice_of;
 
 /// The kind of the job.
 pub const MAIL_JOB: &str = "mail";
@@ -36,6 +37,13 @@ pub(crate) enum Letter {
         /// The colleague.
         user: Uuid,
     },
+    /// What a recipient is told of a request (Art. 19 GDPR).
+    Notice {
+        /// The request.
+        request: Uuid,
+        /// The recipient.
+        recipient: Uuid,
+    },
 }
 
 impl Letter {
@@ -46,16 +54,20 @@ impl Letter {
             Self::Warning { request, user } => {
                 json!({"request_id": request.to_string(), "user_id": user.to_string()})
             }
+            Self::Notice { request, recipient } => {
+                json!({"request_id": request.to_string(), "recipient_id": recipient.to_string()})
+            }
         }
     }
 
     fn read(payload: &Json) -> Option<Self> {
         let id = |name: &str| payload.get(name).and_then(Json::as_str)?.parse().ok();
-        match (id("link_id"), id("request_id"), id("user_id")) {
-            (Some(link), _, _) => Some(Self::Link(link)),
-            (None, Some(request), Some(user)) => Some(Self::Warning { request, user }),
-            _ => None,
+        if let Some(link) = id("link_id") {
+            return Some(Self::Link(link));
         }
+        let request = id("request_id")?;
+        let notice = id("recipient_id").map(|recipient| Self::Notice { request, recipient });
+        notice.or_else(|| id("user_id").map(|user| Self::Warning { request, user }))
     }
 }
 
@@ -112,6 +124,7 @@ impl Job for MailJob {
             match letter {
                 Letter::Link(link) => writer.link(work, link),
                 Letter::Warning { request, user } => writer.warning(work, request, user),
+                Letter::Notice { request, recipient } => writer.notice(work, request, recipient),
             }
         })?;
         let Some(Ready { message, kept, of, contact }) = ready else { return told(false) };
@@ -292,6 +305,32 @@ impl Writer<'_> {
                 to: user.text("email").to_owned(),
                 subject: self.texts.format(locale, "mail-warning-subject", &args),
                 text: format!("{body}\n\n{url}/requests/{}\n", request.id()),
+                message_id: self.message_id.to_owned(),
+                headers: Vec::new(),
+                at: work.now(),
+            },
+            kept: String::new(),
+            of: None,
+            contact: None,
+        }))
+    }
+
+    /// The notice to a recipient; `None` where one of both is there no longer.
+    fn notice(
+        &self,
+        work: &mut Work<'_, '_>,
+        request: Uuid,
+        recipient: Uuid,
+    ) -> Result<Option<Ready>, Error> {
+        let request = work.held("request", request)?;
+        let recipient = work.held("recipient", recipient)?;
+        let (Some(request), Some(recipient)) = (request, recipient) else { return Ok(None) };
+        let letter = notice_of(work, &request)?;
+        Ok(Some(Ready {
+            message: Message {
+                to: recipient.text("email").to_owned(),
+                subject: letter.title.clone(),
+                text: letter.as_text(),
                 message_id: self.message_id.to_owned(),
                 headers: Vec::new(),
                 at: work.now(),

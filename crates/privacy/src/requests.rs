@@ -21,7 +21,7 @@ use crate::plan::{Plan, plan};
 use crate::reasons::holdings;
 use crate::restriction;
 use crate::speech::{HOUSE, Speech};
-use crate::warnings;
+use crate::{telling, warnings};
 
 /// The states in which a request is not answered.
 pub(crate) const OPEN: &[&str] = &["received", "planned", "confirmed"];
@@ -42,7 +42,7 @@ impl Hook for Requests {
     }
 
     fn free_fields(&self, record: &Visible) -> Option<&'static [&'static str]> {
-        (!stands_in(record, OPEN)).then_some(&["assignee_id", "recipients_told"])
+        (!stands_in(record, OPEN)).then_some(&["assignee_id"])
     }
 
     fn may_remove(&self, _record: &Visible) -> bool {
@@ -164,7 +164,7 @@ pub(crate) const PLAN: Verb = Verb {
 
 /// All that is done with requests.
 pub(crate) fn verbs() -> Vec<Verb> {
-    [erasing(), restriction::verbs(), closing()].concat()
+    [erasing(), restriction::verbs(), telling::verbs(), closing()].concat()
 }
 
 /// The way to an erasure.

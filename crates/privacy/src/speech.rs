@@ -97,9 +97,14 @@ impl Speech {
 
     /// The name of a kind of data, as the register of recipients calls it.
     pub fn category(self, dictionary: &Dictionary, category: DataCategory) -> String {
-        let name = serde_json::to_value(category).unwrap_or_default();
-        let name = name.as_str().unwrap_or_default();
+        let name = category_name(category);
         let field = dictionary.entity("recipient").and_then(|it| it.field("categories"));
-        self.options(field, &Value::from(name)).concat()
+        self.options(field, &Value::from(name.as_str())).concat()
     }
+}
+
+/// The name of a kind of data, as the register of recipients has it.
+pub(crate) fn category_name(category: DataCategory) -> String {
+    let name = serde_json::to_value(category).unwrap_or_default();
+    name.as_str().unwrap_or_default().to_owned()
 }

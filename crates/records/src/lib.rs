@@ -120,7 +120,9 @@ pub use suppress::{are_suppressed, is_suppressed, suppress, suppress_again};
 pub use timeline::{has_timeline, timeline};
 pub use title::{Titles, title};
 pub use vault::{Bucket, FilesPlace};
-pub use verb::{Answers, Asked, AskedKind, Needs, Verb, Weight, do_verb, stands_in, status, verbs};
+pub use verb::{
+    Answers, Asked, AskedKind, Choices, Needs, Verb, Weight, do_verb, stands_in, status, verbs,
+};
 pub use views::{SavedView, delete_view, save_view, views};
 pub use visible::{Shown, Visible};
 pub use work::Work;

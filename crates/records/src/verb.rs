@@ -72,8 +72,11 @@ pub struct Asked {
     pub kind: AskedKind,
 }
 
+/// What may be answered, by its identifier, and what it is called.
+pub type Choices = fn(&mut Work<'_, '_>, &Visible) -> Result<Vec<(Uuid, String)>, Error>;
+
 /// What may be answered to a verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum AskedKind {
     /// A line of text.
     Text,
@@ -81,6 +84,8 @@ pub enum AskedKind {
     Date,
     /// One of the documents of the record, by its identifier; [`Answers::document`] tells it.
     Document,
+    /// One of what this tells, by its identifier.
+    One(Choices),
 }
 
 /// The longest answer in characters.
@@ -124,7 +129,7 @@ impl Answers {
                 error.problem = error.problem.with("max", LONGEST);
                 errors.push(error);
             }
-            if one.kind == AskedKind::Date
+            if matches!(one.kind, AskedKind::Date)
                 && !text.is_empty()
                 && text.parse::<jiff::civil::Date>().is_err()
             {

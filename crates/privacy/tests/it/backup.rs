@@ -322,7 +322,7 @@ fn consent(test: &TestHouse, contact: Uuid, decision: &str) -> Uuid {
 }
 
 /// True when a value stands in any column of any table.
-fn says(places: &Places, value: &str) -> bool {
+pub(crate) fn says(places: &Places, value: &str) -> bool {
     everything(places).iter().flat_map(|(_, rows)| rows).flatten().any(|cell| match cell {
         Cell::Text(text) => text.contains(value),
         Cell::Bytes(bytes) => bytes.windows(value.len()).any(|part| part == value.as_bytes()),

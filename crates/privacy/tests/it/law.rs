@@ -4,6 +4,7 @@ use dictionary::Draft;
 use locale::Locale;
 use privacy::{Counted, Law, Rules, Speech, complaint, holdings};
 use records::{Actor, history};
+use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
 
@@ -141,7 +142,7 @@ testkit::on_both!(a_changed_figure_counts_where_it_is_used, |test: TestHouse| {
 
     let recipient = |name: &str| {
         let draft = Draft::default().with("name", name).with("country", "CH");
-        test.try_make(&officer, "recipient", draft.with("kind", "processor"))
+        test.try_make(&officer, "recipient", draft.with("purposes", json!(["contract"])))
     };
     assert_eq!(refusal(&recipient("Helvetia").unwrap_err()), "transfer-safeguard");
     change(&test, &[("law", "transfers.area"), ("text", "CZ, CH")]).unwrap();

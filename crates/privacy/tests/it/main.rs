@@ -28,3 +28,4 @@ mod retention;
 mod retention_run;
 mod scan;
 mod scores;
+mod telling;

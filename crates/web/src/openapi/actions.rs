@@ -25,7 +25,9 @@ pub(crate) fn of_verb(dictionary: &Dictionary, verb: &Verb, paths: &mut Map<Stri
             let schema = match asked.kind {
                 AskedKind::Text => json!({"type": ["string", "null"], "maxLength": 300}),
                 AskedKind::Date => json!({"type": ["string", "null"], "format": "date"}),
-                AskedKind::Document => json!({"type": ["string", "null"], "format": "uuid"}),
+                AskedKind::Document | AskedKind::One(_) => {
+                    json!({"type": ["string", "null"], "format": "uuid"})
+                }
             };
             (asked.name.to_owned(), schema)
         })

@@ -7,7 +7,7 @@ use axum::response::Response;
 use dictionary::{Action, Entity, Value};
 use jiff::Timestamp;
 use locale::date;
-use privacy::{confirmation_link, shared_link};
+use privacy::{ToTell, confirmation_link, is_to_be_told, may_handle, shared_link, to_tell};
 use records::{Clock, Error, List, Titles, Visible, Work, delete as delete_record, title};
 use uuid::Uuid;
 
@@ -57,6 +57,8 @@ struct CardPage<'a> {
     link: Option<Handed>,
     /// Whom a request may be about.
     candidates: Option<Vec<Person>>,
+    /// Recipients who are to be told of a request, for whoever handles it.
+    recipients: Option<Vec<Recipient>>,
     /// A request for erasure, whose plan stands on the card.
     has_plan: bool,
     /// A request for access or portability, whose texts are read before they are given.
@@ -91,6 +93,14 @@ struct Handed {
     title: String,
     text: String,
     address: String,
+}
+
+/// Somebody who got data of the person of a request.
+struct Recipient {
+    id: Uuid,
+    name: String,
+    /// That and when they were told; nothing where they were not.
+    told: Option<String>,
 }
 
 /// Fields that stand together.
@@ -173,6 +183,7 @@ pub(crate) fn page(
         held: held::of_card(work, words, record)?,
         link: handed(visit, work, record)?,
         candidates: candidates::of_card(work, words, record)?,
+        recipients: recipients(work, words, record)?,
         has_plan: plan::has_plan(work, record),
         has_review: review::has_review(work, record),
         clock: clock(words, record, work.now()),
@@ -198,6 +209,25 @@ pub(crate) fn page(
         more,
         entity: &entity,
     })
+}
+
+/// Whom of the register a request concerns (Art. 19 GDPR).
+fn recipients(
+    work: &mut Work<'_, '_>,
+    words: Words<'_>,
+    record: &Visible,
+) -> Result<Option<Vec<Recipient>>, Error> {
+    let is_request = record.entity().name == "request";
+    if !is_request || !may_handle(&work.actor().rights) || !is_to_be_told(record) {
+        return Ok(None);
+    }
+    let told = |day| words.with("recipient-told", "day", &date::date(words.locale, day));
+    let one = |one: ToTell| Recipient {
+        id: one.recipient.id(),
+        name: one.recipient.text("name").to_owned(),
+        told: one.told_on.map(told),
+    };
+    Ok(Some(to_tell(work, record.id())?.into_iter().map(one).collect()))
 }
 
 /// The clock of a breach, in whole hours.

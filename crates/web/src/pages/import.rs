@@ -6,7 +6,8 @@ use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Entity};
 use exchange::{
-    FileError, IMPORT_JOB, ImportOrder, Mapping, Preview, PreviewRow, Sheet, Target, preview, read_sheet,
+    FileError, IMPORT_JOB, ImportOrder, Mapping, Preview, PreviewRow, Sheet, Target, preview,
+    read_sheet,
 };
 use locale::Arg;
 use records::{Error, Work, draft_job, drafted_file, start_draft};

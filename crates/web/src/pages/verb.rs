@@ -46,34 +46,46 @@ pub(crate) fn buttons(
     words: Words<'_>,
     record: &Visible,
 ) -> Result<Vec<Button>, Error> {
-    let verbs = verbs(work, record);
-    let asked = |verb: &&records::Verb| verb.asks.iter().any(|it| it.kind == AskedKind::Document);
-    let documents: Vec<(String, String)> = if verbs.iter().any(asked) {
-        let held = documents(work, record.entity(), record.id())?;
-        held.into_iter().map(|document| (document.id.to_string(), document.name)).collect()
-    } else {
-        Vec::new()
-    };
-    let button = |verb: &records::Verb| Button {
-        name: verb.name,
-        label: words.keyed("verb", &format!("{}-{}", verb.entity, verb.name)).to_owned(),
-        icon: verb.icon,
-        next: verb.weight == Weight::Next,
-        asked: verb.weight == Weight::Grave || !verb.asks.is_empty(),
-        grave: verb.weight == Weight::Grave,
-        inputs: verb
-            .asks
-            .iter()
-            .map(|asked| Input {
+    let mut buttons = Vec::new();
+    for verb in verbs(work, record) {
+        let mut inputs = Vec::new();
+        for asked in verb.asks {
+            inputs.push(Input {
                 name: asked.name,
                 label: words.keyed("asked", asked.name).to_owned(),
                 required: asked.required,
-                date: asked.kind == AskedKind::Date,
-                options: (asked.kind == AskedKind::Document).then(|| documents.clone()),
-            })
+                date: matches!(asked.kind, AskedKind::Date),
+                options: options(work, record, asked.kind)?,
+            });
+        }
+        buttons.push(Button {
+            name: verb.name,
+            label: words.keyed("verb", &format!("{}-{}", verb.entity, verb.name)).to_owned(),
+            icon: verb.icon,
+            next: verb.weight == Weight::Next,
+            asked: verb.weight == Weight::Grave || !verb.asks.is_empty(),
+            grave: verb.weight == Weight::Grave,
+            inputs,
+        });
+    }
+    Ok(buttons)
+}
+
+/// What can be chosen; nothing where it is written.
+fn options(
+    work: &mut Work<'_, '_>,
+    record: &Visible,
+    kind: AskedKind,
+) -> Result<Option<Vec<(String, String)>>, Error> {
+    let told = match kind {
+        AskedKind::Text | AskedKind::Date => return Ok(None),
+        AskedKind::Document => documents(work, record.entity(), record.id())?
+            .into_iter()
+            .map(|document| (document.id, document.name))
             .collect(),
+        AskedKind::One(choices) => choices(work, record)?,
     };
-    Ok(verbs.into_iter().map(button).collect())
+    Ok(Some(told.into_iter().map(|(id, label)| (id.to_string(), label)).collect()))
 }
 
 /// The files that can be made of this record: address and label.
