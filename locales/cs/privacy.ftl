@@ -139,6 +139,7 @@ law-retention = Doby uložení
 law-rule = Pravidlo
 law-source = Podle čeho
 law-time = Jak dlouho
+law-value = Co platí
 law-while = dokud to trvá
 law-years = { $count ->
     [one] { $count } rok

@@ -133,6 +133,7 @@ law-retention = Times of retention
 law-rule = Rule
 law-source = By what
 law-time = How long
+law-value = What counts
 law-while = as long as it lasts
 law-years = { $count ->
     [one] { $count } year

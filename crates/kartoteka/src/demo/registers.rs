@@ -74,7 +74,10 @@ fn recipients(work: &mut Work<'_, '_>) -> Result<(), Error> {
     let hosting = Draft::default()
         .with("name", "Serverovna Vysočina, a. s.")
         .with("purposes", json!(["business_contact", "inquiry", "contract", "security"]))
-        .with("categories", json!(["identity", "contact", "communication", "technical"]))
+        .with(
+            "categories",
+            json!(["identity", "contact", "business", "communication", "technical", "note"]),
+        )
         .with("what", "Provozuje server, na kterém program běží, a ukládá zašifrované zálohy.")
         .with("contract", "Smlouva o zpracování ZP-2025-014")
         .with("contract_on", "2025-03-01")

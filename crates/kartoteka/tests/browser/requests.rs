@@ -108,7 +108,16 @@ fn a_rectification_is_made_and_told_to_recipients() {
         desk.press(".k-card-name h1").await;
         desk.shows("#field-position .k-value", "Ředitelka závodu").await;
         desk.open(&request).await;
+        desk.shows("#recipients", "zatím neoznámeno").await;
+        act(desk, "Oznámit příjemci").await;
+        desk.find("#act-tell-recipient").await;
+        desk.js("document.querySelector('#act-tell-recipient').selectedIndex = 1").await;
+        desk.write("[name=told_how]", "Datovou schránkou").await;
+        desk.press("form[action$=\"/do/tell\"] button").await;
+        desk.shows("#recipients", "oznámeno").await;
         desk.shows("#main", "Komu jsme to oznámili").await;
+        desk.shows("#main", "Datovou schránkou").await;
+        desk.axe("a request of which recipients were told").await;
         desk.press_text(".k-head-actions button", "Označit za vyřízenou").await;
         desk.shows("#main", "Vyřízená").await;
     });

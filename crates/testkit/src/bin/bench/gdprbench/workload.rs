@@ -1,6 +1,8 @@
 //! The four personas: which operations each does, how often, and on which records. Mixes and distributions are those of the
 //! paper (Shastri et al., PVLDB 13(7), 2020, Table 2). A pure function of the seed.
 
+use std::collections::BTreeSet;
+
 use crate::gdprbench::record::Attribute;
 
 /// The seed of all draws.
@@ -126,12 +128,13 @@ impl Draws {
         count: usize,
         gone: &[u32],
     ) -> Vec<Operation> {
+        let dead: BTreeSet<u32> = gone.iter().copied().collect();
         (0..count)
             .map(|_| match persona {
                 Persona::Controller => self.of_controller(),
                 Persona::Customer => self.of_customer(),
                 Persona::Processor => self.of_processor(),
-                Persona::Regulator => self.of_regulator(gone),
+                Persona::Regulator => self.of_regulator(gone, &dead),
             })
             .collect()
     }
@@ -177,7 +180,7 @@ impl Draws {
         }
     }
 
-    fn of_regulator(&mut self, gone: &[u32]) -> Operation {
+    fn of_regulator(&mut self, gone: &[u32], dead: &BTreeSet<u32>) -> Operation {
         let key = self.zipfian();
         match self.below(100) {
             0..46 => Operation::ReadMetadata(self.of(Attribute::Person, key)),
@@ -187,9 +190,20 @@ impl Draws {
                 let place = self.below(u32::try_from(gone.len()).unwrap_or(u32::MAX).max(1));
                 let deleted = usize::try_from(place).ok().and_then(|place| gone.get(place));
                 let control = self.changes.is_multiple_of(CONTROL);
-                Operation::Verify(deleted.copied().filter(|_| !control).unwrap_or(key))
+                match deleted.filter(|_| !control) {
+                    Some(deleted) => Operation::Verify(*deleted),
+                    None => Operation::Verify(self.alive(key, dead)),
+                }
             }
         }
+    }
+
+    /// This key, or the next drawn one that was not deleted.
+    fn alive(&mut self, mut key: u32, dead: &BTreeSet<u32>) -> u32 {
+        while dead.contains(&key) {
+            key = self.zipfian();
+        }
+        key
     }
 
     /// The records that have the same value as the one of this key had at first.
