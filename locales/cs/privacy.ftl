@@ -130,19 +130,9 @@ law-hours = { $count ->
    *[other] { $count } hodin
 }
 law-lead = Jak dlouho vaše kartotéka co drží, podle čeho, a kdy musí odpovědět. Změní-li se zákon nebo máte-li pro jinou dobu důvod, změňte číslo tady; změna i s důvodem zůstane v protokolu.
-law-months = { $count ->
-    [one] { $count } měsíc
-    [few] { $count } měsíce
-   *[other] { $count } měsíců
-}
 law-retention = Doby uložení
 law-rule = Pravidlo
 law-source = Podle čeho
 law-time = Jak dlouho
 law-value = Co platí
 law-while = dokud to trvá
-law-years = { $count ->
-    [one] { $count } rok
-    [few] { $count } roky
-   *[other] { $count } let
-}

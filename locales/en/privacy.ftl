@@ -125,17 +125,9 @@ law-hours = { $count ->
    *[other] { $count } hours
 }
 law-lead = How long your house holds what, by which law, and when it must answer. When the law changes, or you have a reason for another time, change the figure here; the change and its reason stay in the log.
-law-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
-}
 law-retention = Times of retention
 law-rule = Rule
 law-source = By what
 law-time = How long
 law-value = What counts
 law-while = as long as it lasts
-law-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-}

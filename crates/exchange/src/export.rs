@@ -8,6 +8,7 @@ use dictionary::{Action, FieldRight};
 use locale::Locale;
 use privacy::may_contact_all;
 use records::{Error, ListRequest, Titles, Visible, Work, list};
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use crate::export_cell::{cells, headers};
@@ -42,6 +43,16 @@ pub struct Only {
     pub purpose: String,
     /// The channel.
     pub channel: String,
+}
+
+impl Only {
+    /// What the log tells of an export beside its records: for what it was, where that was asked.
+    pub fn content(only: Option<&Self>) -> Json {
+        only.map_or_else(
+            || json!({}),
+            |only| json!({"purpose": only.purpose, "channel": only.channel}),
+        )
+    }
 }
 
 /// Which records went out, and how many did not, by why not.

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use dictionary::{Draft, Filter, Operator, Value};
 use records::{
     Answers, Count, Error, Held, Job, JobContext, JobOutcome, ListRequest, Visible, Work, count,
-    create, enqueue, list, manage, read_filter, stands_in,
+    create, enqueue, list, manage, read_filter,
 };
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use crate::breaches::is_closed;
 use crate::inform::as_rule;
 
 /// The kind of the job.
@@ -34,7 +35,7 @@ pub fn set_affected_query(
     if !breach.may_edit() {
         return Err(Error::Forbidden);
     }
-    if stands_in(breach, &["closed", ""]) {
+    if is_closed(breach) {
         return Err(Error::at("affected_filter", "locked"));
     }
     let contact = work.entity("contact")?;

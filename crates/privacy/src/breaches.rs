@@ -62,6 +62,11 @@ impl Hook for Breaches {
     }
 }
 
+/// True for a breach in which nothing is done any more, or whose state may not be seen.
+pub fn is_closed(breach: &Visible) -> bool {
+    stands_in(breach, &["closed", ""])
+}
+
 /// Nothing happens in the future, nor before what it follows.
 fn check_times(pending: &Pending, now: Timestamp) -> Result<(), Error> {
     let at = |field: &str| pending.get(field).as_date_time();
@@ -142,18 +147,14 @@ pub(crate) fn verbs() -> Vec<Verb> {
         Verb {
             name: "told",
             icon: "mail",
-            applies: |record, _| {
-                record.get("told_at").is_empty() && !stands_in(record, &["closed", ""])
-            },
+            applies: |record, _| record.get("told_at").is_empty() && !is_closed(record),
             run: told,
             ..usual
         },
         Verb {
             name: "freeze",
             icon: "list-check",
-            applies: |record, _| {
-                !record.get("affected_filter").is_empty() && !stands_in(record, &["closed", ""])
-            },
+            applies: |record, _| !record.get("affected_filter").is_empty() && !is_closed(record),
             run: affected::freeze,
             ..usual
         },

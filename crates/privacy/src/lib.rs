@@ -57,7 +57,7 @@ mod warnings;
 pub use affected::{
     AffectedJob, affected_query, affected_request, first_written_down, set_affected_query,
 };
-pub use breaches::time_left;
+pub use breaches::{is_closed, time_left};
 pub use certificate::verify_certificate;
 pub use cleanup::ErasureJob;
 pub use clock::{Deadline, Deadlines, Period};
@@ -72,9 +72,9 @@ pub use law::{Figure, Law};
 pub use law_changes::Counted;
 pub use ledger_job::LedgerJob;
 pub use letters::{Authority, complaint, frame, press, say};
-pub use links::{PreferencesLink, confirmation_link, may_share, shared_link};
+pub use links::{PreferencesLink, confirmation_link, shared_link};
 pub use lost::{Findings, Gone, Lost, find, listed, without_rule};
-pub use mail::{MAIL_JOB, MailJob};
+pub use mail::MailJob;
 pub use may_contact::{CHANNELS, MARKETING, MayContact, may_contact, may_contact_all};
 pub use mentions::{Mention, mentions};
 pub use plan::{Act, Item, Plan, plan, plan_end};

@@ -83,7 +83,7 @@ impl PreferencesLink {
 }
 
 /// True for whoever may have a person's link: who may record their consents may also be shown where they choose.
-pub fn may_share(work: &Work<'_, '_>, contact: &Visible) -> Result<bool, Error> {
+fn may_share(work: &Work<'_, '_>, contact: &Visible) -> Result<bool, Error> {
     let consent = work.entity("consent")?;
     let rights = &work.actor().rights;
     Ok(contact.entity().name == "contact" && rights.may_some(&consent, Action::Create))

@@ -20,7 +20,7 @@ use crate::speech::language;
 use crate::telling::notice_of;
 
 /// The kind of the job.
-pub const MAIL_JOB: &str = "mail";
+pub(crate) const MAIL_JOB: &str = "mail";
 
 /// A message that could not be sent is tried again for about eight hours.
 const ATTEMPTS: i64 = 12;

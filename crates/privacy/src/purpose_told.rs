@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dictionary::{
-    DataCategory, Dictionary, Duration, Entity, Keep, Label, LegalBasis, Purpose, RetentionRule,
-    Subject,
+    DataCategory, Dictionary, Entity, Keep, Label, LegalBasis, Purpose, RetentionRule, Subject,
 };
 use locale::Locale;
 use records::{Error, Held, Work};
@@ -232,17 +231,10 @@ fn time(words: Speech, dictionary: &Dictionary, rule: &RetentionRule) -> String 
             let from = dictionary.entity(&rule.entity).and_then(|it| it.field(&rule.from));
             let from = from.map_or_else(String::new, |field| words.label(&field.label));
             let key = if rule.from_end_of.is_some() { "keep-from-year" } else { "keep-from" };
-            words.with(key, &[("time", &duration(words, time)), ("field", &from)])
+            words.with(key, &[("time", &words.duration(time)), ("field", &from)])
         }
     };
     format!("{}: {long}", words.label(&rule.label))
-}
-
-fn duration(words: Speech, time: Duration) -> String {
-    let Duration { years, months, days } = time;
-    let parts = [("keep-years", years), ("keep-months", months), ("keep-days", days)];
-    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
-    parts.map(|(key, count)| words.counted(key, count.into())).collect::<Vec<_>>().join(" ")
 }
 
 /// The balancing test that a legitimate interest needs, and impact assessments.

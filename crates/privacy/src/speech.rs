@@ -1,6 +1,6 @@
 //! The words in which this crate speaks: in what it stores, such as a task, and in the letters and files that it makes.
 
-use dictionary::{DataCategory, Dictionary, Field, Label, LegalBasis, Value};
+use dictionary::{DataCategory, Dictionary, Duration, Field, Label, LegalBasis, Value};
 use jiff::civil::Date;
 use locale::{Arg, Locale, Texts, date};
 use records::{Error, Held};
@@ -81,6 +81,14 @@ impl Speech {
             None => value.to_owned(),
         };
         chosen.into_iter().map(label).collect()
+    }
+
+    /// A length of time.
+    pub fn duration(self, time: Duration) -> String {
+        let Duration { years, months, days } = time;
+        let parts = [("keep-years", years), ("keep-months", months), ("keep-days", days)];
+        let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+        parts.map(|(key, count)| self.counted(key, count.into())).collect::<Vec<_>>().join(" ")
     }
 
     /// The name of a legal basis.

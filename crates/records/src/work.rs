@@ -48,11 +48,6 @@ impl Work<'_, '_> {
         self.house.reach()
     }
 
-    /// A line sealed under a key of the key store, as 64 hexadecimal digits: nobody else makes the same.
-    pub fn sealed_line(&self, line: &str) -> String {
-        hex::encode(self.house.audit().authenticate(line))
-    }
-
     /// A new identifier.
     pub fn new_id(&self) -> Uuid {
         self.house.entropy.id(self.now)

@@ -50,10 +50,7 @@ pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
                     data.push(body::record(record, request.fields.as_deref()));
                     Ok(())
                 })?;
-            let content = only.as_ref().map_or_else(
-                || json!({}),
-                |only| json!({"purpose": only.purpose, "channel": only.channel}),
-            );
+            let content = Only::content(only.as_ref());
             note_export_for(work, &entity, &walked.ids, &content)?;
             Ok(body::json(
                 StatusCode::OK,

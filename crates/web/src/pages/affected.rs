@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
-use privacy::{affected_query, affected_request, first_written_down, set_affected_query};
-use records::{Error, Visible, Work, count, get, list, stands_in, title};
+use privacy::{
+    affected_query, affected_request, first_written_down, is_closed, set_affected_query,
+};
+use records::{Error, Visible, Work, count, get, list, title};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -75,7 +77,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
                 chips: chips(&view, &format!("/breaches/{id}/affected"), words, &contact),
                 view: view.to_text(),
                 is_saved: query.is_some() && query == saved,
-                may_save: breach.may_edit() && !stands_in(&breach, &["closed", ""]),
+                may_save: breach.may_edit() && !is_closed(&breach),
                 filter: text.unwrap_or_default(),
                 found,
                 more_written: count > SHOWN,

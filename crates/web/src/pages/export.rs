@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use exchange::{export_csv, export_xlsx};
+use exchange::{Only, export_csv, export_xlsx};
 use records::note_export_for;
-use serde_json::json;
 
 use crate::api::export::only;
 use crate::api::list::request;
@@ -49,10 +48,7 @@ pub(crate) async fn export(visit: Visit) -> Result<Response, Failure> {
             } else {
                 export_csv(work, &request, asked, words)?
             };
-            let content = only.as_ref().map_or_else(
-                || json!({}),
-                |only| json!({"purpose": only.purpose, "channel": only.channel}),
-            );
+            let content = Only::content(only.as_ref());
             note_export_for(work, &entity, &file.walked.ids, &content)?;
             let (ending, kind) = if excel { ("xlsx", XLSX) } else { ("csv", CSV) };
             let name =

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use dictionary::{Action, Duration, Keep, RetentionRule};
-use privacy::{Counted, Figure, Law};
+use privacy::{Counted, Figure, Law, Speech};
 use records::{Error, Work};
 
 use crate::error::Failure;
@@ -53,7 +53,7 @@ pub(crate) async fn law(visit: Visit) -> Result<Response, Failure> {
             let holidays = counted.holidays.iter();
             let holidays = holidays.map(|holiday| words.label(&holiday.name).to_owned()).collect();
             html(&LawPage {
-                rules: rules(work, words, (&law, may_change)),
+                rules: rules(work, words, Speech::of(visit.locale)?, (&law, may_change)),
                 shell: Shell::of(visit, work, words.get("law")),
                 figures: figures.collect(),
                 holidays,
@@ -83,8 +83,8 @@ fn row(words: Words<'_>, figure: &Figure, (law, may_change): (&Law, bool)) -> Ro
 /// The field in which a figure is told, and the text by which its number is read.
 fn asked(counted: Counted) -> (&'static str, &'static str) {
     match counted {
-        Counted::Time | Counted::Months => ("months", "law-months"),
-        Counted::Days => ("days", "count-day"),
+        Counted::Time | Counted::Months => ("months", "keep-months"),
+        Counted::Days => ("days", "keep-days"),
         Counted::Hours => ("hours", "law-hours"),
         Counted::Day => ("day", ""),
         Counted::DaysListed | Counted::Countries | Counted::Words => ("text", ""),
@@ -107,7 +107,12 @@ fn change(rule: &RetentionRule, time: Duration) -> String {
     form(&filled)
 }
 
-fn rules(work: &Work<'_, '_>, words: Words<'_>, (law, may_change): (&Law, bool)) -> Vec<Row> {
+fn rules(
+    work: &Work<'_, '_>,
+    words: Words<'_>,
+    speech: Speech,
+    (law, may_change): (&Law, bool),
+) -> Vec<Row> {
     let dictionary = work.dictionary();
     let rule = |rule: &Arc<RetentionRule>| {
         let counted = law.rule(rule);
@@ -115,7 +120,7 @@ fn rules(work: &Work<'_, '_>, words: Words<'_>, (law, may_change): (&Law, bool))
         let rule = counted.as_ref().unwrap_or(rule);
         let entity = dictionary.entity(&rule.entity);
         let (time, address) = match rule.keep {
-            Keep::For(time) => (long(words, time), change(rule, time)),
+            Keep::For(time) => (speech.duration(time), change(rule, time)),
             Keep::While(_) => (words.get("law-while").to_owned(), String::new()),
         };
         Row {
@@ -129,11 +134,4 @@ fn rules(work: &Work<'_, '_>, words: Words<'_>, (law, may_change): (&Law, bool))
         }
     };
     dictionary.retention().iter().map(rule).collect()
-}
-
-/// A length of time in words.
-fn long(words: Words<'_>, time: Duration) -> String {
-    let parts = [("law-years", time.years), ("law-months", time.months), ("count-day", time.days)];
-    let parts = parts.into_iter().filter(|(_, number)| *number > 0);
-    parts.map(|(key, number)| words.counted(key, i64::from(number))).collect::<Vec<_>>().join(" ")
 }
