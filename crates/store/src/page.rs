@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use dictionary::{ColumnKind, Entity, Filter, Value};
-use sea_query::{Cond, Condition, Expr, ExprTrait, Order, Query};
+use sea_query::{Cond, Condition, Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 use crate::cell::Cell;
@@ -94,6 +94,35 @@ impl Transaction<'_> {
         Ok(Page { rows, next })
     }
 
+    /// All fields of all records, in no order, at most so many.
+    pub fn all(
+        &mut self,
+        entity: &Arc<Entity>,
+        filter: &Filter,
+        most: u64,
+    ) -> Result<Vec<Row>, Error> {
+        let places: Vec<usize> = (0..entity.fields.len()).collect();
+        let mut statement = select(entity, &places);
+        statement.cond_where(condition(entity, filter)?).limit(most);
+        self.rows(entity, &places, &statement)
+    }
+
+    /// Reads what a statement selects, with the links.
+    fn rows(
+        &mut self,
+        entity: &Arc<Entity>,
+        places: &[usize],
+        statement: &SelectStatement,
+    ) -> Result<Vec<Row>, Error> {
+        let mut rows = self
+            .fetch(statement, &kinds(entity, places))?
+            .into_iter()
+            .map(|cells| row(entity, places, cells))
+            .collect::<Result<Vec<Row>, Error>>()?;
+        self.add_links(entity, places, &mut rows)?;
+        Ok(rows)
+    }
+
     /// How many records there are, counted up to a bound: more than `bound` is told as `bound + 1`.
     pub fn count(
         &mut self,
@@ -134,13 +163,7 @@ impl Transaction<'_> {
         statement
             .and_where(Expr::col((entity.name.clone(), "id")).is_in(padded(ids)))
             .cond_where(condition(entity, filter)?);
-        let mut rows = self
-            .fetch(&statement, &kinds(entity, &places))?
-            .into_iter()
-            .map(|cells| row(entity, &places, cells))
-            .collect::<Result<Vec<Row>, Error>>()?;
-        self.add_links(entity, &places, &mut rows)?;
-        Ok(rows)
+        self.rows(entity, &places, &statement)
     }
 }
 
