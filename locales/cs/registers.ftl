@@ -110,7 +110,7 @@ notice-officer = Pověřenec pro ochranu osobních údajů: { $officer }.
 notice-rights =
     VAŠE PRÁVA
     Máte právo vědět, jaké údaje o vás vedeme, a dostat jejich kopii, nechat je opravit, vymazat nebo omezit, přenést si to, co jste nám poskytli, a vznést námitku. Souhlas můžete kdykoli odvolat, stejně snadno, jako jste ho dali. Rozhodnutí výhradně automatem neděláme.
-    Odpovíme do měsíce. Nebudete-li spokojeni, můžete podat stížnost u Úřadu pro ochranu osobních údajů, Pplk. Sochora 27, 170 00 Praha 7, nebo se obrátit na soud.
+    Odpovíme do měsíce. Nebudete-li spokojeni, můžete se obrátit na soud nebo podat stížnost u dozorového úřadu: { $authority }.
 notice-who = Vaše osobní údaje zpracovává { $name }. Spojení: { $contact }.
 open-list = Otevřít seznam
 open-record = Otevřít záznam

@@ -104,7 +104,7 @@ notice-officer = Data protection officer: { $officer }.
 notice-rights =
     YOUR RIGHTS
     You have the right to know which data we hold about you and to get a copy of them, to have them corrected, erased or restricted, to take with you what you provided to us, and to object. You may withdraw a consent at any time, as easily as you gave it. No decision is made by a machine alone.
-    We answer within a month. If you are not satisfied, you may lodge a complaint with the Office for Personal Data Protection, Pplk. Sochora 27, 170 00 Praha 7, or turn to a court.
+    We answer within a month. If you are not satisfied, you may turn to a court or lodge a complaint with the supervisory authority: { $authority }.
 notice-who = Your personal data are processed by { $name }. Contact: { $contact }.
 open-list = Open the list
 open-record = Open the record

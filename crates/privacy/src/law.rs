@@ -134,7 +134,7 @@ impl Law {
     }
 
     /// To whom a person may complain.
-    pub(crate) fn authority(&self) -> Result<Authority, Error> {
+    pub fn authority(&self) -> Result<Authority, Error> {
         let mut authority = Authority::product()?;
         let source = &mut authority.source;
         self.put("authority.name", source, |change| {

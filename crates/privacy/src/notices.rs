@@ -8,6 +8,7 @@ use records::{
     Answers, Error, Hook, Needs, Pending, Removed, Verb, Visible, Weight, Work, manage, stands_in,
 };
 
+use crate::law::Law;
 use crate::processing::controller;
 use crate::purpose_told::{Registers, purpose, times_for_people};
 use crate::recipients::lists;
@@ -91,7 +92,8 @@ fn composed(work: &mut Work<'_, '_>, pending: &Pending) -> Result<String, Error>
         }
         parts.push(lines.join("\n"));
     }
-    parts.push(words.get("notice-rights"));
+    let authority = Law::in_force(work)?.authority()?.line(words.locale);
+    parts.push(words.with("notice-rights", &[("authority", &authority)]));
     Ok(parts.join("\n\n"))
 }
 

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dictionary::FieldError;
 use locale::Locale;
-use privacy::{Asking, KINDS, receive};
+use privacy::{Asking, KINDS, Law, receive};
 use records::{Error, as_visitor};
 
 use crate::door::{Door, Mark};
@@ -33,6 +33,8 @@ struct PrivacyPage<'a> {
     trap: bool,
     mark: String,
     notice: String,
+    /// To whom one may complain.
+    authority: String,
     mail: bool,
 }
 
@@ -105,6 +107,7 @@ async fn show(visit: &Arc<Visit>, typed: Query, wrong: Wrong) -> Result<Response
                 trap: wrong.trap,
                 mark: mark.clone(),
                 notice: purpose.map_or("", |purpose| words.label(&purpose.notice)).to_owned(),
+                authority: Law::in_force(work)?.authority()?.line(locale),
                 mail: work.reach().mail,
                 shell,
             })?;
