@@ -58,7 +58,10 @@ impl Hook for Scores {
             let [reason, decision, by] =
                 ["reason", "decision", "decided_by_id"].map(|part| format!("{name}_{part}"));
             if pending.get(name).is_empty() {
-                for part in [&reason, &decision, &by] {
+                // An explanation may come before its score, and goes with it.
+                let goes =
+                    !pending.was(name).is_empty() && pending.was(&reason) == pending.get(&reason);
+                for part in [&decision, &by].into_iter().chain(goes.then_some(&reason)) {
                     pending.set(part, Value::Null);
                 }
                 continue;

@@ -6,8 +6,7 @@
 //! Hashes of the values would do no better: a word is not found in a file by its hash, and a short one is guessed from it.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::path::Path;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -161,10 +160,13 @@ impl House {
     fn probe_files(&self, values: &[&str], found: &mut Found) -> Result<(), Error> {
         let forms: Vec<Vec<u8>> = values.iter().flat_map(|value| forms(value)).collect();
         let finder = finder(&forms)?;
-        for path in self.database.files().into_iter().chain(self.keys_database.files()) {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            found.files.push(name.unwrap_or_default());
-            found.file_hits += u64::from(is_in(&finder, &path)?);
+        for database in [&self.database, &self.keys_database] {
+            let look = &mut |name: &str, file: &mut dyn Read| {
+                found.files.push(name.to_owned());
+                found.file_hits += u64::from(is_in(&finder, file)?);
+                Ok(())
+            };
+            database.each_file(look).map_err(disk)?;
         }
         Ok(())
     }
@@ -208,21 +210,12 @@ fn look_at(
     }
 }
 
-/// True when one of the forms stands in a file, which may be gone by now.
-fn is_in(finder: &AhoCorasick, path: &Path) -> Result<bool, Error> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(disk(error)),
-    };
+/// True when one of the forms stands in a file.
+fn is_in(finder: &AhoCorasick, file: &mut dyn Read) -> io::Result<bool> {
     if finder.patterns_len() == 0 {
         return Ok(false);
     }
-    match finder.stream_find_iter(file).next() {
-        None => Ok(false),
-        Some(Ok(_found)) => Ok(true),
-        Some(Err(error)) => Err(disk(error)),
-    }
+    finder.stream_find_iter(file).next().map_or(Ok(false), |found| found.map(|_found| true))
 }
 
 /// A value as it may stand in a file: in UTF-8 as written and as folded, in UTF-16 either way, in hexadecimal and in base64.

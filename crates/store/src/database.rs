@@ -1,6 +1,6 @@
 //! A database, whichever it is: opened, read, written.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::postgres::{Order, Postgres};
@@ -108,10 +108,10 @@ impl Database {
         }
     }
 
-    /// The file of SQLite.
-    pub(crate) fn path(&self) -> Option<&Path> {
+    /// SQLite, where it is that.
+    pub(crate) fn sqlite(&self) -> Option<&Sqlite> {
         match &self.engine {
-            Engine::Sqlite(sqlite) => Some(sqlite.path()),
+            Engine::Sqlite(sqlite) => Some(sqlite),
             Engine::Postgres(_) => None,
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! Not here: which words are asked for, and what is looked for in the files (`records`).
 
-use std::path::PathBuf;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use dictionary::{ColumnKind, Entity};
@@ -72,15 +72,12 @@ impl Transaction<'_> {
     }
 }
 
+/// What is done with a file: its name, and its bytes as they lie on the disk.
+pub(crate) type Look<'l> = dyn FnMut(&str, &mut dyn Read) -> io::Result<()> + 'l;
+
 impl Database {
-    /// The files of which it consists, as far as this program can read them: those of PostgreSQL are its server's.
-    pub fn files(&self) -> Vec<PathBuf> {
-        let Some(path) = self.path() else { return Vec::new() };
-        let files = ["", "-wal", "-shm", "-journal"].map(|end| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(end);
-            PathBuf::from(name)
-        });
-        files.into_iter().filter(|path| path.exists()).collect()
+    /// Looks at each file of which it consists, as far as this program can read them: those of PostgreSQL are its server's.
+    pub fn each_file(&self, look: &mut Look<'_>) -> io::Result<()> {
+        self.sqlite().map_or(Ok(()), |sqlite| sqlite.each_file(look))
     }
 }

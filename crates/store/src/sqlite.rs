@@ -1,7 +1,10 @@
 //! SQLite: its settings, several readers, and a lock against a second program. The one writer is in `sqlite_writer`.
 
 use std::fs::File;
+use std::io::{self, Read};
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -11,6 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::database::Mode;
 use crate::dialect::Dialect;
 use crate::error::Error;
+use crate::leftovers::Look;
 use crate::sqlite_writer::{Writer, begin};
 use crate::transaction::{Engine, Transaction};
 
@@ -29,6 +33,10 @@ pub(crate) struct Sqlite {
     writer: Option<Writer>,
     /// Held as long as the file is served.
     _lock: Option<File>,
+    /// Through which its bytes are read. Invariant: nobody else opens the file past SQLite, and this closes last. POSIX takes
+    /// away all locks of a process on a file as soon as one of its handles to it is closed; another program would then believe
+    /// that nobody works with the database, and remove its write-ahead log.
+    content: Mutex<Option<File>>,
 }
 
 /// How the main file and the key store differ.
@@ -57,11 +65,38 @@ impl Sqlite {
             Mode::Serve => Some(Writer::start(open_writer(path, journal)?)?),
         };
         let readers = readers.build(Readers { path: path.to_owned() })?;
-        Ok(Self { path: path.to_owned(), journal, readers, writer, _lock: lock })
+        Ok(Self {
+            path: path.to_owned(),
+            journal,
+            readers,
+            writer,
+            _lock: lock,
+            content: Mutex::default(),
+        })
     }
 
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// Looks at the bytes of its files. The index of the write-ahead log holds numbers of pages and locks, and is let be.
+    pub(crate) fn each_file(&self, look: &mut Look<'_>) -> io::Result<()> {
+        let name = |end: &str| {
+            let mut name = self.path.file_name().unwrap_or_default().to_owned();
+            name.push(end);
+            name
+        };
+        let mut content = self.content.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match content.take() {
+            Some(file) => file,
+            None => File::open(&self.path)?,
+        };
+        let file = content.insert(file);
+        look(&name("").to_string_lossy(), &mut FromStart(file, 0))?;
+        for end in ["-wal", "-journal"] {
+            match File::open(self.path.with_file_name(name(end))) {
+                Ok(mut file) => look(&name(end).to_string_lossy(), &mut file)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn read<T, E: From<Error>>(
@@ -105,6 +140,17 @@ impl Sqlite {
             Some(writer) => writer.write(closure),
             None => Err(Error::Fault("the database is open for reading only".to_owned()).into()),
         }
+    }
+}
+
+/// Reads a file from a place on, without moving anybody else's place in it.
+struct FromStart<'f>(&'f File, u64);
+
+impl Read for FromStart<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read_at(buffer, self.1)?;
+        self.1 += u64::try_from(read).unwrap_or_default();
+        Ok(read)
     }
 }
 

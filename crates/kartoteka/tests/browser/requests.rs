@@ -1,7 +1,7 @@
-//! The rights of the person by those who handle them: access and portability, restriction and its end, an objection, a
-//! rectification.
+//! The rights of the person by those who handle them: access and portability, restriction and its end, objections, a
+//! rectification, and a score that a person decides about.
 
-use crate::desk::{Desk, walk};
+use crate::desk::{Desk, ENTER, ESCAPE, walk};
 
 /// Writes down from the card of the first contact what was asked, as the officer, and opens it. Tells where the card is.
 async fn asked(desk: &Desk, door: &str) -> (String, String) {
@@ -120,5 +120,55 @@ fn a_rectification_is_made_and_told_to_recipients() {
         desk.axe("a request of which recipients were told").await;
         desk.press_text(".k-head-actions button", "Označit za vyřízenou").await;
         desk.shows("#main", "Vyřízená").await;
+    });
+}
+
+#[test]
+fn an_objection_to_a_legitimate_interest_restricts_while_it_is_assessed() {
+    walk(40, async |desk| {
+        let (contact, request) = asked(desk, "Námitka").await;
+        act(desk, "Omezit zpracování").await;
+        desk.shows("#main", "Zpracování omezeno od").await;
+        desk.sign_in_instead("petr@ukazka.example").await;
+        desk.expect_in_console("status of 404");
+        desk.open(&contact).await;
+        desk.shows("#main", "nemáte přístup").await;
+        desk.sign_in_instead("ivana@ukazka.example").await;
+        desk.open(&request).await;
+        act(desk, "Zrušit omezení").await;
+        desk.write("[name=told]", "Dopisem, s posouzením").await;
+        desk.press(".k-head-actions form button.btn-danger").await;
+        desk.shows("#main", "Omezení zrušeno").await;
+    });
+}
+
+#[test]
+fn a_score_is_explained_and_a_person_decides() {
+    walk(40, async |desk| {
+        desk.sign_in("alena@ukazka.example").await;
+        desk.open("/contacts").await;
+        desk.press("[data-list] .k-title").await;
+        desk.find("#field-score").await;
+        desk.expect_in_console("status of 422");
+        desk.press("#field-score button").await;
+        desk.write("#f-score", "80").await;
+        desk.keys(ENTER).await;
+        desk.shows("#field-score .k-problem", "Napište, z čeho skóre vyplývá").await;
+        desk.press("#f-score").await;
+        desk.keys(ESCAPE).await;
+        desk.gone("#f-score").await;
+        desk.press("#field-score_reason button").await;
+        desk.write("#f-score_reason", "Třikrát se ptal na cenu").await;
+        desk.press(".k-card-name h1").await;
+        desk.shows("#field-score_reason .k-value", "Třikrát").await;
+        desk.press("#field-score button").await;
+        desk.write("#f-score", "80").await;
+        desk.press(".k-card-name h1").await;
+        desk.shows("#main", "Zatím nic").await;
+        act(desk, "Rozhodnout jinak").await;
+        desk.write("[name=reason]", "Kupuje jinde").await;
+        desk.press("form[action$=\"/do/overrule\"] button").await;
+        desk.shows("#main", "Rozhodl jinak").await;
+        desk.shows("#field-score_reason .k-value", "Kupuje jinde").await;
     });
 }

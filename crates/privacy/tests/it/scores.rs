@@ -50,4 +50,13 @@ testkit::on_both!(a_score_is_explained_and_a_person_decides, |test: TestHouse| {
     assert!(error.is_err());
     rate(&test, &admin, contact, Draft::default().with("score", serde_json::Value::Null)).unwrap();
     assert_eq!(decision(&test, contact), "");
+    let reason = || {
+        let held = test.house.read(&admin, |work| Ok(work.held("contact", contact)?.unwrap()));
+        held.unwrap().text("score_reason").to_owned()
+    };
+    assert_eq!(reason(), "", "an explanation goes with its score");
+    // On a card one field is written after the other, so the explanation may come first.
+    rate(&test, &admin, contact, Draft::default().with("score_reason", "Nová poptávka")).unwrap();
+    rate(&test, &admin, contact, Draft::default().with("score", 30)).unwrap();
+    assert_eq!((reason().as_str(), decision(&test, contact).as_str()), ("Nová poptávka", "open"));
 });

@@ -1,10 +1,11 @@
 //! What is deleted leaves nothing readable in the files of SQLite: the facts were measured, and this keeps them so.
 
+use std::os::unix::fs::MetadataExt as _;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
 use dictionary::Draft;
-use records::Work;
+use records::{Wanted, Work};
 use testkit::{Engine, TestHouse};
 
 /// How often a marker stands in any file of the test's directory.
@@ -101,4 +102,23 @@ fn people_work_on_while_the_log_waits_to_be_cut() {
     ended.send(()).unwrap();
     reader.join().unwrap().unwrap();
     cutting.join().unwrap().unwrap();
+}
+
+/// A program whose locks are gone is not seen by others, and its log is taken away under its hands.
+#[test]
+fn the_probe_leaves_the_locks_of_the_files_alone() {
+    let test = TestHouse::open(Engine::Sqlite);
+    test.make(&test.administrator(), "contact", Draft::default().with("last_name", "Soused"));
+    let path = test.directory().join("kartoteka.db");
+    let of_file = format!(":{} ", std::fs::metadata(path).unwrap().ino());
+    let locks = || {
+        let all = std::fs::read_to_string("/proc/locks").unwrap();
+        all.lines().filter(|line| line.contains("POSIX") && line.contains(&of_file)).count()
+    };
+    let before = locks();
+    assert!(before > 0, "SQLite holds one");
+    let wanted = Wanted { values: vec!["Nikde nestojí".to_owned()], ..Wanted::default() };
+    let found = test.house.probe(&wanted).unwrap();
+    assert!(found.files.len() >= 3 && found.file_hits == 0, "{found:?}");
+    assert_eq!(locks(), before);
 }
