@@ -40,7 +40,7 @@ fn a_file_is_mapped_run_and_its_refused_rows_come_back() {
         let refused = refused.as_str().unwrap();
         assert!(refused.contains("karel-bez-zavinace") && !refused.contains("Jana"), "{refused}");
 
-        desk.press_text("#job a", "Otevřít seznam").await;
+        desk.press_text("#job a", "Přejít na výsledek").await;
         desk.shows(".k-count", "23 kontaktů").await;
         desk.open("/jobs").await;
         desk.shows(".k-table", "hotovo").await;

@@ -19,6 +19,7 @@ async fn asked(desk: &Desk, door: &str) -> (String, String) {
 
 /// Presses a button of a card, wherever it stands.
 async fn act(desk: &Desk, label: &str) {
+    desk.js("window.scrollTo(0, 0)").await;
     if desk.count(".k-drop-acts > summary").await > 0 {
         desk.press(".k-drop-acts > summary").await;
     }
@@ -159,11 +160,11 @@ fn a_score_is_explained_and_a_person_decides() {
         desk.gone("#f-score").await;
         desk.press("#field-score_reason button").await;
         desk.write("#f-score_reason", "Třikrát se ptal na cenu").await;
-        desk.press(".k-card-name h1").await;
+        desk.js("document.activeElement.blur()").await;
         desk.shows("#field-score_reason .k-value", "Třikrát").await;
         desk.press("#field-score button").await;
         desk.write("#f-score", "80").await;
-        desk.press(".k-card-name h1").await;
+        desk.js("document.activeElement.blur()").await;
         desk.shows("#main", "Zatím nic").await;
         act(desk, "Rozhodnout jinak").await;
         desk.write("[name=reason]", "Kupuje jinde").await;
