@@ -300,19 +300,9 @@ impl Writer<'_> {
             [("number", Arg::Text(number)), ("day", Arg::Text(due.as_deref().unwrap_or_default()))];
         let url = work.reach().public_url.clone();
         let body = self.texts.format(locale, "mail-warning-text", &args);
-        Ok(Some(Ready {
-            message: Message {
-                to: user.text("email").to_owned(),
-                subject: self.texts.format(locale, "mail-warning-subject", &args),
-                text: format!("{body}\n\n{url}/requests/{}\n", request.id()),
-                message_id: self.message_id.to_owned(),
-                headers: Vec::new(),
-                at: work.now(),
-            },
-            kept: String::new(),
-            of: None,
-            contact: None,
-        }))
+        let subject = self.texts.format(locale, "mail-warning-subject", &args);
+        let text = format!("{body}\n\n{url}/requests/{}\n", request.id());
+        Ok(Some(self.unkept(work, user.text("email"), (subject, text))))
     }
 
     /// The notice to a recipient; `None` where one of both is there no longer.
@@ -326,11 +316,17 @@ impl Writer<'_> {
         let recipient = work.held("recipient", recipient)?;
         let (Some(request), Some(recipient)) = (request, recipient) else { return Ok(None) };
         let letter = notice_of(work, &request)?;
-        Ok(Some(Ready {
+        let text = letter.as_text();
+        Ok(Some(self.unkept(work, recipient.text("email"), (letter.title, text))))
+    }
+
+    /// A message that stands in nobody's story.
+    fn unkept(&self, work: &Work<'_, '_>, to: &str, (subject, text): (String, String)) -> Ready {
+        Ready {
             message: Message {
-                to: recipient.text("email").to_owned(),
-                subject: letter.title.clone(),
-                text: letter.as_text(),
+                to: to.to_owned(),
+                subject,
+                text,
                 message_id: self.message_id.to_owned(),
                 headers: Vec::new(),
                 at: work.now(),
@@ -338,7 +334,7 @@ impl Writer<'_> {
             kept: String::new(),
             of: None,
             contact: None,
-        }))
+        }
     }
 }
 

@@ -17,6 +17,16 @@ async fn asked(desk: &Desk, door: &str) -> (String, String) {
     (contact, desk.place().await)
 }
 
+/// Lifts the restriction of a request as the officer, who says how the person was told.
+async fn lift(desk: &Desk, request: &str, told: &str) {
+    desk.sign_in_instead("ivana@ukazka.example").await;
+    desk.open(request).await;
+    act(desk, "Zrušit omezení").await;
+    desk.write("[name=told]", told).await;
+    desk.press(".k-head-actions form button.btn-danger").await;
+    desk.shows("#main", "Omezení zrušeno").await;
+}
+
 /// Presses a button of a card, wherever it stands.
 async fn act(desk: &Desk, label: &str) {
     desk.js("window.scrollTo(0, 0)").await;
@@ -74,12 +84,7 @@ fn a_person_is_restricted_until_they_are_told() {
         desk.open(&contact).await;
         desk.shows("#main", "nemáte přístup").await;
 
-        desk.sign_in_instead("ivana@ukazka.example").await;
-        desk.open(&request).await;
-        act(desk, "Zrušit omezení").await;
-        desk.write("[name=told]", "E-mailem na známou adresu").await;
-        desk.press(".k-head-actions form button.btn-danger").await;
-        desk.shows("#main", "Omezení zrušeno").await;
+        lift(desk, &request, "E-mailem na známou adresu").await;
 
         desk.sign_in_instead("hana@ukazka.example").await;
         desk.open(&contact).await;
@@ -134,12 +139,7 @@ fn an_objection_to_a_legitimate_interest_restricts_while_it_is_assessed() {
         desk.expect_in_console("status of 404");
         desk.open(&contact).await;
         desk.shows("#main", "nemáte přístup").await;
-        desk.sign_in_instead("ivana@ukazka.example").await;
-        desk.open(&request).await;
-        act(desk, "Zrušit omezení").await;
-        desk.write("[name=told]", "Dopisem, s posouzením").await;
-        desk.press(".k-head-actions form button.btn-danger").await;
-        desk.shows("#main", "Omezení zrušeno").await;
+        lift(desk, &request, "Dopisem, s posouzením").await;
     });
 }
 
