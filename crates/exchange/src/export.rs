@@ -143,8 +143,9 @@ pub fn walk_export(
         if walked.ids.len() + records.len() > MOST_EXPORTED {
             return Err(Error::at("", "too-many-to-export"));
         }
+        let titles = records::titles(work, &records)?;
         for record in &records {
-            each(record, &page.titles)?;
+            each(record, &titles)?;
             walked.ids.push(record.id());
         }
         if page.next.is_none() {

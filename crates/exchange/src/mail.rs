@@ -102,7 +102,7 @@ fn join(house: &Arc<House>, actor: &Actor, id: Uuid, about: &About) -> Result<()
     let Some((entity, about)) = about.clone() else { return Ok(()) };
     house.write(actor, move |work| {
         let activity = work.entity("activity")?;
-        let held = get(work, &activity, id)?.map(|(record, _titles)| record);
+        let held = get(work, &activity, id)?;
         let Some(record) = held.filter(Visible::may_edit) else { return Ok(()) };
         let field = format!("{entity}_id");
         let draft = match record.get(&field) {

@@ -73,6 +73,9 @@ pub fn ties(dictionary: &Dictionary, person: &str) -> Vec<Tie> {
 impl Tie {
     /// The records that name this person here.
     fn filter(&self, person: Uuid) -> Filter {
+        if self.entity.name == COUNTED {
+            return log_of(&self.entity, person);
+        }
         let several =
             self.entity.field_at(self.field).is_some_and(|field| field.kind.name() == "references");
         let operator = if several { Operator::Contains } else { Operator::Equal };
@@ -96,20 +99,23 @@ pub fn graph(
     let mut places: BTreeMap<Uuid, usize> = BTreeMap::from([(id, 0)]);
     let mut named = Vec::new();
     let mut events = 0;
-    for tie in ties(&dictionary, &person.name) {
-        let filter = tie.filter(id);
+    let ties = ties(&dictionary, &person.name);
+    // Most of the tables hold nothing of one person: all of them are asked at once, and only those that do are read.
+    let asked: Vec<_> = ties.iter().map(|tie| (Arc::clone(&tie.entity), tie.filter(id))).collect();
+    let counts = work.held_counts(&asked)?;
+    for ((tie, (_, filter)), count) in ties.iter().zip(&asked).zip(counts) {
+        if count == 0 {
+            continue;
+        }
         if tie.entity.name == COUNTED {
-            events = work.held_count(&tie.entity, &log_of(&tie.entity, id))?;
+            events = count;
             continue;
         }
         if !tie.about {
-            let count = work.held_count(&tie.entity, &filter)?;
-            if count > 0 {
-                named.push((Arc::clone(&tie.entity), tie.name().to_owned(), count));
-            }
+            named.push((Arc::clone(&tie.entity), tie.name().to_owned(), count));
             continue;
         }
-        for held in work.held_where(&tie.entity, &filter)? {
+        for held in work.held_where(&tie.entity, filter)? {
             let place = places.get(&held.id()).and_then(|place| members.get_mut(*place));
             if let Some(known) = place {
                 known.ties.push(tie.name().to_owned());

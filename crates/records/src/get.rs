@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::event::Happened;
-use crate::title::{Titles, titles};
 use crate::visible::{Stored, Visible};
 use crate::work::Work;
 
@@ -27,17 +26,14 @@ pub(crate) fn seen(
         .map(|row| Stored::new(entity, row)))
 }
 
-/// A record, when there is one that the actor may see, with the names of what it refers to.
+/// A record, when there is one that the actor may see.
 pub fn get(
     work: &mut Work<'_, '_>,
     entity: &Arc<Entity>,
     id: Uuid,
-) -> Result<Option<(Visible, Titles)>, Error> {
+) -> Result<Option<Visible>, Error> {
     let Some(stored) = seen(work, entity, id)? else { return Ok(None) };
-    let record = stored.reduce(&Arc::clone(&work.actor.rights));
-    let fields: Vec<usize> = (0..entity.fields.len()).collect();
-    let titles = titles(work, std::slice::from_ref(&record), &fields)?;
-    Ok(Some((record, titles)))
+    Ok(Some(stored.reduce(&Arc::clone(&work.actor.rights))))
 }
 
 /// Writes down that the actor opened a record, when its entity wants that to be known.

@@ -118,7 +118,7 @@ pub use store::{By, SearchText, SortBy, Stay, Sum};
 pub use sums::{Figures, line_sums, sums};
 pub use suppress::{are_suppressed, is_suppressed, suppress, suppress_again};
 pub use timeline::{has_timeline, timeline};
-pub use title::{Titles, title};
+pub use title::{Titles, title, titles};
 pub use vault::{Bucket, FilesPlace};
 pub use verb::{
     Answers, Asked, AskedKind, Choices, Needs, Verb, Weight, do_verb, stands_in, status, verbs,

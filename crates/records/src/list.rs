@@ -7,7 +7,6 @@ use store::{Cursor, PageQuery, SearchText, SortBy};
 
 use crate::error::Error;
 use crate::rights::Rights;
-use crate::title::{Titles, titles};
 use crate::visible::{Stored, Visible};
 use crate::work::Work;
 
@@ -35,8 +34,6 @@ pub struct ListRequest {
 pub struct List {
     /// The records.
     pub records: Vec<Visible>,
-    /// The names of what they refer to.
-    pub titles: Titles,
     /// Where the next page begins.
     pub next: Option<Cursor>,
 }
@@ -82,7 +79,7 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
     let sort = sort_of(request);
     let filter = asked(&rights, request);
     if filter == Filter::Nothing {
-        return Ok(List { records: Vec::new(), titles: Titles::default(), next: None });
+        return Ok(List { records: Vec::new(), next: None });
     }
     let page = work
         .tx
@@ -111,8 +108,7 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
         .filter(seen)
         .map(|row| Stored::new(entity, row).reduce(&rights))
         .collect();
-    let titles = titles(work, &records, &shown)?;
-    Ok(List { records, titles, next: page.next })
+    Ok(List { records, next: page.next })
 }
 
 /// What the reader asks for, as far as they may see. Where nothing is searchable, nothing is found: there is no index.

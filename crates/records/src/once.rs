@@ -53,7 +53,7 @@ pub fn create_once(
             // Only the identifier was kept: a second copy of the person's data would outlive an erasure.
             let id = row.get(&kept, "body").as_text().and_then(|text| Uuid::parse_str(text).ok());
             let found = get(work, entity, id.unwrap_or_default())?.ok_or(Error::NotFound)?;
-            return Ok(Once::MadeBefore(Box::new(found.0)));
+            return Ok(Once::MadeBefore(Box::new(found)));
         }
         work.tx.delete(&kept, row.id())?;
     }

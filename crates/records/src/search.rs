@@ -7,7 +7,7 @@ use store::SearchText;
 
 use crate::error::Error;
 use crate::list::{ListRequest, list};
-use crate::title::Titles;
+use crate::title::{Titles, titles};
 use crate::visible::Visible;
 use crate::work::Work;
 
@@ -48,8 +48,8 @@ pub fn search(work: &mut Work<'_, '_>, text: &str, limit: u64) -> Result<Vec<Hit
         if !found.records.is_empty() {
             all.push(Hits {
                 entity: Arc::clone(entity),
+                titles: titles(work, &found.records)?,
                 records: found.records,
-                titles: found.titles,
                 more: found.next.is_some(),
             });
         }

@@ -52,20 +52,15 @@ pub(crate) fn joined<'v>(entity: &Entity, value: impl Fn(usize) -> &'v Value) ->
     parts.join(" ")
 }
 
-/// The names of everything that these fields of these records refer to: one query for each entity. Tags bring their names
-/// along; their colours are kept in memory.
-pub(crate) fn titles(
-    work: &mut Work<'_, '_>,
-    records: &[Visible],
-    fields: &[usize],
-) -> Result<Titles, Error> {
+/// The names of everything to which these records, all of one entity, refer: one query for each entity to which they do.
+/// Tags bring their names along; their colours are kept in memory.
+pub fn titles(work: &mut Work<'_, '_>, records: &[Visible]) -> Result<Titles, Error> {
     let mut wanted: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
     let Some(entity) = records.first().map(|record| Arc::clone(record.entity())) else {
         return Ok(Titles::default());
     };
     let mut titles = Titles::default();
-    for position in fields {
-        let Some(field) = entity.field_at(*position) else { continue };
+    for (position, field) in entity.fields.values().enumerate() {
         if matches!(field.kind, FieldType::Tags) {
             titles.tag_colors = tag_colors(work)?;
             continue;
@@ -73,7 +68,7 @@ pub(crate) fn titles(
         let Some(target) = field.target() else { continue };
         let ids = wanted.entry(target.to_owned()).or_default();
         for record in records {
-            match record.value(*position) {
+            match record.value(position) {
                 Value::Id(id) => ids.push(*id),
                 Value::Ids(many) => ids.extend(many),
                 _ => {}

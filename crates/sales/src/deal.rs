@@ -44,7 +44,7 @@ pub(crate) fn person_of_company(
         return Ok(());
     }
     let entity = work.entity("contact")?;
-    if let Some((contact, _)) = get(work, &entity, contact)? {
+    if let Some(contact) = get(work, &entity, contact)? {
         pending.set("company_id", contact.get("company_id").clone());
     }
     Ok(())
@@ -55,7 +55,7 @@ fn stand_in_a_stage(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<()
     let entity = work.entity("stage")?;
     let named = pending.get("stage_id").as_id();
     let stage = match named {
-        Some(id) => get(work, &entity, id)?.map(|(stage, _)| stage),
+        Some(id) => get(work, &entity, id)?,
         None => first_stage(work)?,
     };
     let Some(stage) = stage else {

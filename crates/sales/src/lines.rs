@@ -200,7 +200,7 @@ pub(crate) fn at_home(amount: Decimal, rate: Decimal) -> Option<Decimal> {
 fn from_price_list(work: &mut Work<'_, '_>, line: &mut Line, currency: &str) -> Result<(), Error> {
     let Some(id) = line.get("product_id").as_id() else { return Ok(()) };
     let entity = work.entity("product")?;
-    let Some((product, _)) = records::get(work, &entity, id)? else { return Ok(()) };
+    let Some(product) = records::get(work, &entity, id)? else { return Ok(()) };
     for (to, from) in [("text", "name"), ("unit", "unit"), ("vat_rate", "vat_rate")] {
         if line.get(to).is_empty() {
             line.set(to, product.get(from).clone());

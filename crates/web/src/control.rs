@@ -254,7 +254,7 @@ pub(crate) fn typed_titles(
     let mut titles = Titles::default();
     let (Some(target), Value::Id(id)) = (field.target(), value) else { return Ok(titles) };
     let entity = work.entity(target)?;
-    if let Some((record, _)) = records::get(work, &entity, *id)? {
+    if let Some(record) = records::get(work, &entity, *id)? {
         titles.insert(*id, title(&record));
     }
     Ok(titles)

@@ -306,7 +306,7 @@ testkit::on_both!(
             .house
             .read(&admin, |work| {
                 let entity = work.entity("contact")?;
-                let (record, _) = get(work, &entity, taken)?.unwrap();
+                let record = get(work, &entity, taken)?.unwrap();
                 let held = work.held("contact", taken)?.unwrap();
                 for (name, value) in
                     own.iter().filter(|(name, _)| !["id", "name"].contains(&name.as_str()))

@@ -64,7 +64,7 @@ fn said(
 ) -> Result<(String, String), Error> {
     house.read(actor, move |work| {
         let entity = work.entity(entity)?;
-        let (record, _titles) = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
+        let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
         let text = |name: &str| record.get(name).as_text().unwrap_or_default().to_owned();
         Ok((text("name"), text("email")))
     })

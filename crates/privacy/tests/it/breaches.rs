@@ -29,7 +29,7 @@ fn breach(test: &TestHouse, officer: &Actor) -> Uuid {
 fn seen(test: &TestHouse, actor: &Actor, id: Uuid) -> Visible {
     let read = |work: &mut records::Work<'_, '_>| {
         let entity = work.entity("breach")?;
-        Ok(get(work, &entity, id)?.unwrap().0)
+        Ok(get(work, &entity, id)?.unwrap())
     };
     test.house.read(actor, read).unwrap()
 }
@@ -143,7 +143,7 @@ fn text(made: Made) -> String {
 fn save_query(test: &TestHouse, actor: &Actor, id: Uuid, query: Json) -> Result<(), Error> {
     test.house.write(actor, move |work| {
         let entity = work.entity("breach")?;
-        let record = get(work, &entity, id)?.ok_or(Error::NotFound)?.0;
+        let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
         set_affected_query(work, &record, &query).map(drop)
     })
 }

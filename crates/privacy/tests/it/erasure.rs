@@ -85,7 +85,7 @@ pub(crate) fn told(test: &TestHouse, entity: &'static str, id: Uuid, field: &str
     test.house
         .read(&test.administrator(), |work| {
             let entity = work.entity(entity)?;
-            let (record, _) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             Ok(record.get(field).clone())
         })
         .unwrap()

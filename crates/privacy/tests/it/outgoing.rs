@@ -224,7 +224,7 @@ testkit::on_both!(a_request_comes_from_outside, |test: TestHouse| {
 
     let shown = |work: &mut Work<'_, '_>| {
         let entity = work.entity("request")?;
-        let (record, _) = get(work, &entity, request)?.unwrap();
+        let record = get(work, &entity, request)?.unwrap();
         let found = candidates(work, &record)?;
         Ok(found
             .map(|found| found.iter().map(|it| (it.record.id(), it.by_email)).collect::<Vec<_>>()))
@@ -287,7 +287,7 @@ testkit::on_both!(without_mail_everything_works, |test: TestHouse| {
     let consent = test.make(&admin, "consent", asked);
     let link = test.house.read(&admin, |work| {
         let entity = work.entity("consent")?;
-        let (record, _) = get(work, &entity, consent)?.unwrap();
+        let record = get(work, &entity, consent)?.unwrap();
         privacy::confirmation_link(work, &record)
     });
     let link = link.unwrap().unwrap();

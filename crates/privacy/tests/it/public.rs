@@ -42,7 +42,7 @@ pub(crate) fn shared(test: &TestHouse, contact: Uuid) -> PreferencesLink {
     test.act(&admin, ("contact", contact), ("preferences", &[])).unwrap();
     let link = test.house.read(&admin, |work| {
         let entity = work.entity("contact")?;
-        let (record, _) = get(work, &entity, contact)?.unwrap();
+        let record = get(work, &entity, contact)?.unwrap();
         shared_link(work, &record)
     });
     link.unwrap().unwrap()

@@ -32,7 +32,7 @@ fn walk(work: &mut Work<'_, '_>, name: &str) -> Result<Uuid, records::Error> {
     let draft = filled(work, &entity, 1)?;
     let made = create(work, &entity, &draft)?.record;
     assert_eq!(made.version(), 1);
-    let (read, _titles) = get(work, &entity, made.id())?.unwrap();
+    let read = get(work, &entity, made.id())?.unwrap();
     for (position, field) in entity.fields.values().enumerate() {
         let shown = (made.shown(position), read.shown(position));
         assert_eq!(shown.0, shown.1, "{name}.{} is told as it will be read", field.name);

@@ -302,7 +302,7 @@ testkit::on_both!(a_hidden_field_does_not_exist, |test: TestHouse| {
         .house
         .read(&billing, |work| {
             let contact = work.entity("contact")?;
-            Ok(get(work, &contact, id)?.unwrap().0)
+            Ok(get(work, &contact, id)?.unwrap())
         })
         .unwrap();
     assert_eq!(shown.named("note"), records::Shown::Hidden);
@@ -346,7 +346,7 @@ testkit::on_both!(an_activity_tells_no_employer_that_its_author_may_not_see, |te
         let id = test.make(&manager, "activity", draft);
         let read = test.house.read(&admin, |work| {
             let activity = work.entity("activity")?;
-            Ok(get(work, &activity, id)?.unwrap().0.get("company_id").clone())
+            Ok(get(work, &activity, id)?.unwrap().get("company_id").clone())
         });
         read.unwrap()
     };

@@ -61,7 +61,7 @@ testkit::on_both!(a_refused_bulk_change_changes_nothing, |test: TestHouse| {
         .house
         .read(&admin, |work| {
             let contact = work.entity("contact")?;
-            Ok(get(work, &contact, one)?.unwrap().0.version())
+            Ok(get(work, &contact, one)?.unwrap().version())
         })
         .unwrap();
     assert_eq!(version, 1);
@@ -160,7 +160,7 @@ testkit::on_both!(a_new_record_belongs_to_its_maker_and_to_nobody_else, |test: T
         .house
         .read(&sales, |work| {
             let contact = work.entity("contact")?;
-            Ok(get(work, &contact, id)?.unwrap().0.get("owner_id").as_id())
+            Ok(get(work, &contact, id)?.unwrap().get("owner_id").as_id())
         })
         .unwrap();
     assert_eq!(owner, sales.user_id);

@@ -1,7 +1,7 @@
 //! Tags are shown in the colour that they have now, to those who may see it.
 
 use dictionary::{Action, Draft, FieldRight, Filter};
-use records::{Actor, ListRequest, MatrixChange, change, delete, list, set_matrix};
+use records::{Actor, ListRequest, MatrixChange, change, delete, list, set_matrix, titles};
 use serde_json::json;
 use testkit::TestHouse;
 
@@ -19,7 +19,8 @@ fn color(test: &TestHouse, email: &str, tag: &str) -> Option<String> {
                 after: None,
                 fields: None,
             };
-            Ok(list(work, &request)?.titles.tag_color(tag).map(str::to_owned))
+            let found = list(work, &request)?;
+            Ok(titles(work, &found.records)?.tag_color(tag).map(str::to_owned))
         })
         .unwrap()
 }

@@ -155,8 +155,7 @@ fn pay(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<V
         .with("received_on", answers.text("received_on"))
         .with("invoice_id", record.id().to_string());
     create(work, &entity, &payment)?;
-    let paid = records::get(work, record.entity(), record.id())?;
-    paid.map(|(record, _)| record).ok_or(Error::NotFound)
+    records::get(work, record.entity(), record.id())?.ok_or(Error::NotFound)
 }
 
 /// Notes that the customer was reminded.

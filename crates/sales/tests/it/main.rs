@@ -30,7 +30,7 @@ pub(crate) fn read(test: &TestHouse, actor: &Actor, entity: &'static str, id: Uu
         let entity = work.entity(entity)?;
         get(work, &entity, id)?.ok_or(Error::NotFound)
     });
-    read.unwrap().0
+    read.unwrap()
 }
 
 /// Changes a record, or tells the fields and keys of what is wrong.

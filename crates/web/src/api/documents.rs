@@ -64,7 +64,7 @@ pub(crate) async fn add(visit: Visit) -> Result<Response, Failure> {
     Arc::clone(&visit)
         .read(move |visit, work| {
             let entity = body::entity(visit, work)?;
-            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?.0;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             if record.may_edit() { Ok(()) } else { Err(Error::Forbidden.into()) }
         })
         .await?;

@@ -10,7 +10,7 @@ use crate::visit::Visit;
 
 /// Gets a record. Of a person it is an event in the log, written before the answer goes out.
 pub(crate) async fn get(visit: Visit) -> Result<Response, Failure> {
-    opened(visit, |_visit, _work, (record, _titles)| {
+    opened(visit, |_visit, _work, record| {
         Ok(body::answer(StatusCode::OK, record.version(), &body::record(record, None)))
     })
     .await

@@ -13,7 +13,7 @@ use crate::visit::Visit;
 
 /// Tells what is held about a person.
 pub(crate) async fn held(visit: Visit) -> Result<Response, Failure> {
-    opened(visit, |_visit, work, (record, _titles)| {
+    opened(visit, |_visit, work, record| {
         let held = holdings(work, record.entity(), record.id())?.ok_or(Error::NotFound)?;
         let told = held.told(work);
         Ok(body::json(StatusCode::OK, &json!({

@@ -13,7 +13,7 @@ use crate::visit::Visit;
 
 /// Answers the question.
 pub(crate) async fn may_contact(visit: Visit) -> Result<Response, Failure> {
-    opened(visit, |visit, work, (record, _titles)| {
+    opened(visit, |visit, work, record| {
         if record.entity().name != "contact" {
             return Err(Error::NotFound.into());
         }

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 
 /// Tells the link.
 pub(crate) async fn link(visit: Visit) -> Result<Response, Failure> {
-    opened(visit, |visit, work, (record, _titles)| {
+    opened(visit, |visit, work, record| {
         let link = shared_link(work, record)?.ok_or(Error::NotFound)?;
         let house = visit.own_url();
         let headers: Map<_, _> = link

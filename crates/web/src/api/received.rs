@@ -29,7 +29,7 @@ pub(crate) async fn take(visit: Visit) -> Result<Response, Failure> {
         .read(move |_, work| {
             let entity = work.entity("received_invoice")?;
             let (TakenFile::New(id) | TakenFile::Known(id)) = taken;
-            let (record, _) = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
             let status = match taken {
                 TakenFile::New(_) => StatusCode::CREATED,
                 TakenFile::Known(_) => StatusCode::OK,

@@ -72,6 +72,8 @@ fn output(field: &Field) -> Json {
             json!({"type": ["string", "null"], "maxLength": max_length})
         }
         FieldType::Email => formatted("email"),
+        // What the program writes itself may lead to one of its own pages, by a path alone.
+        FieldType::Url if field.managed => formatted("uri-reference"),
         FieldType::Url => formatted("uri"),
         FieldType::Integer { min, max } => {
             json!({"type": ["integer", "null"], "minimum": min, "maximum": max})

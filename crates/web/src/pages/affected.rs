@@ -92,7 +92,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
 
 fn breach(work: &mut Work<'_, '_>, id: Uuid) -> Result<Visible, Error> {
     let entity = work.entity("breach")?;
-    Ok(get(work, &entity, id)?.ok_or(Error::NotFound)?.0)
+    get(work, &entity, id)?.ok_or(Error::NotFound)
 }
 
 fn asked(text: Option<&str>) -> Result<Option<Json>, Trouble> {

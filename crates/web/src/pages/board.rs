@@ -167,6 +167,7 @@ fn column(
             fields: Some(shown.iter().filter_map(|name| deal.position(name)).collect()),
         },
     )?;
+    let titles = records::titles(work, &page.records)?;
     let of_stage: Vec<&Sum> =
         found.iter().filter(|sum| sum.group.as_id() == Some(stage.id())).collect();
     let count: u64 = of_stage.iter().map(|sum| sum.count).sum();
@@ -176,7 +177,7 @@ fn column(
     let today = work.today();
     let cards = page.records.iter().map(|record| {
         let named = |field: &str| {
-            record.get(field).as_id().and_then(|id| page.titles.get(id)).unwrap_or_default()
+            record.get(field).as_id().and_then(|id| titles.get(id)).unwrap_or_default()
         };
         let expected = record.get("expected_on").as_date();
         let whom = [named("company_id"), named("contact_id")];

@@ -65,7 +65,7 @@ fn informed(
     let how = form.get("informed_how").unwrap_or_default().to_owned();
     let answers = Answers([("informed_how".to_owned(), how)].into());
     for id in ids {
-        let (record, _titles) = get(work, entity, *id)?.ok_or(Error::NotFound)?;
+        let record = get(work, entity, *id)?.ok_or(Error::NotFound)?;
         if verbs(work, &record).iter().any(|verb| verb.name == "informed") {
             do_verb(work, (entity, *id), "informed", &answers)?;
         }

@@ -131,16 +131,17 @@ pub(crate) struct FieldView {
 
 /// Shows a card. Opening a person's card is written down before it is shown.
 pub(crate) async fn card(visit: Visit) -> Result<Response, Failure> {
-    opened(visit, |visit, work, found| page(visit, work, found, Vec::new())).await
+    opened(visit, |visit, work, record| page(visit, work, record, Vec::new())).await
 }
 
 /// The card, with what could not be done.
 pub(crate) fn page(
     visit: &Visit,
     work: &mut Work<'_, '_>,
-    (record, titles): (&Visible, &Titles),
+    record: &Visible,
     problems: Vec<Problem>,
 ) -> Result<Response, Trouble> {
+    let titles = records::titles(work, std::slice::from_ref(record))?;
     let entity = Arc::clone(record.entity());
     let words = Words::new(&visit.app.texts, visit.locale);
     let (activity, task) = (work.entity("activity")?, work.entity("task")?);
@@ -157,14 +158,14 @@ pub(crate) fn page(
     let name = called(record);
     let rights = Arc::clone(&work.actor().rights);
     let late = work.late(&entity).filter(|late| work.is_late(record, late)).map(|late| late.day);
-    let (line_groups, groups) = groups(words, (record, titles), (work.free_fields(record), late))
+    let (line_groups, groups) = groups(words, (record, &titles), (work.free_fields(record), late))
         .into_iter()
         .partition(Group::is_wide);
     let (next, others) = buttons(work, words, record)?.into_iter().partition(|button| button.next);
     html(&CardPage {
         id: record.id(),
         version: record.version(),
-        subtitle: subtitle(words, record, (titles, "")),
+        subtitle: subtitle(words, record, (&titles, "")),
         // Only people have initials.
         initials: match entity.name.as_str() {
             "contact" | "user" => initials(&name),
@@ -172,7 +173,7 @@ pub(crate) fn page(
         },
         tags: entity
             .position("tags")
-            .map(|position| field(words, record, position, titles).badges)
+            .map(|position| field(words, record, position, &titles).badges)
             .unwrap_or_default(),
         groups,
         line_groups,

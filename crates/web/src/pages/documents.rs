@@ -104,7 +104,7 @@ fn fragment(
 ) -> Result<Response, Trouble> {
     let entity = entity(visit, work)?;
     let words = Words::new(&visit.app.texts, visit.locale);
-    let (record, _titles) = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
+    let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
     let mut views = Vec::new();
     for document in documents(work, &entity, id)? {
         let mut versions = Vec::new();
@@ -154,7 +154,7 @@ fn fragment(
 fn author_name(work: &mut Work<'_, '_>, author: Uuid) -> Result<String, Error> {
     let user = work.entity("user")?;
     let found = records::get(work, &user, author)?;
-    Ok(found.map(|(user, _)| records::title(&user)).unwrap_or_default())
+    Ok(found.map(|user| records::title(&user)).unwrap_or_default())
 }
 
 /// Bytes as people read them.
@@ -177,7 +177,7 @@ pub(crate) async fn upload(visit: Visit) -> Result<Response, Failure> {
     Arc::clone(&visit)
         .read(move |visit, work| {
             let entity = entity(visit, work)?;
-            let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?.0;
+            let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
             if record.may_edit() { Ok(()) } else { Err(Error::Forbidden.into()) }
         })
         .await?;

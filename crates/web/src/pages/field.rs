@@ -6,7 +6,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use dictionary::{Entity, FieldError};
-use records::{Error, Visible, Work, change, get, reveal as reveal_field};
+use records::{Error, Titles, Visible, Work, change, get, reveal as reveal_field};
 use uuid::Uuid;
 
 use crate::control::{Control, control, draft};
@@ -52,7 +52,7 @@ fn shown(
     warnings: &[&str],
 ) -> Result<Response, Trouble> {
     let entity = entity(visit, work)?;
-    let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+    let (record, titles) = with_titles(work, &entity, id)?;
     let position = entity.position(visit.param("field")).ok_or(Error::NotFound)?;
     let words = Words::new(&visit.app.texts, visit.locale);
     let declared = entity.field_at(position).ok_or(Error::NotFound)?;
@@ -83,7 +83,7 @@ pub(crate) async fn edit(visit: Visit) -> Result<Response, Failure> {
     visit
         .read(move |visit, work| {
             let entity = entity(visit, work)?;
-            let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let (record, titles) = with_titles(work, &entity, id)?;
             let position = writable(&entity, &record, visit.param("field"))?;
             let words = Words::new(&visit.app.texts, visit.locale);
             let declared = entity.field_at(position).ok_or(Error::NotFound)?;
@@ -91,6 +91,17 @@ pub(crate) async fn edit(visit: Visit) -> Result<Response, Failure> {
             html(&EditFragment { words, entity: &entity, id, version: record.version(), control })
         })
         .await
+}
+
+/// A record with the names of what it refers to.
+fn with_titles(
+    work: &mut Work<'_, '_>,
+    entity: &Arc<Entity>,
+    id: Uuid,
+) -> Result<(Visible, Titles), Error> {
+    let record = get(work, entity, id)?.ok_or(Error::NotFound)?;
+    let titles = records::titles(work, std::slice::from_ref(&record))?;
+    Ok((record, titles))
 }
 
 fn writable(entity: &Entity, record: &Visible, name: &str) -> Result<usize, Error> {
@@ -171,7 +182,7 @@ fn again(
     theirs: Option<&Visible>,
 ) -> Result<Response, Trouble> {
     let entity = entity(visit, work)?;
-    let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+    let (record, titles) = with_titles(work, &entity, id)?;
     let position = writable(&entity, &record, visit.param("field"))?;
     let words = Words::new(&visit.app.texts, visit.locale);
     let declared = entity.field_at(position).ok_or(Error::NotFound)?;
@@ -210,7 +221,7 @@ pub(crate) async fn reveal(visit: Visit) -> Result<Response, Failure> {
             let entity = entity(visit, work)?;
             let name = visit.param("field");
             let revealed = reveal_field(work, (&entity, id), name)?;
-            let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let (record, titles) = with_titles(work, &entity, id)?;
             let position = entity.position(name).ok_or(Error::NotFound)?;
             let declared = entity.field_at(position).ok_or(Error::NotFound)?;
             let words = Words::new(&visit.app.texts, visit.locale);

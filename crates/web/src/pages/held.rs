@@ -74,7 +74,7 @@ struct HeldPage<'a> {
 
 /// Shows everything that is held about a person.
 pub(crate) async fn held(visit: Visit) -> Result<Response, Failure> {
-    opened(visit, |visit, work, (record, _titles)| {
+    opened(visit, |visit, work, record| {
         let words = Words::new(&visit.app.texts, visit.locale);
         let entity = record.entity();
         let told = holdings(work, entity, record.id())?.ok_or(Error::NotFound)?.told(work);

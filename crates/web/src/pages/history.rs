@@ -56,7 +56,7 @@ pub(crate) async fn history(visit: Visit) -> Result<Response, Failure> {
     visit
         .read(move |visit, work| {
             let entity = entity(visit, work)?;
-            let (record, _titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             let words = Words::new(&visit.app.texts, visit.locale);
             let after = visit.query.after()?;
             let field = visit.query.filled("field");

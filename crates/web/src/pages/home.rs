@@ -48,7 +48,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
             let words = Words::new(&visit.app.texts, visit.locale);
             let task = work.entity("task")?;
             let has_tasks = work.actor().rights.may_some(&task, Action::See);
-            let tasks = if has_tasks { open_tasks(work, 12)? } else { Vec::new() };
+            let tasks = open_tasks(work, 12)?;
             let today = work.today();
             let name = work.actor().rights.user_name.clone();
             html(&HomePage {
@@ -97,10 +97,11 @@ fn recent(work: &mut Work<'_, '_>, words: Words<'_>) -> Result<Vec<Recent>, Erro
     let mut all = Vec::new();
     for (entity, icon) in [("contact", "user"), ("company", "building")] {
         let Some(found) = newest(work, entity, "last_activity_at")? else { continue };
+        let titles = records::titles(work, &found.records)?;
         for record in &found.records {
             let Value::DateTime(at) = record.get("last_activity_at") else { continue };
             let note = match record.get("company_id") {
-                Value::Id(id) => found.titles.get(*id).unwrap_or_default().to_owned(),
+                Value::Id(id) => titles.get(*id).unwrap_or_default().to_owned(),
                 _ => String::new(),
             };
             all.push((
@@ -121,14 +122,15 @@ fn recent(work: &mut Work<'_, '_>, words: Words<'_>) -> Result<Vec<Recent>, Erro
 
 fn activities(work: &mut Work<'_, '_>, words: Words<'_>) -> Result<Vec<Recent>, Error> {
     let Some(found) = newest(work, "activity", "at")? else { return Ok(Vec::new()) };
+    let titles = records::titles(work, &found.records)?;
     let now = work.now();
     Ok(found
         .records
         .iter()
         .map(|record| {
-            let entry = entry(now, words, (record, &found.titles));
+            let entry = entry(now, words, (record, &titles));
             let contact = match record.get("contact_id") {
-                Value::Id(id) => Some((format!("/contacts/{id}"), found.titles.get(*id))),
+                Value::Id(id) => Some((format!("/contacts/{id}"), titles.get(*id))),
                 _ => None,
             };
             let (address, name) = contact.unwrap_or_default();

@@ -67,9 +67,10 @@ pub(crate) async fn inbox(visit: Visit) -> Result<Response, Failure> {
                 fields: None,
             };
             let found = list(work, &request)?;
+            let titles = records::titles(work, &found.records)?;
             let deadlines = &Law::in_force(work)?.deadlines()?;
             let today = work.today();
-            let row = |record: &Visible| row(words, (record, &found.titles), (deadlines, today));
+            let row = |record: &Visible| row(words, (record, &titles), (deadlines, today));
             let rows: Vec<Row> = found.records.iter().map(row).collect();
             html(&InboxPage {
                 count: words.counted("inbox-count", i64::try_from(rows.len()).unwrap_or(i64::MAX)),

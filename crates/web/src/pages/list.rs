@@ -101,7 +101,8 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Failure> {
             let shown = columns.iter().map(|column| column.position);
             request.fields = Some(shown.chain(title).chain(judged).collect());
             let page = list_records(work, &request)?;
-            let rows = rows(work, words, (&columns, late), &page);
+            let titles = records::titles(work, &page.records)?;
+            let rows = rows(work, words, (&columns, late), (&page, &titles));
             let next = next_address(&visit.query, &entity, &page);
             if visit.is_fragment() && visit.query.get("after").is_some() {
                 return html(&Rows { words, entity: &entity, columns, rows, next });
@@ -173,12 +174,12 @@ fn rows(
     work: &Work<'_, '_>,
     words: Words<'_>,
     (columns, late): (&[Column], Option<Late>),
-    page: &List,
+    (page, titles): (&List, &Titles),
 ) -> Vec<Row> {
     let row = |record: &Visible| {
         let late = late.filter(|late| work.is_late(record, late));
         let cell = |column: &Column| {
-            let mut cell = field(words, record, column.position, &page.titles);
+            let mut cell = field(words, record, column.position, titles);
             if late.is_some_and(|late| late.day == column.name) {
                 words.get("board-late").clone_into(&mut cell.late);
             }

@@ -64,7 +64,7 @@ pub(crate) async fn plan(visit: Visit) -> Result<Response, Failure> {
         .read(move |visit, work| {
             let words = Words::new(&visit.app.texts, visit.locale);
             let entity = entity(visit, work)?;
-            let (record, _titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             if !has_plan(work, &record) {
                 return Err(Error::NotFound.into());
             }

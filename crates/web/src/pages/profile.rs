@@ -55,11 +55,7 @@ fn page(
     let user = work.entity("user")?;
     let record = get(work, &user, user_id)?;
     let text = |name: &str| {
-        record
-            .as_ref()
-            .and_then(|(record, _)| record.get(name).as_text())
-            .unwrap_or_default()
-            .to_owned()
+        record.as_ref().and_then(|record| record.get(name).as_text()).unwrap_or_default().to_owned()
     };
     let (name, email) = (text("name"), text("email"));
     let tokens = list_tokens(work, user_id)?;

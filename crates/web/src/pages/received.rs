@@ -174,7 +174,7 @@ pub(crate) async fn read_source(visit: &Arc<Visit>) -> Result<(Visible, Received
 
 fn file(work: &mut Work<'_, '_>, id: Uuid) -> Result<(Visible, Version), Error> {
     let entity = work.entity("received_invoice")?;
-    let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?.0;
+    let record = records::get(work, &entity, id)?.ok_or(Error::NotFound)?;
     let file = record.get("file_id").as_id().ok_or(Error::NotFound)?;
     // It is kept as it came, so there is one version.
     let version = taken(work, (&entity, id), (file, None))?;

@@ -92,9 +92,10 @@ fn group(
         fields: None,
     };
     let found = list(work, &request)?;
+    let titles = records::titles(work, &found.records)?;
     let items = found.records.iter().map(|item| {
         let address = format!("/{}/{}", other.plural, item.id());
-        (title(item), address, subtitle(words, item, (&found.titles, reference)))
+        (title(item), address, subtitle(words, item, (&titles, reference)))
     });
     Ok(Related {
         label: words.label(&other.label_plural).to_owned(),

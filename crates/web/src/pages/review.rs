@@ -58,7 +58,7 @@ pub(crate) async fn review(visit: Visit) -> Result<Response, Failure> {
         .read(move |visit, work| {
             let words = Words::new(&visit.app.texts, visit.locale);
             let entity = entity(visit, work)?;
-            let (record, _titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             if !has_review(work, &record) {
                 return Err(Error::NotFound.into());
             }
@@ -127,7 +127,7 @@ pub(crate) async fn decide(visit: Visit) -> Result<Response, Failure> {
     let address = Arc::clone(&visit)
         .write(move |visit, work| {
             let entity = entity(visit, work)?;
-            let (record, _titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             if !has_review(work, &record) {
                 return Err(Error::NotFound);
             }

@@ -205,7 +205,7 @@ pub(super) fn role_page(
     let words = Words::new(&visit.app.texts, visit.locale);
     let rights = role_rights(work, id)?;
     let role = work.entity("role")?;
-    let (record, _titles) = get(work, &role, id)?.ok_or(Error::NotFound)?;
+    let record = get(work, &role, id)?.ok_or(Error::NotFound)?;
     let (label, help) = names(work, words, &record);
     let users = users_of_role(work, id)?;
     html(&RolePage {

@@ -47,7 +47,7 @@ pub(crate) struct TaskView {
 pub(crate) fn open_tasks(
     work: &mut Work<'_, '_>,
     limit: u64,
-) -> Result<Vec<(Visible, Titles)>, Error> {
+) -> Result<(Vec<Visible>, Titles), Error> {
     let task = work.entity("task")?;
     let me = work.actor().user_id;
     let open = task.position("done").map_or(Filter::Everything, |field| {
@@ -60,7 +60,7 @@ pub(crate) fn open_tasks(
     let mine =
         me.map_or(Filter::Nothing, |me| Filter::by_name(&task, "assignee_id", Operator::Equal, me));
     let due = task.position("due_on").unwrap_or_default();
-    let List { records, titles, .. } = list(
+    let List { records, .. } = list(
         work,
         &ListRequest {
             entity: task,
@@ -72,16 +72,17 @@ pub(crate) fn open_tasks(
             fields: None,
         },
     )?;
-    Ok(records.into_iter().map(|record| (record, titles.clone())).collect())
+    let titles = records::titles(work, &records)?;
+    Ok((records, titles))
 }
 
 /// Tasks as a page shows them.
 pub(crate) fn task_views(
     words: Words<'_>,
     today: Date,
-    tasks: &[(Visible, Titles)],
+    (tasks, titles): &(Vec<Visible>, Titles),
 ) -> Vec<TaskView> {
-    tasks.iter().map(|(record, titles)| task_view(words, today, record, titles)).collect()
+    tasks.iter().map(|record| task_view(words, today, record, titles)).collect()
 }
 
 fn task_view(words: Words<'_>, today: Date, record: &Visible, titles: &Titles) -> TaskView {
@@ -156,7 +157,7 @@ pub(crate) async fn toggle(visit: Visit) -> Result<Response, Failure> {
         .write(move |visit, work| {
             let task = work.entity("task")?;
             change(work, &task, (id, None), &Draft::default().with("done", done))?;
-            let (_record, _titles) = get(work, &task, id)?.ok_or(Error::NotFound)?;
+            get(work, &task, id)?.ok_or(Error::NotFound)?;
             let back = visit.header("referer").and_then(|text| text.split_once("://"));
             let back = back.and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
             Ok(to(visit, back.filter(|path| !path.starts_with("//")).unwrap_or("/my-tasks")))

@@ -82,9 +82,10 @@ pub(crate) fn each(
     page: &List,
 ) -> Result<Vec<Entry>, Error> {
     let now = work.now();
+    let titles = records::titles(work, &page.records)?;
     let mut all = Vec::with_capacity(page.records.len());
     for record in &page.records {
-        let mut entry = entry(now, words, (record, &page.titles));
+        let mut entry = entry(now, words, (record, &titles));
         if record.get("kind").as_text() == Some("email") {
             entry.files = files(work, record)?;
         }

@@ -144,10 +144,10 @@ async fn refused(
     Arc::clone(visit)
         .read(move |visit, work| {
             let entity = entity(visit, work)?;
-            let (record, titles) = get(work, &entity, id)?.ok_or(Error::NotFound)?;
+            let record = get(work, &entity, id)?.ok_or(Error::NotFound)?;
             let words = Words::new(&visit.app.texts, visit.locale);
             let told = errors.iter().map(|error| told(visit, words, &entity, error)).collect();
-            let mut response = card::page(visit, work, (&record, &titles), told)?;
+            let mut response = card::page(visit, work, &record, told)?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         })
