@@ -123,9 +123,11 @@ CREATE TABLE "saved_view" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "crea
 -- table job
 CREATE TABLE "job" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" text NOT NULL, "payload" text, "state" text NOT NULL, "run_at" timestamptz, "leased_until" timestamptz, "attempts" bigint, "progress_done" bigint, "progress_total" bigint, "result" text, "error" text, "user_id" uuid, "input" bytea, "has_output" boolean, "output" bytea, "finished_at" timestamptz );
 -- table retention_run
-CREATE TABLE "retention_run" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "state" text NOT NULL, "asked_by_id" uuid, "job_id" uuid, "looked_at" bigint, "found" bigint, "due" bigint, "removed" bigint, "emptied" bigint, "stayed" bigint, "place" text, "pending" text, "figures" text, "finished_at" timestamptz );
+CREATE TABLE "retention_run" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "state" text NOT NULL, "asked_by_id" uuid, "job_id" uuid, "looked_at" bigint, "found" bigint, "due" bigint, "removed" bigint, "emptied" bigint, "stayed" bigint, "probed" bigint, "left" bigint, "place" text, "pending" text, "figures" text, "finished_at" timestamptz );
 -- table retention_group
 CREATE TABLE "retention_group" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "run_id" uuid NOT NULL, "rule" text NOT NULL, "entity" text NOT NULL, "count" bigint, "first" date, "last" date, "told_on" date, "acts_on" date, "state" text NOT NULL, "decided_by_id" uuid, "decided_at" timestamptz, "reason" text, "put_off" date, "gone" bigint, "stayed" bigint );
+-- table retention_trace
+CREATE TABLE "retention_trace" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "run_id" uuid NOT NULL, "key_id" uuid NOT NULL, "sealed" bytea NOT NULL );
 -- table idempotency
 CREATE TABLE "idempotency" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid, "key" text NOT NULL, "request_hash" bytea, "status" bigint, "body" text, "expires_at" timestamptz );
 -- table setting
@@ -798,6 +800,10 @@ CREATE INDEX "retention_run__state_created_at_idx" ON "retention_run" ("state", 
 CREATE UNIQUE INDEX "retention_group__id_key" ON "retention_group" ("id");
 -- index retention_group__run_id_idx
 CREATE INDEX "retention_group__run_id_idx" ON "retention_group" ("run_id");
+-- index retention_trace__id_key
+CREATE UNIQUE INDEX "retention_trace__id_key" ON "retention_trace" ("id");
+-- index retention_trace__run_id_idx
+CREATE INDEX "retention_trace__run_id_idx" ON "retention_trace" ("run_id");
 -- index idempotency__id_key
 CREATE UNIQUE INDEX "idempotency__id_key" ON "idempotency" ("id");
 -- index idempotency__expires_at_idx
@@ -2122,6 +2128,8 @@ ALTER TABLE "retention_group" ALTER COLUMN "reason" SET STATISTICS 0;
 ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id");
 -- reference retention_group__decided_by_id_fkey
 ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__decided_by_id_fkey" FOREIGN KEY ("decided_by_id") REFERENCES "user" ("id");
+-- reference retention_trace__run_id_fkey
+ALTER TABLE "retention_trace" ADD CONSTRAINT "retention_trace__run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id");
 -- no statistics of idempotency.user_id
 ALTER TABLE "idempotency" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of idempotency.key

@@ -123,9 +123,11 @@ CREATE TABLE "saved_view" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "v
 -- table job
 CREATE TABLE "job" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "kind" TEXT NOT NULL, "payload" TEXT, "state" TEXT NOT NULL, "run_at" INTEGER, "leased_until" INTEGER, "attempts" INTEGER, "progress_done" INTEGER, "progress_total" INTEGER, "result" TEXT, "error" TEXT, "user_id" BLOB, "input" BLOB, "has_output" INTEGER, "output" BLOB, "finished_at" INTEGER, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table retention_run
-CREATE TABLE "retention_run" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "state" TEXT NOT NULL, "asked_by_id" BLOB, "job_id" BLOB, "looked_at" INTEGER, "found" INTEGER, "due" INTEGER, "removed" INTEGER, "emptied" INTEGER, "stayed" INTEGER, "place" TEXT, "pending" TEXT, "figures" TEXT, "finished_at" INTEGER, FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+CREATE TABLE "retention_run" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "state" TEXT NOT NULL, "asked_by_id" BLOB, "job_id" BLOB, "looked_at" INTEGER, "found" INTEGER, "due" INTEGER, "removed" INTEGER, "emptied" INTEGER, "stayed" INTEGER, "probed" INTEGER, "left" INTEGER, "place" TEXT, "pending" TEXT, "figures" TEXT, "finished_at" INTEGER, FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table retention_group
 CREATE TABLE "retention_group" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "run_id" BLOB NOT NULL, "rule" TEXT NOT NULL, "entity" TEXT NOT NULL, "count" INTEGER, "first" TEXT, "last" TEXT, "told_on" TEXT, "acts_on" TEXT, "state" TEXT NOT NULL, "decided_by_id" BLOB, "decided_at" INTEGER, "reason" TEXT, "put_off" TEXT, "gone" INTEGER, "stayed" INTEGER, FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id") ON DELETE NO ACTION, FOREIGN KEY ("decided_by_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
+-- table retention_trace
+CREATE TABLE "retention_trace" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "run_id" BLOB NOT NULL, "key_id" BLOB NOT NULL, "sealed" BLOB NOT NULL, FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id") ON DELETE NO ACTION ) STRICT;
 -- table idempotency
 CREATE TABLE "idempotency" ( "row_id" INTEGER PRIMARY KEY, "id" BLOB NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, "user_id" BLOB, "key" TEXT NOT NULL, "request_hash" BLOB, "status" INTEGER, "body" TEXT, "expires_at" INTEGER, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE NO ACTION ) STRICT;
 -- table setting
@@ -798,6 +800,10 @@ CREATE INDEX "retention_run__state_created_at_idx" ON "retention_run" ("state", 
 CREATE UNIQUE INDEX "retention_group__id_key" ON "retention_group" ("id");
 -- index retention_group__run_id_idx
 CREATE INDEX "retention_group__run_id_idx" ON "retention_group" ("run_id");
+-- index retention_trace__id_key
+CREATE UNIQUE INDEX "retention_trace__id_key" ON "retention_trace" ("id");
+-- index retention_trace__run_id_idx
+CREATE INDEX "retention_trace__run_id_idx" ON "retention_trace" ("run_id");
 -- index idempotency__id_key
 CREATE UNIQUE INDEX "idempotency__id_key" ON "idempotency" ("id");
 -- index idempotency__expires_at_idx

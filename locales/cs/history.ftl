@@ -73,6 +73,7 @@ action-stop = zastavení
 action-tell = oznámení příjemci
 action-token-made = vydání tokenu
 action-token-revoked = zrušení tokenu
+action-uphold = vyhovění námitce
 action-view = zobrazení karty
 action-warn = upozornění na lhůtu
 action-withdraw = vzetí zpět

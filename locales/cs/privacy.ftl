@@ -62,6 +62,7 @@ verb-request-plan = Naplánovat znovu
 verb-request-refuse = Odmítnout žádost
 verb-request-restrict = Omezit zpracování
 verb-request-tell = Oznámit příjemci
+verb-request-uphold = Vyhovět: údaje vymazat
 verb-request-withdraw = Žadatel ji vzal zpět
 
 ## The inbox

@@ -54,6 +54,17 @@ retention-notice = { $count ->
    *[other] { $count } dní po oznámení
 }
 retention-overview = Přehled
+retention-probe = Zkouška
+retention-probe-clean = { $count ->
+    [one] nic nezbylo, hledána { $count } hodnota
+    [few] nic nezbylo, hledány { $count } hodnoty
+   *[other] nic nezbylo, hledáno { $count } hodnot
+}
+retention-probe-left = { $count ->
+    [one] hodnoty zbyly na { $count } místě
+    [few] hodnoty zbyly na { $count } místech
+   *[other] hodnoty zbyly na { $count } místech
+}
 retention-put-off = Odložit
 retention-put-off-help = Záznamy zůstanou a za devadesát dní se navrhnou znovu.
 retention-put-off-until = odloženo do { $day }

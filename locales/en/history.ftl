@@ -73,6 +73,7 @@ action-stop = stopping
 action-tell = telling a recipient
 action-token-made = token issued
 action-token-revoked = token revoked
+action-uphold = upholding of the objection
 action-view = viewed
 action-warn = warning of the deadline
 action-withdraw = withdrawn

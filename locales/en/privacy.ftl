@@ -61,6 +61,7 @@ verb-request-plan = Plan again
 verb-request-refuse = Refuse the request
 verb-request-restrict = Restrict processing
 verb-request-tell = Tell a recipient
+verb-request-uphold = Uphold: erase the data
 verb-request-withdraw = Withdrawn by the applicant
 
 ## The inbox

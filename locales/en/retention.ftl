@@ -50,6 +50,15 @@ retention-notice = { $count ->
    *[other] { $count } days after the notice
 }
 retention-overview = Overview
+retention-probe = Probe
+retention-probe-clean = { $count ->
+    [one] nothing is left, { $count } value looked for
+   *[other] nothing is left, { $count } values looked for
+}
+retention-probe-left = { $count ->
+    [one] values are left in { $count } place
+   *[other] values are left in { $count } places
+}
 retention-put-off = Put off
 retention-put-off-help = The records stay, and are proposed again in ninety days.
 retention-put-off-until = put off until { $day }

@@ -59,6 +59,7 @@ impl Dictionary {
                 file!("system/job.toml"),
                 file!("system/retention_run.toml"),
                 file!("system/retention_group.toml"),
+                file!("system/retention_trace.toml"),
                 file!("system/idempotency.toml"),
                 file!("system/setting.toml"),
                 file!("system/number_counter.toml"),

@@ -107,7 +107,10 @@ fn tell(cli: &Cli, replayed: &Replayed, unreplayed: bool) {
         replayed.lines,
         replayed.erased
     );
-    say!("{} objections and withdrawals are newer and count again", replayed.objections);
+    say!(
+        "{} objections, withdrawals and restrictions are newer and count again",
+        replayed.objections
+    );
     for id in &replayed.held {
         say!(
             "of {id} the law holds something by what the backup says; look by `kartoteka explain {id}`"

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use records::{
     Actor, Error, Found, FoundPlaces as Places, House, Job, JobContext, JobOutcome, LedgerLine,
-    Origin, keep_document, manage,
+    Origin, Wanted, keep_document, manage,
 };
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -113,17 +113,23 @@ fn probe(context: &JobContext, request: Uuid) -> Result<Json, Error> {
     let sealed = hex::decode(sealed).map_err(|_error| broken())?;
     let Some(plain) = house.open_for_job(request, key, &sealed)? else { return Ok(Json::Null) };
     let wanted = from_bytes(&plain).ok_or_else(broken)?;
-    let mut found = house.probe(&wanted)?;
+    let found = look(house, &wanted)?;
+    let short = context.payload.get("probe_short").unwrap_or(&Json::Null);
+    Ok(told(&found, short))
+}
+
+/// Looks for values, and cleans up once more where one still stands in a file: somebody may have read an old page while the log
+/// was cut.
+pub(crate) fn look(house: &House, wanted: &Wanted) -> Result<Found, Error> {
+    let mut found = house.probe(wanted)?;
     for _ in 0..AGAIN {
         if found.file_hits == 0 {
             break;
         }
-        // Somebody may have read an old page while the log was cut.
         house.clean_up()?;
-        found = house.probe(&wanted)?;
+        found = house.probe(wanted)?;
     }
-    let short = context.payload.get("probe_short").unwrap_or(&Json::Null);
-    Ok(told(&found, short))
+    Ok(found)
 }
 
 fn told(found: &Found, short: &Json) -> Json {

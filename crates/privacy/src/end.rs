@@ -21,6 +21,7 @@ use crate::reasons::holdings;
 use crate::rules::Rules;
 use crate::run::{GROUP, Group, RUN, Run, run, settle};
 use crate::speech::{HOUSE, Speech};
+use crate::traces;
 
 /// What was done with records in one transaction.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,7 +77,9 @@ pub(crate) fn end_one(
             Done { removed: 1, ..Done::default() }
         }
         Fate::Person => {
-            let Ended::Gone(key) = end_person(work, entity, lost.id)? else { return Ok(stays) };
+            let Ended::Gone(key) = end_person(work, (entity, lost.id), run)? else {
+                return Ok(stays);
+            };
             let line = Some((work.new_id(), lost.id, work.now()));
             pending.push(Pending { key, line });
             let removed = i64::from(work.held(&entity.name, lost.id)?.is_none());
@@ -95,14 +98,19 @@ enum Ended {
     Gone(Option<Uuid>),
 }
 
-/// Ends a person by a plan, as an erasure does.
-fn end_person(work: &mut Work<'_, '_>, entity: &Arc<Entity>, id: Uuid) -> Result<Ended, Error> {
+/// Ends a person by a plan, as an erasure does; what the run is to look for behind itself is kept.
+fn end_person(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Arc<Entity>, Uuid),
+    run: Uuid,
+) -> Result<Ended, Error> {
     let Some(held) = holdings(work, entity, id)? else { return Ok(Ended::Stayed) };
     let plan = plan_end(&held);
     let lost = held.records.first().is_some_and(|own| !own.is_held());
     if !lost || plan.is_done() {
         return Ok(Ended::Stayed);
     }
+    traces::keep(work, run, &plan)?;
     let words = Speech::of(HOUSE)?.get("erased-person");
     execute(work, (entity, id), &plan, &words).map(Ended::Gone)
 }

@@ -1,5 +1,5 @@
-//! Writes an objection or a withdrawn consent beside the ledger of erasures, behind the transaction that made it. The same
-//! line again changes nothing, so it may run as often as it must.
+//! Writes an objection, a withdrawn consent or a restriction beside the ledger of erasures, behind the transaction that made it.
+//! The same line again changes nothing, so it may run as often as it must.
 
 use records::{Error, Job, JobContext, JobOutcome, LEDGER_JOB, ObjectionLine};
 

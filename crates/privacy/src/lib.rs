@@ -52,6 +52,7 @@ mod speech;
 mod statement;
 mod telling;
 mod told;
+mod traces;
 mod warnings;
 
 pub use affected::{

@@ -1,5 +1,5 @@
 //! What a restored house must do before it is opened: forget again everybody who was erased after the backup, and let the
-//! objections and withdrawals count that came after it. Everything may be done twice, so a program that is killed goes on.
+//! objections, withdrawals and restrictions count that came after it. Everything may be done twice, so a program that is killed goes on.
 //!
 //! What is erased is planned anew, by what the restored records say: a law may hold what was no longer held when the person
 //! was erased the first time, because the payment that settled it came after the backup. That is told.
@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use dictionary::Value;
+use jiff::Timestamp;
 use records::{
     Actor, Error, Found, House, LedgerLine, ObjectionLine, Origin, Quarantine, Wanted, Work,
     manage, suppress_again,
@@ -19,6 +20,7 @@ use crate::execute::execute;
 use crate::graph::PEOPLE;
 use crate::plan::{Act, Plan, plan, plan_end};
 use crate::reasons::holdings;
+use crate::restriction::{LIFT, RESTRICT, mark_again};
 use crate::speech::{HOUSE, Speech};
 
 /// What was done again.
@@ -30,7 +32,7 @@ pub struct Replayed {
     pub erased: usize,
     /// Those of them of whom a law holds something.
     pub held: Vec<Uuid>,
-    /// Objections and withdrawals that are newer than the backup.
+    /// Objections, withdrawals and restrictions that are newer than the backup.
     pub objections: usize,
     /// What the probe found of the values that went. After a program that was killed, of those that went in its second run.
     pub found: Found,
@@ -45,7 +47,8 @@ pub fn replay(house: &Arc<House>, quarantine: &Quarantine) -> Result<Replayed, E
     let words = Speech::of(HOUSE)?.get("erased-person");
     let mut replayed = Replayed::default();
     for line in house.objections()? {
-        let done = house.write(&system, move |work| again(work, &line))?;
+        let taken_at = quarantine.taken_at;
+        let done = house.write(&system, move |work| again(work, &line, taken_at))?;
         replayed.objections += usize::from(done);
     }
     let lines = house.ledger()?;
@@ -118,10 +121,18 @@ fn forget(
     Ok(true)
 }
 
-/// Lets an objection or a withdrawal count. True when it did not yet.
-fn again(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Result<bool, Error> {
-    if line.kind != WITHDRAW {
-        return suppress_again(work, line);
+/// Lets an objection, a withdrawal or a restriction count. True when it did not yet.
+fn again(
+    work: &mut Work<'_, '_>,
+    line: &ObjectionLine,
+    taken_at: Timestamp,
+) -> Result<bool, Error> {
+    match line.kind.as_str() {
+        WITHDRAW => {}
+        // What is older stands in the backup, with all that came after it until then.
+        RESTRICT | LIFT if line.at <= taken_at => return Ok(false),
+        RESTRICT | LIFT => return mark_again(work, line),
+        _ => return suppress_again(work, line),
     }
     let Some(held) = work.held("consent", line.record_id)? else { return Ok(false) };
     // One that waited for its confirmation could still be confirmed by its link.

@@ -1,11 +1,11 @@
 //! Restriction (Art. 18 GDPR): what is restricted is stored, and nobody works with it. Who handles requests still sees it; pages, lists,
 //! searches and exports of everybody else do not know it (`records::Rights::predicate`).
 
-use dictionary::{Draft, FieldType, Value};
+use dictionary::{Draft, FieldType, Value, value_to_json};
 use jiff::Timestamp;
 use records::{
-    Answers, Asked, AskedKind, Error, Held, Hook, Pending, Rights, Verb, Visible, Weight, Work,
-    create, manage, rights_changed, stands_in,
+    Answers, Asked, AskedKind, Error, Held, Hook, ObjectionLine, Pending, Rights, Verb, Visible,
+    Weight, Work, create, get, keep_objection, manage, rights_changed, stands_in,
 };
 use uuid::Uuid;
 
@@ -15,6 +15,10 @@ use crate::requests::{PLAN, may_handle};
 
 /// Requests that restrict while they are decided, or for good (Art. 18(1)(a) to (d)).
 pub(crate) const RESTRICTING: [&str; 3] = ["restriction", "objection", "rectification"];
+
+/// What was done to a person, in the log and beside the ledger.
+pub(crate) const RESTRICT: &str = "restrict";
+pub(crate) const LIFT: &str = "lift";
 
 const TOLD: &[Asked] = &[Asked { name: "told", required: true, kind: AskedKind::Text }];
 
@@ -30,7 +34,15 @@ pub(crate) fn verbs() -> Vec<Verb> {
             ..PLAN
         },
         Verb {
-            name: "restrict",
+            name: "uphold",
+            icon: "user-off",
+            weight: Weight::Grave,
+            applies: may_object,
+            run: uphold,
+            ..PLAN
+        },
+        Verb {
+            name: RESTRICT,
             icon: "lock",
             weight: Weight::Next,
             applies: |record, rights| may_handle(rights) && may_restrict(record),
@@ -38,7 +50,7 @@ pub(crate) fn verbs() -> Vec<Verb> {
             ..PLAN
         },
         Verb {
-            name: "lift",
+            name: LIFT,
             icon: "lock-open",
             weight: Weight::Grave,
             asks: TOLD,
@@ -91,7 +103,8 @@ pub(crate) fn restrict(
     let contact = person(record)?;
     let (now, today) = (work.now(), work.today());
     mark(work, contact, Some(now))?;
-    manage(work, (record.entity(), record.id()), "restrict", |_, pending| {
+    remember(work, RESTRICT, (contact, now))?;
+    manage(work, (record.entity(), record.id()), RESTRICT, |_, pending| {
         pending.set("restricted_from", now);
         if pending.get("kind").as_text() == Some("restriction") {
             pending.set("status", "done");
@@ -117,9 +130,10 @@ pub(crate) fn lift(
     };
     if !requests.iter().any(restricts) {
         mark(work, contact, None)?;
+        remember(work, LIFT, (contact, work.now()))?;
     }
     let now = work.now();
-    manage(work, (record.entity(), record.id()), "lift", |_, pending| {
+    manage(work, (record.entity(), record.id()), LIFT, |_, pending| {
         pending.set("restricted_to", now);
         pending.set("lift_told", answers.text("told"));
         Ok(())
@@ -130,16 +144,33 @@ fn person(record: &Visible) -> Result<Uuid, Error> {
     record.get("contact_id").as_id().ok_or_else(|| Error::at("contact_id", "required"))
 }
 
+/// Writes beside the ledger of erasures whether a person is restricted: an older backup shall not forget it.
+fn remember(
+    work: &mut Work<'_, '_>,
+    kind: &str,
+    (contact, at): (Uuid, Timestamp),
+) -> Result<(), Error> {
+    let kind = kind.to_owned();
+    let line = ObjectionLine { kind, record_id: contact, channel: None, mark: None, at };
+    keep_objection(work, &line)
+}
+
+/// Restricts a person of a restored database, or no longer, as it stands beside the ledger. True when it was not so yet.
+pub(crate) fn mark_again(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Result<bool, Error> {
+    let since = (line.kind == RESTRICT).then_some(line.at);
+    let Some(contact) = work.held("contact", line.record_id)? else { return Ok(false) };
+    if contact.get("restricted_at").is_empty() == since.is_none() {
+        return Ok(false);
+    }
+    mark(work, line.record_id, since).map(|()| true)
+}
+
 /// Marks everything about a person that is not needed by a law or for a claim. What others only took part in is not theirs
 /// alone, and stays.
-pub(crate) fn mark(
-    work: &mut Work<'_, '_>,
-    contact: Uuid,
-    since: Option<Timestamp>,
-) -> Result<(), Error> {
+fn mark(work: &mut Work<'_, '_>, contact: Uuid, since: Option<Timestamp>) -> Result<(), Error> {
     let entity = work.entity("contact")?;
     let graph = graph(work, &entity, contact)?.ok_or(Error::NotFound)?;
-    let action = if since.is_some() { "restrict" } else { "lift" };
+    let action = if since.is_some() { RESTRICT } else { LIFT };
     for member in &graph.members {
         let (entity, id) = (member.held.entity(), member.held.id());
         let theirs = member.ties.is_empty()
@@ -189,6 +220,33 @@ pub(crate) fn object(
         pending.set("answered_on", today);
         Ok(())
     })
+}
+
+/// Upholds an objection to a legitimate interest: nothing outweighs it, so the data go (Art. 17(1)(c)). The erasure is a request of
+/// its own with the same clock, and goes by four eyes like any other; until it is done, a restriction stands.
+fn uphold(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    let contact = person(record)?;
+    // First: what is not answered holds what it is about, and the plan must not count on it.
+    let today = work.today();
+    manage(work, (record.entity(), record.id()), "uphold", |_, pending| {
+        pending.set("status", "done");
+        pending.set("answered_on", today);
+        Ok(())
+    })?;
+    let mut draft =
+        Draft::default().with("kind", "erasure").with("contact_id", contact.to_string());
+    for field in ["received_on", "channel", "text", "assignee_id"] {
+        draft = draft.with(field, value_to_json(record.get(field)));
+    }
+    let erasure = create(work, record.entity(), &draft)?.record;
+    if record.get("identity").as_text() == Some("checked") {
+        manage(work, (record.entity(), erasure.id()), "identify", |_, pending| {
+            pending.set("identity", "checked");
+            pending.set("identity_how", record.get("identity_how").clone());
+            Ok(())
+        })?;
+    }
+    get(work, record.entity(), erasure.id())?.ok_or(Error::NotFound)
 }
 
 /// Whether an objection can be taken: the person is known, and it is open.

@@ -18,6 +18,7 @@ use crate::end::{
 use crate::lost::{Lost, find, lost_behind, ruled};
 use crate::rules::Rules;
 use crate::run::{Group, RUN, Run, propose, run, whole};
+use crate::traces::look_for_some;
 
 /// The kind of the job.
 pub(crate) const KIND: &str = "retention";
@@ -103,7 +104,7 @@ impl Drive<'_> {
         match run.state() {
             "finding" => self.find(),
             "running" => self.remove(&run, most),
-            _ => self.clean(&run).map(|()| false),
+            _ => self.look_behind().map(|()| false),
         }
     }
 
@@ -171,7 +172,7 @@ impl Drive<'_> {
                 }
             }
         }
-        self.clean_now()?;
+        self.look_behind()?;
         let (id, expected) = (self.run, place.text());
         let more = self.house.write(&self.system(), move |work| pass(work, id, &expected))?;
         Ok(more)
@@ -220,8 +221,7 @@ impl Drive<'_> {
                 done.stayed += ended.stayed;
             }
             note(work, &run, (done, &noted, &pending))?;
-            let steps = run.number("removed") + run.number("emptied") + run.number("stayed");
-            let shown = (steps + done.all(), run.number("due"));
+            let shown = (run.handled() + done.all(), run.number("due"));
             if !stands(work, job, shown)? {
                 change_own(work, (RUN, id), &[("state", "stopped".into())])?;
             }
@@ -264,8 +264,21 @@ impl Drive<'_> {
 
     /// After somebody else moved the run: stopped it, or let it begin again.
     fn clean_and_ask(&self) -> Result<bool, Error> {
-        self.clean_now()?;
+        self.look_behind()?;
         Ok(self.now()?.is_some_and(|run| run.state() == "running"))
+    }
+
+    /// Cleans up, looks whether anything is left of the people who went, and ends the keys of what it looked for.
+    fn look_behind(&self) -> Result<(), Error> {
+        self.clean_now()?;
+        while look_for_some(self.house, &self.system(), self.run)? {
+            self.clean_now()?;
+            let (Some(run), job) = (self.now()?, self.job) else { return Ok(()) };
+            let shown = (run.handled(), run.number("due"));
+            // A look takes as long as reading everything does: the lease is kept.
+            self.house.write(&self.system(), move |work| stands(work, job, shown))?;
+        }
+        Ok(())
     }
 
     fn clean_now(&self) -> Result<(), Error> {

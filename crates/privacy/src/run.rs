@@ -47,6 +47,11 @@ impl Run {
         self.held.get(field).as_integer().unwrap_or_default()
     }
 
+    /// How many records it has looked at to end them: those that went, were emptied, or stayed.
+    pub fn handled(&self) -> i64 {
+        self.number("removed") + self.number("emptied") + self.number("stayed")
+    }
+
     /// The calendar: how many records will lose their own last reason, by month and rule.
     pub fn calendar(&self) -> BTreeMap<String, BTreeMap<String, u64>> {
         self.figure("calendar")
@@ -141,7 +146,17 @@ pub fn run(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<Run>, Error> {
 /// The newest runs, the newest first, without their figures.
 pub fn runs(work: &mut Work<'_, '_>, most: u64) -> Result<Vec<Held>, Error> {
     let entity = work.entity(RUN)?;
-    let told = ["state", "asked_by_id", "found", "removed", "emptied", "stayed", "finished_at"];
+    let told = [
+        "state",
+        "asked_by_id",
+        "found",
+        "removed",
+        "emptied",
+        "stayed",
+        "probed",
+        "left",
+        "finished_at",
+    ];
     let fields: Vec<usize> = told.iter().filter_map(|name| entity.position(name)).collect();
     work.held_newest((&entity, &fields), most)
 }
@@ -289,9 +304,8 @@ fn carry_over(values: &mut Vec<(&'static str, Value)>, known: &Group, today: Dat
 /// Ends a run that another one follows. One in which nothing happened leaves no trace.
 fn close(work: &mut Work<'_, '_>, run: &Run) -> Result<(), Error> {
     let id = run.held.id();
-    let handled = ["removed", "emptied", "stayed"].iter().any(|field| run.number(field) > 0);
     let decided = run.groups.iter().any(|group| !group.held.get("decided_by_id").is_empty());
-    if handled || decided || !run.held.get("pending").is_empty() {
+    if run.handled() > 0 || decided || !run.held.get("pending").is_empty() {
         let now = work.now();
         if run.held.get("finished_at").is_empty() {
             change_own(work, (RUN, id), &[("finished_at", now.into())])?;
@@ -314,7 +328,6 @@ pub(crate) fn settle(work: &mut Work<'_, '_>, id: Uuid) -> Result<bool, Error> {
         .filter(|group| group.is_due(today))
         .map(|group| group.number("count"))
         .sum();
-    let done = run.number("removed") + run.number("emptied") + run.number("stayed");
     let goes = due > 0;
     let waits = run.groups.iter().any(|group| group.is_undecided() || group.state() == "rejected");
     let state = match (goes, waits) {
@@ -324,7 +337,7 @@ pub(crate) fn settle(work: &mut Work<'_, '_>, id: Uuid) -> Result<bool, Error> {
     };
     let mut values = vec![("state", Value::from(state)), ("place", Value::Null)];
     if goes {
-        values.push(("due", Value::Integer(done + due)));
+        values.push(("due", Value::Integer(run.handled() + due)));
     }
     if state == "done" {
         values.push(("finished_at", work.now().into()));

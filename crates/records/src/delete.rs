@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dictionary::{Action, DeleteRule, Entity, FieldType, Filter, Value};
 use serde_json::json;
-use store::PageQuery;
+use store::{PageQuery, Row};
 use uuid::Uuid;
 
 use crate::accounts::role;
@@ -64,13 +64,10 @@ pub(crate) fn remove(
         before_removal(work, &removed)?;
     }
     let dictionary = Arc::clone(&work.dictionary);
+    settle_all(work, (entity, id), how)?;
     for other in dictionary.entities() {
-        for (position, field) in other.fields.values().enumerate() {
+        for field in other.fields.values() {
             match &field.kind {
-                FieldType::Reference { to, on_delete } if *to == entity.name => {
-                    let filter = Filter::equal(position, Value::Id(id));
-                    settle(work, other, (position, *on_delete), (&filter, how))?;
-                }
                 FieldType::References { to } if *to == entity.name => {
                     work.tx.unlink(other, field, id)?;
                 }
@@ -88,7 +85,7 @@ pub(crate) fn remove(
         }
     }
     discard_all(work, &entity.name, id)?;
-    work.tx.delete(entity, id)?;
+    work.tx.delete_row(entity, &Row { values: values.to_vec() })?;
     if entity.name == "tag" {
         tags_changed(work)?;
     }
@@ -104,6 +101,38 @@ pub(crate) fn remove(
         Removal::Erased => return work.note("erase", &entity.name, Some(id), Vec::new()),
     }
     after_removal(work, &removed)
+}
+
+/// Does to the records that refer to this one what their references declare. Most references are none: all are asked for at once.
+fn settle_all(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Entity, Uuid),
+    how: Removal,
+) -> Result<(), Error> {
+    let dictionary = Arc::clone(&work.dictionary);
+    let references = dictionary.entities().flat_map(|other| {
+        let fields = other.fields.values().enumerate();
+        fields.filter_map(move |(position, field)| match &field.kind {
+            FieldType::Reference { to, on_delete } if *to == entity.name => {
+                Some((other, (position, *on_delete)))
+            }
+            _ => None,
+        })
+    });
+    let references: Vec<_> = references.collect();
+    let asked: Vec<(Arc<Entity>, Filter)> = references
+        .iter()
+        .map(|(other, (position, _))| (Arc::clone(other), Filter::equal(*position, Value::Id(id))))
+        .collect();
+    let counts = work.tx.counts(&asked)?;
+    for ((other, reference), ((_, filter), count)) in
+        references.into_iter().zip(asked.iter().zip(counts))
+    {
+        if count > 0 {
+            settle(work, other, reference, (filter, how))?;
+        }
+    }
+    Ok(())
 }
 
 fn settle(

@@ -72,7 +72,7 @@ pub fn history(
     let mut titles = actors(work, &events)?;
     let entries: Vec<HistoryEntry> =
         events.into_iter().map(|event| entry(work, entity, event)).collect();
-    add_referred(work, entity, &entries, &mut titles)?;
+    add_referred(work, entries.iter().map(|entry| (&**entity, entry)), &mut titles)?;
     Ok((entries, titles, next))
 }
 
@@ -96,15 +96,16 @@ pub fn field_history(
     Ok((entries, titles))
 }
 
-/// The names of the records to which changed references point.
-pub(crate) fn add_referred(
+/// The names of the records to which changed references point: one query for each entity of theirs.
+pub(crate) fn add_referred<'e>(
     work: &mut Work<'_, '_>,
-    entity: &Entity,
-    entries: &[HistoryEntry],
+    entries: impl Iterator<Item = (&'e Entity, &'e HistoryEntry)>,
     titles: &mut Titles,
 ) -> Result<(), Error> {
     let mut wanted: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
-    for change in entries.iter().flat_map(|entry| &entry.changes) {
+    let each = entries
+        .flat_map(|(entity, entry)| entry.changes.iter().map(move |change| (entity, change)));
+    for (entity, change) in each {
         let field = entity.field(&change.field);
         let Some(target) = field.and_then(Field::target).filter(|target| *target != "tag") else {
             continue;

@@ -1,5 +1,5 @@
 //! The ledger of erasures, in the key store: a database that is restored from a backup is told by it whom to forget again.
-//! Beside it stand objections and withdrawn consents, because they too must count in a restored database.
+//! Beside it stand objections, withdrawn consents and restrictions, because they too must count in a restored database.
 
 use std::sync::Arc;
 
@@ -14,8 +14,14 @@ use crate::house::House;
 use crate::job_queue::enqueue;
 use crate::work::Work;
 
-/// The kind of the job that copies objections and withdrawals into the key store.
+/// The kind of the job that copies objections, withdrawals and restrictions into the key store.
 pub const LEDGER_JOB: &str = "ledger";
+
+/// The kind of the lines that say who was erased.
+const ERASE: &str = "erase";
+/// The kind of the line that stands in a key store as long as it came out of a backup, which holds no ledger, and its house is
+/// shut: what is missing must not look like an empty ledger to whoever begins the restoring anew.
+pub(crate) const RESTORED: &str = "restored";
 
 /// A line of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,12 +34,12 @@ pub struct LedgerLine {
     pub executed_at: Timestamp,
 }
 
-/// An objection or a withdrawn consent, as it stands beside the ledger.
+/// An objection, a withdrawn consent, or whether a person is restricted, as it stands beside the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObjectionLine {
-    /// `suppress` or `withdraw`.
+    /// `suppress`, `withdraw`, `restrict` or `lift`.
     pub kind: String,
-    /// The entry of the suppression list, or the consent.
+    /// The entry of the suppression list, the consent, or the person.
     pub record_id: Uuid,
     /// Of the suppression list: by which way nothing may be sent.
     pub channel: Option<String>,
@@ -64,8 +70,8 @@ impl ObjectionLine {
     }
 }
 
-/// Asks that an entry of the suppression list or a withdrawn consent be written beside the ledger, in the transaction that
-/// makes it. The key store is another database, so it is done behind this one.
+/// Asks that an entry of the suppression list, a withdrawn consent or a restriction be written beside the ledger, in the
+/// transaction that makes it. The key store is another database, so it is done behind this one.
 pub fn keep_objection(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Result<(), Error> {
     let payload =
         serde_json::to_value(line).map_err(|error| Error::Fault(format!("ledger: {error}")))?;
@@ -80,7 +86,7 @@ impl House {
         self.keys_database.write(move |tx| {
             if tx.get(&entity, line.id)?.is_none() {
                 let values = [
-                    ("kind", Value::from("erase")),
+                    ("kind", Value::from(ERASE)),
                     ("subject_id", line.subject_id.into()),
                     ("request_id", line.id.into()),
                     ("executed_at", line.executed_at.into()),
@@ -92,22 +98,27 @@ impl House {
         })
     }
 
-    /// The same for an objection or a withdrawn consent.
+    /// The same for an objection, a withdrawn consent or a restriction. What came later of the same record counts, in whichever
+    /// order they are written: a person is restricted, and one day no longer.
     pub fn keep_objection(&self, line: &ObjectionLine) -> Result<(), Error> {
         let entity = self.keys_entity("objection")?;
         let mac = self.audit().authenticate(&line.text());
         let line = line.clone();
         self.keys_database.write(move |tx| {
-            if tx.get(&entity, line.record_id)?.is_none() {
-                let values = [
-                    ("kind", Value::from(line.kind.as_str())),
-                    ("record_id", line.record_id.into()),
-                    ("channel", line.channel.clone().map_or(Value::Null, Value::Text)),
-                    ("mark", line.mark.clone().map_or(Value::Null, Value::Text)),
-                    ("at", line.at.into()),
-                    ("mac", Value::Bytes(mac.clone())),
-                ];
+            let values = [
+                ("kind", Value::from(line.kind.as_str())),
+                ("record_id", line.record_id.into()),
+                ("channel", line.channel.clone().map_or(Value::Null, Value::Text)),
+                ("mark", line.mark.clone().map_or(Value::Null, Value::Text)),
+                ("at", line.at.into()),
+                ("mac", Value::Bytes(mac.clone())),
+            ];
+            let Some(row) = tx.get(&entity, line.record_id)? else {
                 tx.insert_named(&entity, line.record_id, line.at, &values)?;
+                return Ok(());
+            };
+            if row.get(&entity, "at").as_date_time().is_some_and(|at| at < line.at) {
+                tx.update_named(&entity, (line.record_id, row.version()), line.at, &values)?;
             }
             Ok(())
         })
@@ -118,6 +129,9 @@ impl House {
         let entity = self.keys_entity("erasure")?;
         let mut lines = Vec::new();
         for row in self.keys_rows(&entity)? {
+            if row.get(&entity, "kind").as_text() == Some(RESTORED) {
+                continue;
+            }
             let line = LedgerLine {
                 id: row.id(),
                 subject_id: row.get(&entity, "subject_id").as_id().unwrap_or_default(),
@@ -130,7 +144,18 @@ impl House {
         Ok(lines)
     }
 
-    /// All objections and withdrawals that stand beside it, in their order.
+    /// Forgets that the key store came out of a backup: its house is about to be opened.
+    pub(crate) fn end_restored(&self) -> Result<(), Error> {
+        let entity = self.keys_entity("erasure")?;
+        self.keys_database.write(move |tx| {
+            if let Some(row) = tx.find(&entity, "kind", &RESTORED.into())? {
+                tx.delete(&entity, row.id())?;
+            }
+            Ok(())
+        })
+    }
+
+    /// All that stands beside it, in its order.
     pub fn objections(&self) -> Result<Vec<ObjectionLine>, Error> {
         let entity = self.keys_entity("objection")?;
         let mut lines = Vec::new();

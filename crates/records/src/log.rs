@@ -1,5 +1,7 @@
 //! The whole log for administrators and data-protection officers. Who reads the log is in the log.
 
+use std::sync::Arc;
+
 use audit::EventQuery;
 use jiff::Timestamp;
 use store::Cursor;
@@ -63,16 +65,12 @@ pub fn read_log(
     };
     let (events, next) = work.house.audit.events(work.tx, &events)?;
     let mut titles = actors(work, &events)?;
+    let dictionary = Arc::clone(&work.dictionary);
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let (name, record_id) = (event.entity.clone(), event.record_id);
-        let dictionary = std::sync::Arc::clone(&work.dictionary);
         let entry = match dictionary.entity(&name) {
-            Some(entity) => {
-                let entry = entry(work, entity, event);
-                add_referred(work, entity, std::slice::from_ref(&entry), &mut titles)?;
-                entry
-            }
+            Some(entity) => entry(work, entity, event),
             None => HistoryEntry {
                 event_id: event.id,
                 at: event.at,
@@ -88,6 +86,9 @@ pub fn read_log(
         };
         entries.push(LogEntry { entity: name, record_id, entry });
     }
+    let changed =
+        entries.iter().filter_map(|one| Some((&**dictionary.entity(&one.entity)?, &one.entry)));
+    add_referred(work, changed, &mut titles)?;
     work.note("read_log", "audit_event", None, Vec::new())?;
     Ok((entries, titles, next))
 }

@@ -177,13 +177,24 @@ impl Transaction<'_> {
 
     /// Removes a record with its links and its place in the search index. False when there was none.
     pub fn delete(&mut self, entity: &Entity, id: Uuid) -> Result<bool, Error> {
+        if entity.is_searchable() {
+            let Some(row) = self.get(entity, id)? else { return Ok(false) };
+            return self.delete_row(entity, &row);
+        }
+        self.delete_unindexed(entity, id)
+    }
+
+    /// The same for a record that was read in this transaction, with all its fields.
+    pub fn delete_row(&mut self, entity: &Entity, row: &Row) -> Result<bool, Error> {
+        if entity.is_searchable() {
+            self.unindex(entity, row)?;
+        }
+        self.delete_unindexed(entity, row.id())
+    }
+
+    fn delete_unindexed(&mut self, entity: &Entity, id: Uuid) -> Result<bool, Error> {
         for field in entity.fields.values().filter(|field| field.is_link()) {
             self.set_links(entity, field, id, &Value::Null)?;
-        }
-        if let Some(row) =
-            entity.is_searchable().then(|| self.get(entity, id)).transpose()?.flatten()
-        {
-            self.unindex(entity, &row)?;
         }
         let mut statement = Query::delete();
         statement.from_table(entity.name.clone()).and_where(Expr::col("id").eq(id));

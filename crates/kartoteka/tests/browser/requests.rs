@@ -23,7 +23,7 @@ async fn lift(desk: &Desk, request: &str, told: &str) {
     desk.open(request).await;
     act(desk, "Zrušit omezení").await;
     desk.write("[name=told]", told).await;
-    desk.press(".k-head-actions form button.btn-danger").await;
+    desk.press(".k-head-actions details[open] button.btn-danger").await;
     desk.shows("#main", "Omezení zrušeno").await;
 }
 
@@ -140,6 +140,18 @@ fn an_objection_to_a_legitimate_interest_restricts_while_it_is_assessed() {
         desk.open(&contact).await;
         desk.shows("#main", "nemáte přístup").await;
         lift(desk, &request, "Dopisem, s posouzením").await;
+    });
+}
+
+#[test]
+fn an_objection_that_is_upheld_goes_on_as_an_erasure() {
+    walk(40, async |desk| {
+        let (_contact, _request) = asked(desk, "Námitka").await;
+        act(desk, "Omezit zpracování").await;
+        act(desk, "Vyhovět: údaje vymazat").await;
+        desk.press(".k-head-actions details[open] button.btn-danger").await;
+        desk.shows("#main", "Výmaz").await;
+        desk.shows("#main", "Naplánovaná").await;
     });
 }
 

@@ -156,6 +156,41 @@ testkit::on_both!(who_does_not_handle_requests_restricts_nobody, |test: TestHous
     assert!(sees(&test, "obchod@example.cz", "contact", scene.contact));
 });
 
+testkit::on_both!(an_objection_that_is_upheld_becomes_an_erasure, |test: TestHouse| {
+    let scene = scene(&test);
+    let asked = request(&test, &scene.officer, scene.contact, "objection");
+    test.act(&scene.officer, ("request", asked), ("restrict", &[])).unwrap();
+    let how: &[(&str, &str)] = &[("how", "Zpětným voláním")];
+    test.act(&scene.officer, ("request", asked), ("identify", how)).unwrap();
+    let of_sales = test.act(&scene.sales, ("request", asked), ("uphold", &[]));
+    assert!(of_sales.is_err(), "who does not handle requests upholds nothing");
+    test.act(&scene.officer, ("request", asked), ("uphold", &[])).unwrap();
+    let erasure = test
+        .house
+        .read(&scene.officer, |work| {
+            let objection = work.held("request", asked)?.unwrap();
+            assert_eq!(objection.text("status"), "done");
+            let erasures = work.held_with("request", &[("kind", "erasure".into())])?;
+            let [erasure] = erasures.as_slice() else { panic!("{erasures:?}") };
+            for field in ["received_on", "due_on", "contact_id", "channel", "identity_how"] {
+                assert_eq!(erasure.get(field), objection.get(field), "{field}");
+            }
+            assert_eq!((erasure.text("status"), erasure.text("identity")), ("planned", "checked"));
+            Ok(erasure.id())
+        })
+        .unwrap();
+    assert!(!sees(&test, "obchod@example.cz", "contact", scene.contact), "still restricted");
+    // Another person confirms it, and it is carried out.
+    let admin = test.administrator();
+    test.act(&admin, ("request", erasure), ("confirm", &[])).unwrap();
+    test.act(&scene.officer, ("request", erasure), ("execute", &[])).unwrap();
+    let gone = test.house.read(&admin, |work| {
+        let held = work.held("contact", scene.contact)?;
+        Ok(held.is_none_or(|held| !held.get("erased_at").is_empty()))
+    });
+    assert!(gone.unwrap());
+});
+
 testkit::on_both!(an_objection_to_marketing_counts_at_once, |test: TestHouse| {
     let scene = scene(&test);
     let admin = test.administrator();

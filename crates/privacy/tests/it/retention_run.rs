@@ -67,6 +67,18 @@ testkit::on_both!(a_run_goes_on_where_it_was_and_can_be_stopped, |test: TestHous
     let run = newest(&test);
     assert_eq!(run.number("removed") + run.number("emptied"), 6, "{run:?}");
     assert_eq!(test.house.ledger().unwrap().len(), 6);
+    let probes: Vec<(i64, i64)> = test
+        .house
+        .read(&system(), |work| {
+            assert!(work.held_with("retention_trace", &[])?.is_empty(), "all was looked for");
+            let all = privacy::runs(work, 10)?;
+            let number = |run: &records::Held, field| run.get(field).as_integer().unwrap_or(0);
+            Ok(all.iter().map(|run| (number(run, "probed"), number(run, "left"))).collect())
+        })
+        .unwrap();
+    let values: i64 = probes.iter().map(|(values, _)| values).sum();
+    assert!(values >= 6, "a name of each at least: {probes:?}");
+    assert!(probes.iter().all(|(_, left)| *left == 0), "{probes:?}");
 });
 
 testkit::on_both!(a_dry_run_changes_nothing_and_a_command_does_it_all, |test: TestHouse| {

@@ -27,7 +27,7 @@ pub struct Quarantine {
     pub taken_at: Timestamp,
     /// The lines that the ledger of erasures had then. Who stands in another line must be forgotten again.
     pub erasures: Vec<Uuid>,
-    /// The key store came out of the backup too, so that its own ledger is empty: one must be given.
+    /// The key store came out of a backup too, so that its own ledger is empty: one must be given.
     pub wants_ledger: bool,
 }
 
@@ -87,6 +87,8 @@ impl House {
     }
 
     fn open_by(self: &Arc<Self>, action: &'static str) -> Result<(), Error> {
+        // Before it is opened, so that a program that is killed here leaves it shut.
+        self.end_restored()?;
         self.write(&Actor::system(Origin::Command), move |work| {
             let setting = work.entity("setting")?;
             let Some(row) = work.tx.find(&setting, "name", &NAME.into())? else { return Ok(()) };

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use audit::{Entropy, Keys};
-use dictionary::{DatabaseKind, Dictionary, Filter};
+use dictionary::{DatabaseKind, Dictionary, Entity, Filter, Value};
 use jiff::Timestamp;
-use store::{Database, Mode, PageQuery, Row, SCHEMA_VERSION, Settings, TableForm, Transaction};
+use store::{Database, Mode, PageQuery, SCHEMA_VERSION, Settings, TableForm, Transaction};
 use uuid::Uuid;
 
 use crate::backup::error::BackupError;
@@ -22,6 +22,7 @@ use crate::backup::quarantine::Quarantine;
 use crate::backup::read::{header_of, inspect_backup, walk};
 use crate::error::Error;
 use crate::house::Places;
+use crate::ledger::RESTORED;
 use crate::ledger_file::LedgerFile;
 use crate::vault::{Sealed, Vault};
 
@@ -65,16 +66,16 @@ pub fn restore_backup(
     let main = Target::blank(&places.main, &dictionary, DatabaseKind::Main)?;
     let main = main.ok_or_else(|| BackupError::NotEmpty(name_of(&places.main)))?;
     let keys = Target::blank(&places.keys, &dictionary, DatabaseKind::Keys)?;
-    let mut lines = BTreeSet::new();
+    let (mut lines, mut from_backup) = (BTreeSet::new(), keys.is_some());
     if keys.is_none() {
         let standing = Arc::new(Database::open(&places.keys, Mode::Serve)?);
-        lines = lines_of(&standing, &dictionary)?;
+        (lines, from_backup) = lines_of(&standing, &dictionary)?;
         stands_for(standing, &dictionary, (Arc::clone(&entropy), now), (&manifest, &header))?;
     }
     let quarantine = Quarantine {
         taken_at: header.taken_at,
         erasures: header.erasures.clone(),
-        wants_ledger: keys.is_some(),
+        wants_ledger: from_backup,
     };
     if ledger.as_ref().is_some_and(|ledger| ledger.public_key != manifest.public_key) {
         return Err(BackupError::OtherLedger);
@@ -120,28 +121,43 @@ fn stands_for(
     Ok(())
 }
 
-/// The lines of a ledger that stands, by their identifiers. Whether they are as they were is asked when they are used.
-fn lines_of(database: &Database, dictionary: &Dictionary) -> Result<BTreeSet<Uuid>, BackupError> {
-    let Some(entity) = dictionary.entity("erasure") else { return Ok(BTreeSet::new()) };
+/// The lines of a ledger that stands, by their identifiers; and whether it is what another restoring left that did not come to
+/// its end. Whether the lines are as they were is asked when they are used.
+fn lines_of(
+    database: &Database,
+    dictionary: &Dictionary,
+) -> Result<(BTreeSet<Uuid>, bool), BackupError> {
+    let entity = ledger_of(dictionary)?;
+    let kind = entity.position("kind").unwrap_or_default();
     database.read(|tx| {
-        let (mut lines, mut after) = (BTreeSet::new(), None);
+        let (mut lines, mut restored, mut after) = (BTreeSet::new(), false, None);
         loop {
             let page = tx.page(&PageQuery {
                 entity,
-                fields: &[],
+                fields: &[kind],
                 filter: &Filter::Everything,
                 sort: &[],
                 search: None,
                 limit: 1000,
                 after: after.as_ref(),
             })?;
-            lines.extend(page.rows.iter().map(Row::id));
+            for row in &page.rows {
+                if row.value(kind).as_text() == Some(RESTORED) {
+                    restored = true;
+                } else {
+                    lines.insert(row.id());
+                }
+            }
             after = page.next;
             if after.is_none() {
-                return Ok(lines);
+                return Ok((lines, restored));
             }
         }
     })
+}
+
+fn ledger_of(dictionary: &Dictionary) -> Result<&Arc<Entity>, Error> {
+    dictionary.entity("erasure").ok_or_else(|| Error::Fault("erasure".to_owned()))
 }
 
 /// An empty database that is being filled. A file bears another name until it is.
@@ -227,7 +243,15 @@ impl Load {
             let this = self.for_keys();
             database.write(move |tx| {
                 let forms = Header::forms(&this.header.keys)?;
-                this.tables(tx, (DatabaseKind::Keys, "keys"), &forms)
+                this.tables(tx, (DatabaseKind::Keys, "keys"), &forms)?;
+                let line = [
+                    ("kind", Value::from(RESTORED)),
+                    ("subject_id", Value::Id(Uuid::nil())),
+                    ("executed_at", this.header.taken_at.into()),
+                    ("mac", Value::Bytes(Vec::new())),
+                ];
+                tx.insert_named(ledger_of(&this.dictionary)?, this.id, this.now, &line)?;
+                Ok::<_, BackupError>(())
             })?;
         }
         Ok(())

@@ -81,6 +81,8 @@ struct RunView {
     state: String,
     color: String,
     figures: Vec<String>,
+    /// What was found of the values of the people who went, and whether it is anything.
+    probed: (String, bool),
 }
 
 /// What was refused: at which group, what was typed, and why.
@@ -274,7 +276,7 @@ fn state_of(
             percent: 0,
         });
     };
-    let done = run.number("removed") + run.number("emptied") + run.number("stayed");
+    let done = run.handled();
     let due = run.number("due").max(done);
     let driven = is_driven(work, run)?;
     let when = run.held.get("created_at").as_date_time().unwrap_or_default();
@@ -372,7 +374,20 @@ fn run_view(
         state,
         color,
         figures: ["found", "removed", "emptied", "stayed"].map(figure).to_vec(),
+        probed: probed(words, run),
     }
+}
+
+/// What a run found when it looked for the values of the people who went: nothing, or in how many places. Empty where nobody went.
+fn probed(words: Words<'_>, run: &Held) -> (String, bool) {
+    let number = |name: &str| run.get(name).as_integer().unwrap_or_default();
+    let left = number("left");
+    let told = match number("probed") {
+        0 => String::new(),
+        _ if left > 0 => words.counted("retention-probe-left", left),
+        probed => words.counted("retention-probe-clean", probed),
+    };
+    (told, left > 0)
 }
 
 /// The label and the colour of one of the declared words of a field.
