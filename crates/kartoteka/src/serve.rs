@@ -161,9 +161,12 @@ fn retention(
     background("retention", house, stop, move |house, round| {
         let now = house.now();
         match hour_of_today(now, hour).filter(|begin| *begin <= now) {
-            Some(begin) if round.is_multiple_of(RETENTION) => house
-                .write(&Actor::system(Origin::Job), move |work| begin_run_once_since(work, begin))
-                .map(drop),
+            Some(begin) if round.is_multiple_of(RETENTION) => {
+                let system = Actor::system(Origin::Job);
+                let run = house.write(&system, move |work| begin_run_once_since(work, begin))?;
+                // What people delete one by one goes out of the files every night: it takes a look at all pages.
+                if run.is_some() { house.clean_up() } else { Ok(()) }
+            }
             _ => Ok(()),
         }
     })

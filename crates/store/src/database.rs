@@ -98,12 +98,15 @@ impl Database {
         }
     }
 
-    /// Takes out of the files what was deleted, as far as the database can while people work: SQLite cuts its write-ahead log,
-    /// PostgreSQL removes dead rows from tables and indexes. What PostgreSQL keeps in free space and in its own log goes by
-    /// the maintenance that the documentation tells.
+    /// Takes out of the files what was deleted, as far as the database can while people work: of SQLite's pages what they hold
+    /// between their cells goes, and its write-ahead log is cut; PostgreSQL removes dead rows from tables and indexes. What
+    /// PostgreSQL keeps in free space and in its own log goes by the maintenance that the documentation tells.
     pub fn clean_up(&self) -> Result<(), Error> {
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.checkpoint(),
+            Engine::Sqlite(sqlite) => {
+                sqlite.scrub()?;
+                sqlite.checkpoint()
+            }
             Engine::Postgres(postgres) => postgres.vacuum(),
         }
     }

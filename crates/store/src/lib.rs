@@ -27,6 +27,7 @@ mod plan;
 mod postgres;
 mod queue;
 mod rows;
+mod scrub;
 mod search;
 mod search_check;
 mod search_forms;

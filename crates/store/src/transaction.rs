@@ -25,6 +25,10 @@ impl<'t> Transaction<'t> {
         Self { engine, must_run_again: false }
     }
 
+    pub(crate) fn engine(&self) -> &Engine<'t> {
+        &self.engine
+    }
+
     pub(crate) fn into_engine(self) -> Engine<'t> {
         self.engine
     }

@@ -23,7 +23,7 @@ async fn lift(desk: &Desk, request: &str, told: &str) {
     desk.open(request).await;
     act(desk, "Zrušit omezení").await;
     desk.write("[name=told]", told).await;
-    desk.press(".k-head-actions details[open] button.btn-danger").await;
+    desk.press(".k-head-actions details[open] > form button.btn-danger").await;
     desk.shows("#main", "Omezení zrušeno").await;
 }
 
@@ -149,7 +149,7 @@ fn an_objection_that_is_upheld_goes_on_as_an_erasure() {
         let (_contact, _request) = asked(desk, "Námitka").await;
         act(desk, "Omezit zpracování").await;
         act(desk, "Vyhovět: údaje vymazat").await;
-        desk.press(".k-head-actions details[open] button.btn-danger").await;
+        desk.press(".k-head-actions details[open] > form button.btn-danger").await;
         desk.shows("#main", "Výmaz").await;
         desk.shows("#main", "Naplánovaná").await;
     });

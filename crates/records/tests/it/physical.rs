@@ -122,3 +122,39 @@ fn the_probe_leaves_the_locks_of_the_files_alone() {
     assert!(found.files.len() >= 3 && found.file_hits == 0, "{found:?}");
     assert_eq!(locks(), before);
 }
+
+#[test]
+fn what_moved_before_it_was_deleted_goes_too() {
+    let test = TestHouse::open(Engine::Sqlite);
+    let admin = test.administrator();
+    // In an order in which the pages of the index by telephone are divided again and again.
+    let phone = |index: u32| format!("+42060{:07}", index * 7919 % 1_500 * 5_003);
+    let made = test
+        .house
+        .write(&admin, move |work| {
+            let contact = work.entity("contact")?;
+            let made = (0..1_500).map(|index| {
+                let draft =
+                    Draft::default().with("last_name", "Soused").with("phone", phone(index));
+                Ok(records::create(work, &contact, &draft)?.record.id())
+            });
+            made.collect::<Result<Vec<_>, records::Error>>()
+        })
+        .unwrap();
+    test.house
+        .write(&admin, move |work| {
+            let contact = work.entity("contact")?;
+            made.iter().step_by(2).try_for_each(|id| records::delete(work, &contact, (*id, None)))
+        })
+        .unwrap();
+    let wanted = Wanted { values: (0..1_500).step_by(2).map(phone).collect(), ..Wanted::default() };
+    test.house.checkpoint().unwrap();
+    let found = test.house.probe(&wanted).unwrap();
+    assert_eq!((found.nowhere, found.file_hits), (750, 1), "secure_delete alone leaves something");
+    test.house.clean_up().unwrap();
+    let found = test.house.probe(&wanted).unwrap();
+    assert_eq!((found.nowhere, found.file_hits), (750, 0));
+    for finding in test.house.examine().unwrap() {
+        assert!(finding.problems.is_empty(), "{finding:?}");
+    }
+}
