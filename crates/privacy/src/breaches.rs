@@ -91,7 +91,13 @@ fn check_times(pending: &Pending, now: Timestamp) -> Result<(), Error> {
 /// Sets the clock, and the state that follows from what is filled in.
 fn settle(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
     let Some(found) = pending.get("found_at").as_date_time() else { return Ok(()) };
-    let due = Law::in_force(work)?.deadlines()?.report_by(found);
+    // What was reported was in time, or not, by the hours that counted then.
+    let was_reported = !pending.was("reported_at").is_empty()
+        && pending.was("found_at") == pending.get("found_at");
+    let due = match pending.get("due_at").as_date_time() {
+        Some(due) if was_reported => due,
+        _ => Law::in_force(work)?.deadlines()?.report_by(found),
+    };
     pending.set("due_at", due);
     let reported = pending.get("reported_at").as_date_time();
     if reported.is_some_and(|at| at > due) && pending.get("late_reason").is_empty() {

@@ -36,6 +36,7 @@ pub(crate) mod related;
 pub(crate) mod reports;
 pub(crate) mod retention;
 pub(crate) mod retention_lists;
+pub(crate) mod retention_runs;
 pub(crate) mod review;
 pub(crate) mod role_change;
 pub(crate) mod roles;

@@ -50,6 +50,24 @@ fn status(record: &Visible) -> &str {
     record.get("status").as_text().unwrap_or_default()
 }
 
+testkit::on_both!(what_was_reported_in_time_stays_so, |test: TestHouse| {
+    let officer = officer(&test);
+    let id = breach(&test, &officer);
+    test.house.clock().advance(SignedDuration::from_hours(60));
+    test.act(&officer, ("breach", id), ("report", &[])).unwrap();
+    let draft = Draft::default()
+        .with("law", "deadline.breach")
+        .with("hours", 24)
+        .with("reason", "Vnitřní předpis");
+    test.make(&test.administrator(), "law_change", draft);
+    change(&test, &officer, id, ("measures", "Zablokován a nalezen")).unwrap();
+    let record = seen(&test, &officer, id);
+    assert_eq!(record.get("due_at").as_date_time().unwrap().to_string(), "2026-11-26T08:00:00Z");
+    // Known earlier than was said: that is another clock, by what counts now.
+    let earlier = change(&test, &officer, id, ("found_at", "2026-11-22T08:00:00Z"));
+    assert_eq!(refusal(&earlier.unwrap_err()), "breach-late-reason");
+});
+
 testkit::on_both!(the_hours_run_from_when_it_was_known, |test: TestHouse| {
     let officer = officer(&test);
     let id = breach(&test, &officer);

@@ -7,6 +7,7 @@
 )]
 
 mod backup;
+mod backup_again;
 mod backup_refused;
 mod batch;
 mod breaches;

@@ -11,10 +11,11 @@ use locale::{date, number};
 use privacy::{
     Decision, Group, Run, begin_run, decide, is_driven, may_handle, newest_run, runs, stop_run,
 };
-use records::{Clock, Error, Held, Work, user_names};
+use records::{Clock, Error, Work, user_names};
 use uuid::Uuid;
 
 use crate::error::Failure;
+use crate::pages::retention_runs::{RunView, run_view};
 use crate::pages::{html, to};
 use crate::shell::{Shell, Words};
 use crate::visit::{Trouble, Visit};
@@ -73,16 +74,6 @@ pub(super) struct GroupView {
     pub(super) open: &'static str,
     pub(super) typed: String,
     pub(super) problem: String,
-}
-
-struct RunView {
-    when: String,
-    by: String,
-    state: String,
-    color: String,
-    figures: Vec<String>,
-    /// What was found of the values of the people who went, and whether it is anything.
-    probed: (String, bool),
 }
 
 /// What was refused: at which group, what was typed, and why.
@@ -356,42 +347,12 @@ pub(super) fn group_view(
     })
 }
 
-fn run_view(
-    words: Words<'_>,
-    (entity, run): (&Entity, &Held),
-    names: &[(Uuid, String)],
-) -> RunView {
-    let when = run.get("created_at").as_date_time().unwrap_or_default();
-    let by = run.get("asked_by_id").as_id();
-    let by = by.and_then(|by| names.iter().find(|(id, _)| *id == by));
-    let (state, color) =
-        choice(words, (entity, "state"), run.get("state").as_text().unwrap_or_default());
-    let figure =
-        |name: &str| number::integer(words.locale, run.get(name).as_integer().unwrap_or_default());
-    RunView {
-        when: date::date_time(words.locale, when, &Clock::zone()),
-        by: by.map_or(words.get("retention-by-itself"), |(_, name)| name).to_owned(),
-        state,
-        color,
-        figures: ["found", "removed", "emptied", "stayed"].map(figure).to_vec(),
-        probed: probed(words, run),
-    }
-}
-
-/// What a run found when it looked for the values of the people who went: nothing, or in how many places. Empty where nobody went.
-fn probed(words: Words<'_>, run: &Held) -> (String, bool) {
-    let number = |name: &str| run.get(name).as_integer().unwrap_or_default();
-    let left = number("left");
-    let told = match number("probed") {
-        0 => String::new(),
-        _ if left > 0 => words.counted("retention-probe-left", left),
-        probed => words.counted("retention-probe-clean", probed),
-    };
-    (told, left > 0)
-}
-
 /// The label and the colour of one of the declared words of a field.
-fn choice(words: Words<'_>, (entity, field): (&Entity, &str), value: &str) -> (String, String) {
+pub(super) fn choice(
+    words: Words<'_>,
+    (entity, field): (&Entity, &str),
+    value: &str,
+) -> (String, String) {
     let options = match entity.field(field).map(|field| &field.kind) {
         Some(FieldType::Choice { options }) => options.as_slice(),
         _ => &[],
