@@ -5,13 +5,7 @@ use crate::desk::{Desk, walk};
 
 /// Presses the button of the card's head that says this.
 async fn act(desk: &Desk, label: &str) {
-    let pressed = desk
-        .js(&format!(
-            "const button = [...document.querySelectorAll('.k-head-actions button, .k-head-actions summary')] \
-             .find(it => it.textContent.trim() === '{label}'); button?.click(); return button ? 'yes' : 'no'"
-        ))
-        .await;
-    assert_eq!(pressed, "yes", "{label}");
+    desk.press_text(".k-head-actions button, .k-head-actions summary", label).await;
 }
 
 /// The address of the page.
