@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dictionary::{Address, Field, FieldType, Value};
-use records::{Error, Wanted, Work};
+use records::{Error, House, Wanted, Work};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -80,8 +80,35 @@ fn add_text(text: &str, (values, short): (&mut BTreeSet<String>, &mut usize)) {
     }
 }
 
-/// What is looked for, as the job keeps it, sealed.
-pub(crate) fn to_bytes(wanted: &Wanted) -> Vec<u8> {
+/// Collects them and seals them for whoever looks behind the plan, under a key that ends with the look. Tells the key, what is
+/// sealed, and how many values were too short.
+pub(crate) fn sealed(
+    work: &mut Work<'_, '_>,
+    id: Uuid,
+    plan: &Plan,
+) -> Result<(Uuid, Vec<u8>, usize), Error> {
+    let (wanted, short) = canaries(work, plan)?;
+    let (key, sealed) = work.seal_for_job(id, &to_bytes(&wanted))?;
+    Ok((key, sealed, short))
+}
+
+/// Opens what [`sealed`] sealed; `None` once its key has ended.
+pub(crate) fn opened(
+    house: &House,
+    id: Uuid,
+    key: Uuid,
+    sealed: &[u8],
+) -> Result<Option<Wanted>, Error> {
+    let Some(plain) = house.open_for_job(id, key, sealed)? else { return Ok(None) };
+    from_bytes(&plain).map(Some).ok_or_else(unreadable)
+}
+
+/// What is to be looked for cannot be read.
+pub(crate) fn unreadable() -> Error {
+    Error::Fault("what the probe looks for cannot be read".to_owned())
+}
+
+fn to_bytes(wanted: &Wanted) -> Vec<u8> {
     let ids = |ids: &[Uuid]| ids.iter().map(Uuid::to_string).collect::<Vec<_>>();
     let sealed = wanted.sealed.iter().map(|(id, key)| [id.to_string(), key.to_string()]);
     let sealed: Vec<_> = sealed.collect();
@@ -91,7 +118,7 @@ pub(crate) fn to_bytes(wanted: &Wanted) -> Vec<u8> {
 }
 
 /// Reads what [`to_bytes`] wrote.
-pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Wanted> {
+fn from_bytes(bytes: &[u8]) -> Option<Wanted> {
     let json: Json = serde_json::from_slice(bytes).ok()?;
     let id = |value: &Json| value.as_str()?.parse::<Uuid>().ok();
     let text = |value: &Json| Some(value.as_str()?.to_owned());

@@ -10,7 +10,7 @@ use records::{
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::canaries::from_bytes;
+use crate::canaries::{opened, unreadable};
 use crate::certificate::FILE_NAME;
 use crate::statement::sign_statement;
 
@@ -108,11 +108,9 @@ fn probe(context: &JobContext, request: Uuid) -> Result<Json, Error> {
         // A job that an older program asked for.
         return Ok(Json::Null);
     };
-    let broken = || Error::Fault("what the probe looks for cannot be read".to_owned());
-    let key: Uuid = key.parse().map_err(|_error| broken())?;
-    let sealed = hex::decode(sealed).map_err(|_error| broken())?;
-    let Some(plain) = house.open_for_job(request, key, &sealed)? else { return Ok(Json::Null) };
-    let wanted = from_bytes(&plain).ok_or_else(broken)?;
+    let key: Uuid = key.parse().map_err(|_error| unreadable())?;
+    let sealed = hex::decode(sealed).map_err(|_error| unreadable())?;
+    let Some(wanted) = opened(house, request, key, &sealed)? else { return Ok(Json::Null) };
     let found = look(house, &wanted)?;
     let short = context.payload.get("probe_short").unwrap_or(&Json::Null);
     Ok(told(&found, short))

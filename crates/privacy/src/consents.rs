@@ -116,14 +116,7 @@ pub(crate) fn verbs() -> Vec<Verb> {
 /// Withdraws a consent now, and writes beside the ledger that it was: an older backup shall not bring it back.
 pub(crate) fn withdraw(work: &mut Work<'_, '_>, consent: Uuid) -> Result<Visible, Error> {
     let (entity, now) = (work.entity("consent")?, work.now());
-    let line = ObjectionLine {
-        kind: WITHDRAW.to_owned(),
-        record_id: consent,
-        channel: None,
-        mark: None,
-        at: now,
-    };
-    keep_objection(work, &line)?;
+    keep_objection(work, &ObjectionLine::of(WITHDRAW, consent, now))?;
     end(work, &entity, (consent, now))
 }
 

@@ -114,10 +114,8 @@ fn forget(
         }
         close_request(work, line)
     })?;
-    wanted.values.extend(values.values);
+    wanted.add(values);
     wanted.values.truncate(MOST_VALUES);
-    wanted.kept.extend(values.kept);
-    wanted.sealed.extend(values.sealed);
     Ok(true)
 }
 

@@ -11,7 +11,7 @@ use records::{
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::canaries::{canaries, to_bytes};
+use crate::canaries::sealed;
 use crate::certificate::draft;
 use crate::cleanup::KIND;
 use crate::execute::execute;
@@ -307,8 +307,7 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     let mut certificate = draft(work, &request, &plan);
     // It is stored, so it is in the language of the house and not in that of whoever erases.
     let words = Speech::of(HOUSE)?.get("erased-person");
-    let (wanted, short) = canaries(work, &plan)?;
-    let (probe_key, probe) = work.seal_for_job(request.id(), &to_bytes(&wanted))?;
+    let (probe_key, probe, short) = sealed(work, request.id(), &plan)?;
     let key = execute(work, (&contact, person), &plan, &words)?;
     certificate.insert("key_destroyed".to_owned(), key.is_some().into());
     let payload = json!({

@@ -150,9 +150,7 @@ fn remember(
     kind: &str,
     (contact, at): (Uuid, Timestamp),
 ) -> Result<(), Error> {
-    let kind = kind.to_owned();
-    let line = ObjectionLine { kind, record_id: contact, channel: None, mark: None, at };
-    keep_objection(work, &line)
+    keep_objection(work, &ObjectionLine::of(kind, contact, at))
 }
 
 /// Restricts a person of a restored database, or no longer, as it stands beside the ledger. True when it was not so yet.

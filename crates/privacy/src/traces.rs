@@ -8,7 +8,7 @@ use dictionary::{Filter, Operator, Value};
 use records::{Actor, Error, Found, Held, House, Wanted, Work, change_own, make_own, remove_own};
 use uuid::Uuid;
 
-use crate::canaries::{canaries, from_bytes, to_bytes};
+use crate::canaries::{opened, sealed};
 use crate::cleanup::look;
 use crate::end::{Pending, pending_of, pending_text};
 use crate::plan::Plan;
@@ -22,8 +22,7 @@ const ENOUGH: usize = 5_000;
 
 /// Keeps what the plan of a person takes away, before it does.
 pub(crate) fn keep(work: &mut Work<'_, '_>, run: Uuid, plan: &Plan) -> Result<(), Error> {
-    let (wanted, _short) = canaries(work, plan)?;
-    let (key, sealed) = work.seal_for_job(run, &to_bytes(&wanted))?;
+    let (key, sealed, _short) = sealed(work, run, plan)?;
     let values =
         [("run_id", Value::Id(run)), ("key_id", key.into()), ("sealed", Value::Bytes(sealed))];
     make_own(work, TRACE, &values).map(drop)
@@ -61,12 +60,9 @@ pub(crate) fn look_for_some(house: &Arc<House>, actor: &Actor, run: Uuid) -> Res
 fn add(house: &House, run: Uuid, trace: &Held, wanted: &mut Wanted) -> Result<(), Error> {
     let key = trace.get("key_id").as_id().unwrap_or_default();
     let Value::Bytes(sealed) = trace.get("sealed") else { return Ok(()) };
-    let Some(plain) = house.open_for_job(run, key, sealed)? else { return Ok(()) };
-    let broken = || Error::Fault("what a retention run looks for cannot be read".to_owned());
-    let more = from_bytes(&plain).ok_or_else(broken)?;
-    wanted.values.extend(more.values);
-    wanted.kept.extend(more.kept);
-    wanted.sealed.extend(more.sealed);
+    if let Some(more) = opened(house, run, key, sealed)? {
+        wanted.add(more);
+    }
     Ok(())
 }
 

@@ -57,6 +57,11 @@ impl LedgerLine {
 }
 
 impl ObjectionLine {
+    /// A line that needs no more than its record, because the record says the rest.
+    pub fn of(kind: &str, record_id: Uuid, at: Timestamp) -> Self {
+        Self { kind: kind.to_owned(), record_id, channel: None, mark: None, at }
+    }
+
     /// What is authenticated.
     pub(crate) fn text(&self) -> String {
         format!(

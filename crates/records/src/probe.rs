@@ -61,6 +61,15 @@ pub struct Wanted {
     pub sealed: Vec<(Uuid, Uuid)>,
 }
 
+impl Wanted {
+    /// Looks for these as well.
+    pub fn add(&mut self, more: Self) {
+        self.values.extend(more.values);
+        self.kept.extend(more.kept);
+        self.sealed.extend(more.sealed);
+    }
+}
+
 impl Work<'_, '_> {
     /// Seals what a job needs under a key of its own, which ends with the job ([`House::end_keys`]). Tells the key.
     pub fn seal_for_job(&self, id: Uuid, plain: &[u8]) -> Result<(Uuid, Vec<u8>), Error> {
