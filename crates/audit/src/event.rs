@@ -5,9 +5,10 @@
 //!
 //! Not here: reading events back (`read`), giving them places (`tree`), checking them (`verify`). Called by `records`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use dictionary::{Dictionary, Entity, Value};
+use dictionary::{Dictionary, Entity, Filter, Value};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use serde_json::Value as Json;
@@ -110,6 +111,17 @@ pub struct EventQuery {
     pub limit: u64,
 }
 
+/// The keys of the subjects that a transaction has met: whose key was looked for once is not looked for again.
+#[derive(Default)]
+pub struct MetKeys(BTreeMap<Uuid, (Uuid, Arc<Key>)>);
+
+impl MetKeys {
+    /// Forgets a subject whose key was taken away in this transaction.
+    pub fn forget(&mut self, subject: Uuid) {
+        self.0.remove(&subject);
+    }
+}
+
 impl Audit {
     /// A log over an open key store.
     pub fn new(
@@ -170,7 +182,12 @@ impl Audit {
     }
 
     /// Appends an event in the transaction of what it tells about.
-    pub fn append(&self, tx: &mut Transaction<'_>, event: &NewEvent<'_>) -> Result<Uuid, Error> {
+    pub fn append(
+        &self,
+        tx: &mut Transaction<'_>,
+        met: &mut MetKeys,
+        event: &NewEvent<'_>,
+    ) -> Result<Uuid, Error> {
         let mut header = Header {
             event_id: self.entropy.id(event.at),
             at: whole_microseconds(event.at),
@@ -182,14 +199,11 @@ impl Audit {
             request_id: event.request_id,
             segments: Vec::new(),
         };
+        self.meet(tx, met, event)?;
         let mut keys = Vec::new();
         for (subject_id, _) in &event.segments {
-            // Nobody can have a key for a record that did not exist. To look for it would make PostgreSQL see a conflict
-            // with everybody else who writes at the same end of the index.
-            let known = event.action != "create" || event.record_id != Some(*subject_id);
-            let held = if known { self.held_key(tx, *subject_id)? } else { None };
-            let (key_id, key) = match held {
-                Some(held) => held,
+            let (key_id, key) = match met.0.get(subject_id) {
+                Some((key_id, key)) => (*key_id, Arc::clone(key)),
                 None => self.assign_key(tx, *subject_id, event.at)?,
             };
             header.segments.push(SegmentRef {
@@ -197,6 +211,7 @@ impl Audit {
                 key_id,
                 commitment: commitment(&key),
             });
+            met.0.insert(*subject_id, (key_id, Arc::clone(&key)));
             keys.push(key);
         }
         let mut sealed = Vec::new();
@@ -271,23 +286,40 @@ impl Audit {
         }
     }
 
-    /// The key that a subject has already.
-    fn held_key(
+    /// Looks for the keys of those whom an event concerns and whom the transaction has not met yet.
+    fn meet(
         &self,
         tx: &mut Transaction<'_>,
-        subject: Uuid,
-    ) -> Result<Option<(Uuid, Arc<Key>)>, Error> {
-        let entity = &self.entities.subject_key;
-        let Some(row) = tx.find(entity, "subject_id", &Value::Id(subject))? else {
-            return Ok(None);
-        };
-        let key_id = row.get(entity, "key_id").as_id().unwrap_or_default();
-        if let Some(key) = self.keys.key(key_id)? {
-            return Ok(Some((key_id, key)));
+        met: &mut MetKeys,
+        event: &NewEvent<'_>,
+    ) -> Result<(), Error> {
+        // Nobody can have a key for a record that did not exist. To look for it would make PostgreSQL see a conflict
+        // with everybody else who writes at the same end of the index.
+        let new = event.record_id.filter(|_| event.action == "create");
+        let unmet = |subject: &Uuid| new != Some(*subject) && !met.0.contains_key(subject);
+        let subjects: BTreeSet<Uuid> =
+            event.segments.iter().map(|(subject, _)| *subject).filter(unmet).collect();
+        if subjects.is_empty() {
+            return Ok(());
         }
-        // The subject was erased and came again: a new key, the old events stay unreadable.
-        tx.delete(entity, row.id())?;
-        Ok(None)
+        let entity = &self.entities.subject_key;
+        let most = u64::try_from(subjects.len()).unwrap_or(u64::MAX);
+        let asked = Filter::one_of(
+            entity.position("subject_id").unwrap_or_default(),
+            subjects.into_iter().map(Value::Id).collect(),
+        );
+        for row in tx.all(entity, &asked, most)? {
+            let id = |field| row.get(entity, field).as_id().unwrap_or_default();
+            let (subject, key_id) = (id("subject_id"), id("key_id"));
+            match self.keys.key(key_id)? {
+                Some(key) => {
+                    met.0.insert(subject, (key_id, key));
+                }
+                // The subject was erased and came again: a new key, the old events stay unreadable.
+                None => tx.delete(entity, row.id())?,
+            }
+        }
+        Ok(())
     }
 
     /// A new key for a subject that has none.

@@ -28,7 +28,7 @@ mod verify;
 pub use blob::SealedBlob;
 pub use entropy::Entropy;
 pub use error::Error;
-pub use event::{Audit, Event, EventQuery, NewEvent, ORIGIN};
+pub use event::{Audit, Event, EventQuery, MetKeys, NewEvent, ORIGIN};
 pub use keys::{Keys, ProgramKeys};
 pub use tree::Sign;
 pub use verify::{Problem, Report};

@@ -81,11 +81,7 @@ impl Audit {
                 .map_err(|_error| Error::Inconsistent("the log is too long".to_owned()))?;
             frontier.append(hash(row.value(leaf_hash)));
             let place = [("leaf_index", Value::Integer(index))];
-            if !tx.update_named(entity, (row.id(), row.version()), now, &place)? {
-                return Err(Error::Inconsistent(
-                    "an event changed while it got its place".to_owned(),
-                ));
-            }
+            tx.update_named(entity, row, now, &place)?;
         }
         if !waiting.is_empty() {
             self.save_tree(tx, tree.as_ref(), &frontier, now)?;
@@ -128,9 +124,7 @@ impl Audit {
         ];
         match tree {
             Some(row) => {
-                if !tx.update_named(&self.entities.tree, (row.id(), row.version()), now, &values)? {
-                    return Err(Error::Inconsistent("somebody else changed the tree".to_owned()));
-                }
+                tx.update_named(&self.entities.tree, row, now, &values)?;
             }
             None => {
                 tx.insert_named(&self.entities.tree, self.entropy.id(now), now, &values)?;

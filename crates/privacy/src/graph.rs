@@ -103,19 +103,23 @@ pub fn graph(
     // Most of the tables hold nothing of one person: all of them are asked at once, and only those that do are read.
     let asked: Vec<_> = ties.iter().map(|tie| (Arc::clone(&tie.entity), tie.filter(id))).collect();
     let counts = work.held_counts(&asked)?;
-    for ((tie, (_, filter)), count) in ties.iter().zip(&asked).zip(counts) {
+    let mut about = Vec::new();
+    let mut read = Vec::new();
+    for ((tie, asked), count) in ties.iter().zip(asked).zip(counts) {
         if count == 0 {
             continue;
         }
         if tie.entity.name == COUNTED {
             events = count;
-            continue;
-        }
-        if !tie.about {
+        } else if tie.about {
+            about.push(tie);
+            read.push(asked);
+        } else {
             named.push((Arc::clone(&tie.entity), tie.name().to_owned(), count));
-            continue;
         }
-        for held in work.held_where(&tie.entity, filter)? {
+    }
+    for (tie, found) in about.into_iter().zip(work.held_where_all(&read)?) {
+        for held in found {
             let place = places.get(&held.id()).and_then(|place| members.get_mut(*place));
             if let Some(known) = place {
                 known.ties.push(tie.name().to_owned());

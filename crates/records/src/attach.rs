@@ -186,9 +186,9 @@ pub(crate) fn follow(
     let belongs = [("contact_id", contact.into())];
     for row in rows(work, &document, &of_record(&document, &entity.name, id))? {
         let of_document = Filter::by_name(&version, "document_id", Operator::Equal, row.id());
-        work.tx.update_named(&document, (row.id(), row.version()), work.now, &belongs)?;
+        work.tx.update_named(&document, &row, work.now, &belongs)?;
         for row in rows(work, &version, &of_document)? {
-            work.tx.update_named(&version, (row.id(), row.version()), work.now, &belongs)?;
+            work.tx.update_named(&version, &row, work.now, &belongs)?;
         }
     }
     Ok(())
@@ -210,7 +210,7 @@ pub(crate) fn discard(work: &mut Work<'_, '_>, document_id: Uuid) -> Result<(), 
     for held in versions(work, document_id)? {
         if let Some(row) = work.tx.get(&blob, held.blob_id)? {
             let gone = [("gone", true.into())];
-            work.tx.update_named(&blob, (row.id(), row.version()), work.now, &gone)?;
+            work.tx.update_named(&blob, &row, work.now, &gone)?;
         }
     }
     work.tx.delete_referring(&version, "document_id", document_id)?;

@@ -64,10 +64,7 @@ pub fn change(
     if differing.is_empty() {
         return Ok(Saved { record: stored.reduce(&rights), warnings: checked.warnings });
     }
-    if !work.tx.update(entity, (id, stored.row.version()), work.now, differing)? {
-        return Err(Error::Stale(Box::new(stored.reduce(&rights))));
-    }
-    let row = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
+    let row = work.tx.update(entity, &stored.row, work.now, differing)?;
     work.tx.reindex(entity, &stored.row, &row)?;
     work.happened(&Happened {
         action: "change",

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::accounts::role;
 use crate::attach::discard_all;
+use crate::documents::of_record;
 use crate::error::Error;
 use crate::event::{Happened, changes};
 use crate::get::seen;
@@ -64,7 +65,7 @@ pub(crate) fn remove(
         before_removal(work, &removed)?;
     }
     let dictionary = Arc::clone(&work.dictionary);
-    settle_all(work, (entity, id), how)?;
+    let documents = settle_all(work, (entity, id), how)?;
     for other in dictionary.entities() {
         for field in other.fields.values() {
             match &field.kind {
@@ -84,7 +85,9 @@ pub(crate) fn remove(
             }
         }
     }
-    discard_all(work, &entity.name, id)?;
+    if documents > 0 {
+        discard_all(work, &entity.name, id)?;
+    }
     work.tx.delete_row(entity, &Row { values: values.to_vec() })?;
     if entity.name == "tag" {
         tags_changed(work)?;
@@ -103,12 +106,13 @@ pub(crate) fn remove(
     after_removal(work, &removed)
 }
 
-/// Does to the records that refer to this one what their references declare. Most references are none: all are asked for at once.
+/// Does to the records that refer to this one what their references declare; tells how many documents it has. Most of them
+/// are none: all are asked for at once.
 fn settle_all(
     work: &mut Work<'_, '_>,
     (entity, id): (&Entity, Uuid),
     how: Removal,
-) -> Result<(), Error> {
+) -> Result<u64, Error> {
     let dictionary = Arc::clone(&work.dictionary);
     let references = dictionary.entities().flat_map(|other| {
         let fields = other.fields.values().enumerate();
@@ -120,11 +124,14 @@ fn settle_all(
         })
     });
     let references: Vec<_> = references.collect();
-    let asked: Vec<(Arc<Entity>, Filter)> = references
+    let mut asked: Vec<(Arc<Entity>, Filter)> = references
         .iter()
         .map(|(other, (position, _))| (Arc::clone(other), Filter::equal(*position, Value::Id(id))))
         .collect();
+    let document = work.entity("document")?;
+    asked.push((Arc::clone(&document), of_record(&document, &entity.name, id)));
     let counts = work.tx.counts(&asked)?;
+    let documents = counts.last().copied().unwrap_or_default();
     for ((other, reference), ((_, filter), count)) in
         references.into_iter().zip(asked.iter().zip(counts))
     {
@@ -132,7 +139,7 @@ fn settle_all(
             settle(work, other, reference, (filter, how))?;
         }
     }
-    Ok(())
+    Ok(documents)
 }
 
 fn settle(
@@ -164,13 +171,12 @@ fn settle(
                     if let Some(value) = after.get_mut(position) {
                         *value = Value::Null;
                     }
-                    let at = (row.id(), row.version());
                     let when = match how {
                         Removal::Asked => work.now,
                         // Nobody worked with it: the time of its own reasons does not begin anew.
                         Removal::Erased => row.value(3).as_date_time().unwrap_or(work.now),
                     };
-                    work.tx.update(other, at, when, [(position, &Value::Null)])?;
+                    work.tx.update(other, &row, when, [(position, &Value::Null)])?;
                     work.happened(&Happened {
                         action: "change",
                         entity: other,

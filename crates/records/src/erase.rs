@@ -38,10 +38,7 @@ pub fn erase_fields(
     let Some(row) = work.tx.get(entity, id)? else { return Ok(()) };
     let given = values.iter().map(|(position, value)| (*position, value));
     let when = row.value(3).as_date_time().unwrap_or(work.now);
-    if !work.tx.update(entity, (id, row.version()), when, given)? {
-        return Err(Error::Fault("a record changed within its own transaction".to_owned()));
-    }
-    let after = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
+    let after = work.tx.update(entity, &row, when, given)?;
     work.tx.reindex(entity, &row, &after)?;
     work.note("erase", &entity.name, Some(id), Vec::new())
 }
@@ -67,18 +64,14 @@ pub fn erase_log(work: &mut Work<'_, '_>, person: Uuid) -> Result<Option<Uuid>, 
             break;
         }
         for row in page.rows {
-            work.tx.update(
-                &segment,
-                (row.id(), row.version()),
-                work.now,
-                [(sealed, &Value::Null)],
-            )?;
+            work.tx.update(&segment, &row, work.now, [(sealed, &Value::Null)])?;
         }
     }
     let keys = work.entity("subject_key")?;
     let Some(row) = work.tx.find(&keys, "subject_id", &person.into())? else { return Ok(None) };
     let key = row.get(&keys, "key_id").as_id();
     work.tx.delete(&keys, row.id())?;
+    work.met.forget(person);
     Ok(key)
 }
 
@@ -86,8 +79,7 @@ pub fn erase_log(work: &mut Work<'_, '_>, person: Uuid) -> Result<Option<Uuid>, 
 pub fn erase_log_part(work: &mut Work<'_, '_>, id: Uuid) -> Result<(), Error> {
     let segment = work.entity("audit_segment")?;
     let Some(row) = work.tx.get(&segment, id)? else { return Ok(()) };
-    let at = (id, row.version());
-    work.tx.update_named(&segment, at, work.now, &[("sealed", Value::Null)])?;
+    work.tx.update_named(&segment, &row, work.now, &[("sealed", Value::Null)])?;
     Ok(())
 }
 
@@ -125,9 +117,8 @@ pub fn erase_caches(work: &mut Work<'_, '_>) -> Result<(), Error> {
     });
     let over = Filter::by_name(&job, "finished_at", Operator::NotEmpty, Value::Null);
     for held in work.held_where(&job, &over.and(filled))? {
-        let version = held.values().get(1).and_then(Value::as_integer).unwrap_or_default();
         let gone = kept.map(|field| (field, Value::Null));
-        work.tx.update_named(&job, (held.id(), version), work.now, &gone)?;
+        work.tx.update_named(&job, held.row(), work.now, &gone)?;
     }
     Ok(())
 }

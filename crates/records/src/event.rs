@@ -88,6 +88,7 @@ impl Work<'_, '_> {
         }
         self.house.audit.append(
             self.tx,
+            self.met,
             &NewEvent {
                 at: self.now,
                 actor: (self.actor.kind.name(), self.actor.user_id),

@@ -37,6 +37,11 @@ impl Held {
         &self.entity
     }
 
+    /// As it is stored.
+    pub(crate) fn row(&self) -> &Row {
+        &self.row
+    }
+
     /// Its identifier.
     pub fn id(&self) -> Uuid {
         self.row.id()
@@ -134,15 +139,30 @@ impl Work<'_, '_> {
         entity: &Arc<Entity>,
         filter: &Filter,
     ) -> Result<Vec<Held>, Error> {
-        let mut rows = self.tx.all(entity, filter, HELD_MOST + 1)?;
+        let of = [(Arc::clone(entity), filter.clone())];
+        Ok(self.held_where_all(&of)?.pop().unwrap_or_default())
+    }
+
+    /// The same of several entities, asked for in one go.
+    pub fn held_where_all(
+        &mut self,
+        of: &[(Arc<Entity>, Filter)],
+    ) -> Result<Vec<Vec<Held>>, Error> {
         let most = usize::try_from(HELD_MOST).unwrap_or(usize::MAX);
-        if rows.len() > most {
-            let fields: Vec<usize> = (0..entity.fields.len()).collect();
-            return Ok(self.held_page((entity, &fields), filter, None, HELD_MOST)?.0);
+        let found = self.tx.all_of(of, HELD_MOST + 1)?;
+        let mut all = Vec::with_capacity(of.len());
+        for ((entity, filter), mut rows) in of.iter().zip(found) {
+            if rows.len() > most {
+                let fields: Vec<usize> = (0..entity.fields.len()).collect();
+                all.push(self.held_page((entity, &fields), filter, None, HELD_MOST)?.0);
+                continue;
+            }
+            // A database that sorts wide rows copies them first.
+            rows.sort_unstable_by_key(Row::id);
+            let held = rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row });
+            all.push(held.collect());
         }
-        // A database that sorts wide rows copies them first.
-        rows.sort_unstable_by_key(Row::id);
-        Ok(rows.into_iter().map(|row| Held { entity: Arc::clone(entity), row }).collect())
+        Ok(all)
     }
 
     /// One page of the records to which a filter applies, in the order of their identifiers and behind one of them, for the

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use audit::{Audit, Entropy, Keys, Sign};
+use audit::{Audit, Entropy, Keys, MetKeys, Sign};
 use dictionary::{DatabaseKind, Dictionary};
 use jiff::Timestamp;
 use store::{Database, Finding, Mode, Settings};
@@ -168,7 +168,14 @@ impl House {
         let now = self.clock.now();
         let dictionary = self.dictionary();
         self.database.read(|tx| {
-            closure(&mut Work { tx, house: self, actor, now, dictionary: Arc::clone(&dictionary) })
+            closure(&mut Work {
+                tx,
+                met: &mut MetKeys::default(),
+                house: self,
+                actor,
+                now,
+                dictionary: Arc::clone(&dictionary),
+            })
         })
     }
 
@@ -187,6 +194,7 @@ impl House {
         self.database.write(move |tx| {
             closure(&mut Work {
                 tx,
+                met: &mut MetKeys::default(),
                 house: &house,
                 actor: &actor,
                 now,

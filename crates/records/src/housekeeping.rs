@@ -55,8 +55,7 @@ fn forget_jobs(work: &mut Work<'_, '_>) -> Result<u64, Error> {
         .and(Filter::by_name(&job, "input", Operator::NotEmpty, Value::Null))
         .and(before("finished_at", now - LEASE));
     for row in rows(work, &job, &left)? {
-        let version = (row.id(), row.version());
-        work.tx.update_named(&job, version, now, &[("input", Value::Null)])?;
+        work.tx.update_named(&job, &row, now, &[("input", Value::Null)])?;
     }
     Ok(removed)
 }

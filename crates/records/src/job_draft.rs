@@ -36,7 +36,7 @@ pub fn start_draft(work: &mut Work<'_, '_>, id: Uuid, payload: &Json) -> Result<
     let row = own_draft(work, id, None)?;
     let values =
         [("payload", Value::Text(payload.to_string())), ("run_at", Value::DateTime(work.now))];
-    work.tx.update_named(&job, (id, row.version()), work.now, &values)?;
+    work.tx.update_named(&job, &row, work.now, &values)?;
     Ok(())
 }
 

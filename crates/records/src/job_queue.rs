@@ -70,9 +70,8 @@ pub fn resume_jobs(work: &mut Work<'_, '_>) -> Result<(), Error> {
     let job = work.entity("job")?;
     let running = Filter::by_name(&job, "state", Operator::Equal, "running");
     for held in work.held_where(&job, &running)? {
-        let version = held.values().get(1).and_then(Value::as_integer).unwrap_or_default();
         let over = [("leased_until", (work.now - LEASE).into())];
-        work.tx.update_named(&job, (held.id(), version), work.now, &over)?;
+        work.tx.update_named(&job, held.row(), work.now, &over)?;
     }
     Ok(())
 }
@@ -100,7 +99,7 @@ pub fn note_progress(
     if !progress.noted.is_null() {
         values.push(("result", progress.noted.to_string().into()));
     }
-    work.tx.update_named(&entity, (id, row.version()), work.now, &values)?;
+    work.tx.update_named(&entity, &row, work.now, &values)?;
     Ok(true)
 }
 
@@ -126,6 +125,6 @@ pub fn stop_job(work: &mut Work<'_, '_>, id: Uuid) -> Result<(), Error> {
         // The file that came with it is no longer needed, and may be full of people.
         values.push(("input", Value::Null));
     }
-    work.tx.update_named(&entity, (id, row.version()), work.now, &values)?;
+    work.tx.update_named(&entity, &row, work.now, &values)?;
     Ok(())
 }

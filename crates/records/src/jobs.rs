@@ -197,7 +197,7 @@ fn finish(
         values.push(("input", Value::Null));
         values.push(("finished_at", work.now.into()));
     }
-    work.tx.update_named(&entity, (id, row.version()), work.now, &values)?;
+    work.tx.update_named(&entity, &row, work.now, &values)?;
     Ok(())
 }
 

@@ -123,7 +123,7 @@ impl House {
                 return Ok(());
             };
             if row.get(&entity, "at").as_date_time().is_some_and(|at| at < line.at) {
-                tx.update_named(&entity, (line.record_id, row.version()), line.at, &values)?;
+                tx.update_named(&entity, &row, line.at, &values)?;
             }
             Ok(())
         })

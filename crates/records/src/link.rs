@@ -118,12 +118,7 @@ pub fn make_link(work: &mut Work<'_, '_>, new: &NewLink<'_>) -> Result<Uuid, Err
 pub fn prolong_link(work: &mut Work<'_, '_>, id: Uuid, until: Timestamp) -> Result<(), Error> {
     let entity = work.entity("public_link")?;
     let Some(row) = work.tx.get(&entity, id)? else { return Ok(()) };
-    work.tx.update_named(
-        &entity,
-        (id, row.version()),
-        work.now,
-        &[("expires_at", until.into())],
-    )?;
+    work.tx.update_named(&entity, &row, work.now, &[("expires_at", until.into())])?;
     Ok(())
 }
 
@@ -182,7 +177,7 @@ pub fn note_use(work: &mut Work<'_, '_>, link: &Link) -> Result<(), Error> {
     let entity = work.entity("public_link")?;
     let Some(row) = work.tx.get(&entity, link.id)? else { return Ok(()) };
     let now = work.now;
-    work.tx.update_named(&entity, (link.id, row.version()), now, &[("used_at", now.into())])?;
+    work.tx.update_named(&entity, &row, now, &[("used_at", now.into())])?;
     Ok(())
 }
 

@@ -38,10 +38,7 @@ pub fn manage<'w, 't>(
     if differing.is_empty() {
         return Ok(Stored::new(entity, stored).reduce(&rights));
     }
-    if !work.tx.update(entity, (id, stored.version()), work.now, differing)? {
-        return Err(Error::Stale(Box::new(Stored::new(entity, stored).reduce(&rights))));
-    }
-    let row = work.tx.get(entity, id)?.ok_or(Error::NotFound)?;
+    let row = work.tx.update(entity, &stored, work.now, differing)?;
     work.tx.reindex(entity, &stored, &row)?;
     work.happened(&Happened {
         action,

@@ -20,8 +20,9 @@ pub fn next_number(work: &mut Work<'_, '_>, series: Uuid, year: i64) -> Result<i
             ("year", Value::Integer(year)),
             ("last", Value::Integer(1)),
         ];
-        return match work.tx.insert_named(&counter, id, work.now, &values) {
-            Ok(_) => Ok(1),
+        work.tx.insert_named(&counter, id, work.now, &values)?;
+        return match work.tx.settle() {
+            Ok(()) => Ok(1),
             // Another transaction has just begun the year: run again, and find its counter.
             Err(store::Error::NotUnique(_)) => Err(store::Error::Serialization.into()),
             Err(other) => Err(other.into()),
@@ -29,8 +30,6 @@ pub fn next_number(work: &mut Work<'_, '_>, series: Uuid, year: i64) -> Result<i
     };
     let next = row.get(&counter, "last").as_integer().unwrap_or_default() + 1;
     let values = [("last", Value::Integer(next))];
-    if !work.tx.update_named(&counter, (row.id(), row.version()), work.now, &values)? {
-        return Err(store::Error::Serialization.into());
-    }
+    work.tx.update_named(&counter, &row, work.now, &values)?;
     Ok(next)
 }

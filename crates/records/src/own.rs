@@ -27,7 +27,7 @@ pub fn change_own(
 ) -> Result<(), Error> {
     let entity = own(work, entity)?;
     let row = work.tx.get(&entity, id)?.ok_or(Error::NotFound)?;
-    work.tx.update_named(&entity, (id, row.version()), work.now, values)?;
+    work.tx.update_named(&entity, &row, work.now, values)?;
     Ok(())
 }
 

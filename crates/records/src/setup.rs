@@ -64,7 +64,7 @@ fn make_role(
     let id = saved.record.id();
     let row = work.tx.get(&role, id)?.ok_or(Error::NotFound)?;
     let values = [("delivered", true.into())];
-    work.tx.update_named(&role, (id, row.version()), work.now, &values)?;
+    work.tx.update_named(&role, &row, work.now, &values)?;
     let (right, limit) = (work.entity("role_right")?, work.entity("role_field")?);
     for (entity, scopes) in &delivered.entities {
         for (action, scope) in scopes {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use audit::MetKeys;
 use dictionary::{Dictionary, Entity};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use crate::house::{House, Reach};
 /// What every verb of the records gets first.
 pub struct Work<'w, 't> {
     pub(crate) tx: &'w mut Transaction<'t>,
+    pub(crate) met: &'w mut MetKeys,
     pub(crate) house: &'w House,
     pub(crate) actor: &'w Actor,
     pub(crate) now: Timestamp,
@@ -57,6 +59,7 @@ impl Work<'_, '_> {
     pub fn acting<R>(&mut self, actor: &Actor, closure: impl FnOnce(&mut Work<'_, '_>) -> R) -> R {
         closure(&mut Work {
             tx: self.tx,
+            met: self.met,
             house: self.house,
             actor,
             now: self.now,

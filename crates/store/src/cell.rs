@@ -5,9 +5,9 @@ use std::error::Error as StdError;
 use dictionary::ColumnKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use postgres::types::{IsNull, ToSql, Type, private::BytesMut};
 use rusqlite::types::{ToSqlOutput, Value as SqliteValue, ValueRef};
 use sea_query::Value as SeaValue;
+use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -105,7 +105,7 @@ impl Cell {
 
     /// Reads a column of a PostgreSQL row.
     pub(crate) fn from_postgres(
-        row: &postgres::Row,
+        row: &tokio_postgres::Row,
         index: usize,
         kind: ColumnKind,
     ) -> Result<Self, Error> {

@@ -78,9 +78,9 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-impl From<postgres::Error> for Error {
-    fn from(error: postgres::Error) -> Self {
-        use postgres::error::SqlState;
+impl From<tokio_postgres::Error> for Error {
+    fn from(error: tokio_postgres::Error) -> Self {
+        use tokio_postgres::error::SqlState;
         let Some(state) = error.code() else {
             // The server is gone, or the line to it. A value that does not convert has a source too, but is our fault.
             let source = std::error::Error::source(&error);
@@ -98,7 +98,8 @@ impl From<postgres::Error> for Error {
                 Self::Serialization
             }
             SqlState::UNIQUE_VIOLATION => {
-                let constraint = error.as_db_error().and_then(postgres::error::DbError::constraint);
+                let constraint =
+                    error.as_db_error().and_then(tokio_postgres::error::DbError::constraint);
                 let column = constraint
                     .and_then(|name| name.split_once("__"))
                     .and_then(|(_, rest)| rest.rsplit("__").next())

@@ -25,6 +25,7 @@ mod maintain;
 mod page;
 mod plan;
 mod postgres;
+mod postgres_transaction;
 mod queue;
 mod rows;
 mod scrub;
@@ -39,6 +40,7 @@ mod sqlite_writer;
 mod sums;
 mod tables;
 mod transaction;
+mod wire;
 
 pub use cell::Cell;
 pub use codec::whole_microseconds;

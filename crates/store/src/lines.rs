@@ -9,8 +9,7 @@ use uuid::Uuid;
 use crate::cell::Cell;
 use crate::codec;
 use crate::error::Error;
-use crate::links::padded;
-use crate::rows::Row;
+use crate::links::{LinkQuery, padded};
 use crate::tables::link_table_name;
 use crate::transaction::Transaction;
 
@@ -41,52 +40,10 @@ impl Transaction<'_> {
                 .columns(columns)
                 .values(cells)
                 .map_err(|error| Error::Fault(error.to_string()))?;
-            self.run(&add)?;
+            self.later(&add)?;
             written.push(read);
         }
         Ok(Value::Lines(written))
-    }
-
-    /// Reads the lines of many records at once into their rows.
-    pub(crate) fn read_lines(
-        &mut self,
-        entity: &Entity,
-        place: usize,
-        rows: &mut [Row],
-    ) -> Result<(), Error> {
-        let Some(field) = entity.field_at(place) else { return Ok(()) };
-        let table = link_table_name(entity, field);
-        let ids = padded(rows.iter().map(Row::id).collect());
-        let mut query = Query::select();
-        query
-            .column("record_id")
-            .from(table)
-            .and_where(Expr::col("record_id").is_in(ids))
-            .order_by("record_id", Order::Asc)
-            .order_by("position", Order::Asc);
-        let mut kinds = vec![ColumnKind::Uuid];
-        for column in field.line_fields().iter().flat_map(Field::columns) {
-            query.column(column.name);
-            kinds.push(column.kind);
-        }
-        for row in rows.iter_mut() {
-            if let Some(value) = row.values.get_mut(place) {
-                *value = Value::Lines(Vec::new());
-            }
-        }
-        for cells in self.fetch(&query, &kinds)? {
-            let mut cells = cells.into_iter();
-            let Some(Cell::Uuid(record)) = cells.next() else { continue };
-            let mut line = Line::default();
-            for part in field.line_fields() {
-                line.set(&part.name, codec::decode(part, &mut cells)?);
-            }
-            let found = rows.iter_mut().find(|row| row.id() == record);
-            if let Some(Value::Lines(lines)) = found.and_then(|row| row.values.get_mut(place)) {
-                lines.push(line);
-            }
-        }
-        Ok(())
     }
 
     /// The records on whose lines a reference names this one, each once.
@@ -118,12 +75,41 @@ impl Transaction<'_> {
         (entity, field): (&Entity, &Field),
         part: &Field,
         target: Uuid,
-    ) -> Result<u64, Error> {
+    ) -> Result<(), Error> {
         let mut clear = Query::update();
         clear
             .table(link_table_name(entity, field))
             .value(part.name.clone(), Expr::val(Option::<Uuid>::None))
             .and_where(Expr::col(part.name.clone()).eq(target));
-        self.run(&clear)
+        self.later(&clear)
     }
+}
+
+/// What asks for the lines of these records, in their order.
+pub(crate) fn line_query(entity: &Entity, field: &Field, ids: &[Uuid]) -> LinkQuery {
+    let mut query = Query::select();
+    query
+        .column("record_id")
+        .from(link_table_name(entity, field))
+        .and_where(Expr::col("record_id").is_in(padded(ids.to_vec())))
+        .order_by("record_id", Order::Asc)
+        .order_by("position", Order::Asc);
+    let mut kinds = vec![ColumnKind::Uuid];
+    for column in field.line_fields().iter().flat_map(Field::columns) {
+        query.column(column.name);
+        kinds.push(column.kind);
+    }
+    (query, kinds)
+}
+
+/// A line from the cells behind the identifier of its record.
+pub(crate) fn line_of(
+    field: &Field,
+    cells: &mut impl Iterator<Item = Cell>,
+) -> Result<Line, Error> {
+    let mut line = Line::default();
+    for part in field.line_fields() {
+        line.set(&part.name, codec::decode(part, cells)?);
+    }
+    Ok(line)
 }

@@ -1,29 +1,43 @@
 //! Lists of references and tags: tables of pairs. Tags are written and read by their names. Lines (`lines`) take the same way.
 
+use std::collections::BTreeMap;
+
 use dictionary::{ColumnKind, Entity, Field, FieldType, Value};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use uuid::Uuid;
 
 use crate::cell::Cell;
 use crate::error::Error;
+use crate::lines::{line_of, line_query};
 use crate::rows::Row;
 use crate::tables::link_table_name;
 use crate::transaction::Transaction;
 
 impl Transaction<'_> {
-    /// Replaces the links of a record. Tags must exist already; unknown names are passed over.
+    /// Replaces the links of a record; tells them as they will be read. Tags must exist already; unknown names are passed over.
     pub(crate) fn set_links(
         &mut self,
         entity: &Entity,
         field: &Field,
         record: Uuid,
         value: &Value,
+    ) -> Result<Value, Error> {
+        self.clear_links(entity, field, record)?;
+        self.add_link_rows(entity, field, record, value)
+    }
+
+    /// Removes the links of a record.
+    pub(crate) fn clear_links(
+        &mut self,
+        entity: &Entity,
+        field: &Field,
+        record: Uuid,
     ) -> Result<(), Error> {
-        let table = link_table_name(entity, field);
         let mut clear = Query::delete();
-        clear.from_table(table).and_where(Expr::col("record_id").eq(record));
-        self.run(&clear)?;
-        self.add_link_rows(entity, field, record, value).map(|_linked| ())
+        clear
+            .from_table(link_table_name(entity, field))
+            .and_where(Expr::col("record_id").eq(record));
+        self.later(&clear)
     }
 
     /// Writes the links of a record that has none yet; tells them as they will be read.
@@ -59,18 +73,18 @@ impl Transaction<'_> {
                 .columns(["record_id", "target_id"])
                 .values([Expr::val(record), Expr::val(target)])
                 .map_err(|error| Error::Fault(error.to_string()))?;
-            self.run(&add)?;
+            self.later(&add)?;
         }
         Ok(linked)
     }
 
     /// Takes a record out of all lists of this field.
-    pub fn unlink(&mut self, entity: &Entity, field: &Field, target: Uuid) -> Result<u64, Error> {
+    pub fn unlink(&mut self, entity: &Entity, field: &Field, target: Uuid) -> Result<(), Error> {
         let mut clear = Query::delete();
         clear
             .from_table(link_table_name(entity, field))
             .and_where(Expr::col("target_id").eq(target));
-        self.run(&clear)
+        self.later(&clear)
     }
 
     /// Those of the names that are tags, with their identifiers.
@@ -93,58 +107,110 @@ impl Transaction<'_> {
         places: &[usize],
         rows: &mut [Row],
     ) -> Result<(), Error> {
-        if rows.is_empty() {
-            return Ok(());
+        self.add_links_of(&mut [(entity, rows)], |place| places.contains(&place))
+    }
+
+    /// The same for the records of several entities, asked at once.
+    pub(crate) fn add_links_of(
+        &mut self,
+        of: &mut [(&Entity, &mut [Row])],
+        wanted: impl Fn(usize) -> bool,
+    ) -> Result<(), Error> {
+        let mut queries = Vec::new();
+        let mut places = Vec::new();
+        for (number, (entity, rows)) in
+            of.iter().enumerate().filter(|(_, (_, rows))| !rows.is_empty())
+        {
+            let ids: Vec<Uuid> = rows.iter().map(Row::id).collect();
+            for (place, query) in
+                link_queries(entity, &ids).into_iter().filter(|(place, _)| wanted(*place))
+            {
+                places.push((number, place));
+                queries.push(query);
+            }
         }
-        for place in places {
-            let Some(field) = entity.field_at(*place).filter(|field| field.is_link()) else {
-                continue;
-            };
-            if matches!(field.kind, FieldType::Lines { .. }) {
-                self.read_lines(entity, *place, rows)?;
-                continue;
-            }
-            let table = link_table_name(entity, field);
-            let tags = matches!(field.kind, FieldType::Tags);
-            let ids = padded(rows.iter().map(Row::id).collect());
-            let mut query = Query::select();
-            query
-                .column((table.clone(), "record_id"))
-                .from(table.clone())
-                .and_where(Expr::col((table.clone(), "record_id")).is_in(ids));
-            let kind = if tags {
-                query
-                    .column(("tag", "name"))
-                    .inner_join("tag", Expr::col(("tag", "id")).equals((table, "target_id")));
-                ColumnKind::Text
-            } else {
-                query.column((table, "target_id"));
-                ColumnKind::Uuid
-            };
-            for row in rows.iter_mut() {
-                if let Some(value) = row.values.get_mut(*place) {
-                    *value = if tags { Value::List(Vec::new()) } else { Value::Ids(Vec::new()) };
-                }
-            }
-            for cells in self.fetch(&query, &[ColumnKind::Uuid, kind])? {
-                let [Cell::Uuid(record), target] = cells.as_slice() else { continue };
-                let found = rows.iter_mut().find(|row| row.id() == *record);
-                match (found.and_then(|row| row.values.get_mut(*place)), target) {
-                    (Some(Value::List(names)), Cell::Text(name)) => names.push(name.clone()),
-                    (Some(Value::Ids(ids)), Cell::Uuid(id)) => ids.push(*id),
-                    _ => {}
-                }
-            }
-            for row in rows.iter_mut() {
-                match row.values.get_mut(*place) {
-                    Some(Value::List(names)) => names.sort(),
-                    Some(Value::Ids(ids)) => ids.sort_unstable(),
-                    _ => {}
-                }
+        let found = self.fetch_all(&queries)?;
+        for ((number, place), cells) in places.into_iter().zip(found) {
+            if let Some((entity, rows)) = of.get_mut(number) {
+                take_links(entity, place, rows, cells)?;
             }
         }
         Ok(())
     }
+}
+
+/// A query and the kinds of what it tells.
+pub(crate) type LinkQuery = (SelectStatement, Vec<ColumnKind>);
+
+/// What asks for the links and lines of these records, for the place of each list.
+pub(crate) fn link_queries(entity: &Entity, ids: &[Uuid]) -> Vec<(usize, LinkQuery)> {
+    let lists = entity.fields.values().enumerate().filter(|(_, field)| field.is_link());
+    lists
+        .map(|(place, field)| match &field.kind {
+            FieldType::Lines { .. } => (place, line_query(entity, field, ids)),
+            _ => (place, pair_query(entity, field, ids)),
+        })
+        .collect()
+}
+
+fn pair_query(entity: &Entity, field: &Field, ids: &[Uuid]) -> LinkQuery {
+    let table = link_table_name(entity, field);
+    let mut query = Query::select();
+    query
+        .column((table.clone(), "record_id"))
+        .from(table.clone())
+        .and_where(Expr::col((table.clone(), "record_id")).is_in(padded(ids.to_vec())));
+    let kind = if matches!(field.kind, FieldType::Tags) {
+        query
+            .column(("tag", "name"))
+            .inner_join("tag", Expr::col(("tag", "id")).equals((table, "target_id")));
+        ColumnKind::Text
+    } else {
+        query.column((table, "target_id"));
+        ColumnKind::Uuid
+    };
+    (query, vec![ColumnKind::Uuid, kind])
+}
+
+/// Puts what was found for a list into the rows.
+pub(crate) fn take_links(
+    entity: &Entity,
+    place: usize,
+    rows: &mut [Row],
+    found: Vec<Vec<Cell>>,
+) -> Result<(), Error> {
+    let Some(field) = entity.field_at(place) else { return Ok(()) };
+    let empty = match &field.kind {
+        FieldType::Lines { .. } => Value::Lines(Vec::new()),
+        FieldType::Tags => Value::List(Vec::new()),
+        _ => Value::Ids(Vec::new()),
+    };
+    for row in rows.iter_mut() {
+        row.put(place, empty.clone());
+    }
+    let places: BTreeMap<Uuid, usize> =
+        rows.iter().enumerate().map(|(number, row)| (row.id(), number)).collect();
+    for cells in found {
+        let mut cells = cells.into_iter();
+        let Some(Cell::Uuid(record)) = cells.next() else { continue };
+        let row = places.get(&record).and_then(|number| rows.get_mut(*number));
+        match row.and_then(|row| row.values.get_mut(place)) {
+            Some(Value::Lines(lines)) => lines.push(line_of(field, &mut cells)?),
+            Some(Value::List(names)) => {
+                names.extend(cells.next().as_ref().and_then(Cell::text).map(str::to_owned));
+            }
+            Some(Value::Ids(ids)) => ids.extend(cells.next().as_ref().and_then(Cell::uuid)),
+            _ => {}
+        }
+    }
+    for row in rows.iter_mut() {
+        match row.values.get_mut(place) {
+            Some(Value::List(names)) => names.sort(),
+            Some(Value::Ids(ids)) => ids.sort_unstable(),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// The identifiers, the last one repeated up to a round count, so that few different statements are prepared.

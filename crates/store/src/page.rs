@@ -101,10 +101,38 @@ impl Transaction<'_> {
         filter: &Filter,
         most: u64,
     ) -> Result<Vec<Row>, Error> {
-        let places: Vec<usize> = (0..entity.fields.len()).collect();
-        let mut statement = select(entity, &places);
-        statement.cond_where(condition(entity, filter)?).limit(most);
-        self.rows(entity, &places, &statement)
+        let mut all = self.all_of(&[(Arc::clone(entity), filter.clone())], most)?;
+        Ok(all.pop().unwrap_or_default())
+    }
+
+    /// The same of several entities, asked at once: a server is waited for twice, whatever their number.
+    pub fn all_of(
+        &mut self,
+        of: &[(Arc<Entity>, Filter)],
+        most: u64,
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        let mut queries = Vec::with_capacity(of.len());
+        for (entity, filter) in of {
+            let places: Vec<usize> = (0..entity.fields.len()).collect();
+            let mut statement = select(entity, &places);
+            statement.cond_where(condition(entity, filter)?).limit(most);
+            queries.push((statement, kinds(entity, &places)));
+        }
+        let found = self.fetch_all(&queries)?;
+        let mut all = Vec::with_capacity(of.len());
+        for ((entity, _), cells) in of.iter().zip(found) {
+            let places: Vec<usize> = (0..entity.fields.len()).collect();
+            let rows: Result<Vec<Row>, Error> =
+                cells.into_iter().map(|cells| row(entity, &places, cells)).collect();
+            all.push(rows?);
+        }
+        let mut with_entities: Vec<(&Entity, &mut [Row])> = of
+            .iter()
+            .zip(&mut all)
+            .map(|((entity, _), rows)| (entity.as_ref(), rows.as_mut_slice()))
+            .collect();
+        self.add_links_of(&mut with_entities, |_place| true)?;
+        Ok(all)
     }
 
     /// Reads what a statement selects, with the links.

@@ -3,18 +3,16 @@
 //! Writes are SERIALIZABLE, so that both databases give the same guarantee; reads are one snapshot. A lost connection
 //! is thrown away and the next call makes a new one, so the program recovers by itself.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
-use dictionary::ColumnKind;
-use postgres::types::ToSql;
-use postgres::{Client, Config, IsolationLevel, NoTls, Statement};
+use tokio_postgres::Config;
 
-use crate::cell::Cell;
 use crate::error::Error;
+use crate::postgres_transaction::PostgresTransaction;
 use crate::transaction::{Engine, Transaction};
+use crate::wire::Wire;
 
 /// Most connections of one program.
 const CONNECTIONS: u32 = 24;
@@ -25,8 +23,6 @@ const ATTEMPTS: u32 = 12;
 const ALONE_AFTER: u32 = 3;
 /// The name of the queue of those who must write again, among the advisory locks of the database.
 const QUEUE: i64 = 0x6b61_7274_6f74_656b;
-/// Prepared statements kept by each connection before it starts anew.
-const STATEMENTS: usize = 500;
 
 /// How a writing transaction stands to the others.
 #[derive(Debug, Clone, Copy)]
@@ -45,8 +41,8 @@ pub(crate) struct Postgres {
     beside: RwLock<()>,
 }
 
-/// A connection says goodbye to its server with a runtime of its own, which must not begin inside another one: the last
-/// owner of a house may well be a task of the web's runtime.
+/// A line has a runtime of its own, which must not end inside another one: the last owner of a house may well be a task of
+/// the web's runtime.
 impl Drop for Postgres {
     fn drop(&mut self) {
         let pool = self.pool.take();
@@ -56,26 +52,12 @@ impl Drop for Postgres {
     }
 }
 
-/// A connection with what was prepared on it.
-pub(crate) struct Connection {
-    client: Client,
-    statements: BTreeMap<String, Statement>,
-    /// Something failed in a way that only a lost connection fails.
-    lost: bool,
-}
-
 /// What became of a transaction.
 enum Began<T> {
     /// It ran.
     Ran(T),
     /// The connection was dead, and nothing was done.
     Lost(Error),
-}
-
-/// A transaction on one connection.
-pub(crate) struct PostgresTransaction<'t> {
-    transaction: postgres::Transaction<'t>,
-    statements: &'t mut BTreeMap<String, Statement>,
 }
 
 impl Postgres {
@@ -100,7 +82,7 @@ impl Postgres {
         &self,
         closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.on_a_live_one(|connection| connection.read(closure))
+        self.on_a_live_one(|wire| read(wire, closure))
     }
 
     pub(crate) fn write<T, E: From<Error>>(
@@ -128,11 +110,11 @@ impl Postgres {
         let _alone = alone.then(|| self.beside.write().unwrap_or_else(PoisonError::into_inner));
         let _beside = (!alone).then(|| self.beside.read().unwrap_or_else(PoisonError::into_inner));
         // Whoever was in another's way goes on one after the other: those who want the same row would only meet again.
-        self.on_a_live_one(|connection| {
+        self.on_a_live_one(|wire| {
             if attempt > 0 {
-                connection.write_queued(order, closure)
+                write_queued(wire, order, closure)
             } else {
-                connection.write(order, closure)
+                write(wire, order, closure)
             }
         })
     }
@@ -144,12 +126,9 @@ impl Postgres {
 
     /// Runs what no transaction may contain.
     pub(crate) fn command(&self, sql: &str) -> Result<(), Error> {
-        self.on_a_live_one(|connection| {
-            let done = connection.client.batch_execute(sql);
-            match done.map_err(Error::from) {
-                Ok(()) => Ok(Began::Ran(())),
-                Err(error) => could_not_begin(error, &mut connection.lost),
-            }
+        self.on_a_live_one(|wire| match wire.run(sql) {
+            Ok(()) => Ok(Began::Ran(())),
+            Err(error) => could_not_begin(error),
         })
     }
 
@@ -157,13 +136,13 @@ impl Postgres {
     /// is tried, until none of the old ones can be left.
     fn on_a_live_one<T, E: From<Error>>(
         &self,
-        mut work: impl FnMut(&mut Connection) -> Result<Began<T>, E>,
+        mut work: impl FnMut(&mut Wire) -> Result<Began<T>, E>,
     ) -> Result<T, E> {
         let pool = self.pool.as_ref().ok_or_else(|| Error::Unavailable("closed".to_owned()))?;
         let mut tried = 0;
         loop {
-            let mut connection = pool.get().map_err(Error::from)?;
-            match work(&mut connection)? {
+            let mut wire = pool.get().map_err(Error::from)?;
+            match work(&mut wire)? {
                 Began::Ran(outcome) => return Ok(outcome),
                 Began::Lost(error) if tried == CONNECTIONS => return Err(error.into()),
                 Began::Lost(_error) => tried += 1,
@@ -172,136 +151,74 @@ impl Postgres {
     }
 }
 
-impl Connection {
-    fn read<T, E: From<Error>>(
-        &mut self,
-        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<Began<T>, E> {
-        let Self { client, statements, lost } = self;
-        let begun = client
-            .build_transaction()
-            .isolation_level(IsolationLevel::RepeatableRead)
-            .read_only(true)
-            .start();
-        let transaction = match begun.map_err(Error::from) {
-            Ok(transaction) => transaction,
-            Err(error) => return could_not_begin(error, lost),
-        };
-        let engine = PostgresTransaction { transaction, statements };
-        closure(&mut Transaction::new(Engine::Postgres(engine))).map(Began::Ran)
-    }
-
-    /// Writes while nobody else writes from the queue. The lock is the session's, since a transaction must not begin before
-    /// it has it: what it waited for would be missing from its snapshot.
-    fn write_queued<T, E: From<Error>>(
-        &mut self,
-        order: Order,
-        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<Began<Option<T>>, E> {
-        let locked = self.client.batch_execute(&format!("SELECT pg_advisory_lock({QUEUE})"));
-        if let Err(error) = locked.map_err(Error::from) {
-            return could_not_begin(error, &mut self.lost);
-        }
-        let outcome = self.write(order, closure);
-        let unlocked = self.client.batch_execute(&format!("SELECT pg_advisory_unlock({QUEUE})"));
-        if unlocked.is_err() {
-            // The lock ends with its connection.
-            self.lost = true;
-        }
-        outcome
-    }
-
-    /// `None`: transactions got in each other's way.
-    fn write<T, E: From<Error>>(
-        &mut self,
-        order: Order,
-        closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<Began<Option<T>>, E> {
-        let Self { client, statements, lost } = self;
-        let isolation = match order {
-            Order::Free => IsolationLevel::Serializable,
-            Order::InTurn(_) => IsolationLevel::ReadCommitted,
-        };
-        let begun = client.build_transaction().isolation_level(isolation).start();
-        let transaction = match begun.map_err(Error::from) {
-            Ok(transaction) => transaction,
-            Err(error) => return could_not_begin(error, lost),
-        };
-        let mut transaction =
-            Transaction::new(Engine::Postgres(PostgresTransaction { transaction, statements }));
-        if let Order::InTurn(name) = order {
-            transaction.exclusive(name)?;
-        }
-        let outcome = closure(&mut transaction);
-        if transaction.must_run_again() {
-            return Ok(Began::Ran(None));
-        }
-        let value = outcome?;
-        if let Engine::Postgres(engine) = transaction.into_engine() {
-            match engine.transaction.commit().map_err(Error::from) {
-                Ok(()) => {}
-                Err(error) if error.is_retriable() => return Ok(Began::Ran(None)),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(Began::Ran(Some(value)))
+fn read<T, E: From<Error>>(
+    wire: &mut Wire,
+    closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+) -> Result<Began<T>, E> {
+    let engine = PostgresTransaction::begin(wire, "ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    let mut transaction = Transaction::new(Engine::Postgres(engine));
+    let outcome = closure(&mut transaction);
+    match transaction.never_begun() {
+        Some(error) => Ok(Began::Lost(error)),
+        None => outcome.map(Began::Ran),
     }
 }
 
-/// Nothing was done yet, so a lost connection costs nothing but another one.
-fn could_not_begin<T, E: From<Error>>(error: Error, lost: &mut bool) -> Result<Began<T>, E> {
-    *lost = true;
+/// Writes while nobody else writes from the queue. The lock is the session's, since a transaction must not begin before
+/// it has it: what it waited for would be missing from its snapshot.
+fn write_queued<T, E: From<Error>>(
+    wire: &mut Wire,
+    order: Order,
+    closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+) -> Result<Began<Option<T>>, E> {
+    if let Err(error) = wire.run(&format!("SELECT pg_advisory_lock({QUEUE})")) {
+        return could_not_begin(error);
+    }
+    let outcome = write(wire, order, closure);
+    if wire.run(&format!("SELECT pg_advisory_unlock({QUEUE})")).is_err() {
+        // The lock ends with its connection.
+        wire.lose();
+    }
+    outcome
+}
+
+/// `None`: transactions got in each other's way.
+fn write<T, E: From<Error>>(
+    wire: &mut Wire,
+    order: Order,
+    closure: &mut dyn FnMut(&mut Transaction<'_>) -> Result<T, E>,
+) -> Result<Began<Option<T>>, E> {
+    let isolation = match order {
+        Order::Free => "ISOLATION LEVEL SERIALIZABLE",
+        Order::InTurn(_) => "ISOLATION LEVEL READ COMMITTED",
+    };
+    let engine = PostgresTransaction::begin(wire, isolation);
+    let mut transaction = Transaction::new(Engine::Postgres(engine));
+    let turn = match order {
+        Order::Free => Ok(()),
+        Order::InTurn(name) => transaction.exclusive(name),
+    };
+    let outcome = turn.map_err(E::from).and_then(|()| closure(&mut transaction));
+    if let Some(error) = transaction.never_begun() {
+        return Ok(Began::Lost(error));
+    }
+    if transaction.must_run_again() {
+        return Ok(Began::Ran(None));
+    }
+    let value = outcome?;
+    match transaction.commit() {
+        Ok(()) => Ok(Began::Ran(Some(value))),
+        Err(error) if error.is_retriable() => Ok(Began::Ran(None)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Nothing was done yet, so a lost line costs nothing but another one.
+fn could_not_begin<T, E: From<Error>>(error: Error) -> Result<Began<T>, E> {
     match error {
         error @ Error::Unavailable(_) => Ok(Began::Lost(error)),
         other => Err(other.into()),
     }
-}
-
-impl PostgresTransaction<'_> {
-    pub(crate) fn execute(&mut self, sql: &str, cells: &[Cell]) -> Result<u64, Error> {
-        let statement = self.statement(sql)?;
-        Ok(self.transaction.execute(&statement, &params(cells))?)
-    }
-
-    pub(crate) fn query(
-        &mut self,
-        sql: &str,
-        cells: &[Cell],
-        kinds: &[ColumnKind],
-    ) -> Result<Vec<Vec<Cell>>, Error> {
-        let statement = self.statement(sql)?;
-        self.transaction
-            .query(&statement, &params(cells))?
-            .iter()
-            .map(|row| {
-                kinds
-                    .iter()
-                    .enumerate()
-                    .map(|(index, kind)| Cell::from_postgres(row, index, *kind))
-                    .collect()
-            })
-            .collect()
-    }
-
-    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
-        Ok(self.transaction.batch_execute(sql)?)
-    }
-
-    fn statement(&mut self, sql: &str) -> Result<Statement, Error> {
-        if let Some(statement) = self.statements.get(sql) {
-            return Ok(statement.clone());
-        }
-        if self.statements.len() >= STATEMENTS {
-            self.statements.clear();
-        }
-        let statement = self.transaction.prepare(sql)?;
-        self.statements.insert(sql.to_owned(), statement.clone());
-        Ok(statement)
-    }
-}
-
-fn params(cells: &[Cell]) -> Vec<&(dyn ToSql + Sync)> {
-    cells.iter().map(|cell| -> &(dyn ToSql + Sync) { cell }).collect()
 }
 
 /// Waits a little longer after each attempt, and not as long as those who wait beside, so that the others get through.
@@ -322,20 +239,19 @@ struct Connections {
 }
 
 impl r2d2::ManageConnection for Connections {
-    type Connection = Connection;
-    type Error = postgres::Error;
+    type Connection = Wire;
+    type Error = Error;
 
-    fn connect(&self) -> Result<Connection, postgres::Error> {
-        let client = self.config.connect(NoTls)?;
-        Ok(Connection { client, statements: BTreeMap::new(), lost: false })
+    fn connect(&self) -> Result<Wire, Error> {
+        Wire::open(&self.config)
     }
 
-    fn is_valid(&self, connection: &mut Connection) -> Result<(), postgres::Error> {
-        connection.client.is_valid(Duration::from_secs(1))
+    fn is_valid(&self, wire: &mut Wire) -> Result<(), Error> {
+        wire.run("")
     }
 
-    fn has_broken(&self, connection: &mut Connection) -> bool {
-        connection.lost || connection.client.is_closed()
+    fn has_broken(&self, wire: &mut Wire) -> bool {
+        wire.is_lost()
     }
 }
 
@@ -343,8 +259,8 @@ impl r2d2::ManageConnection for Connections {
 #[derive(Debug)]
 struct Quiet;
 
-impl r2d2::HandleError<postgres::Error> for Quiet {
-    fn handle_error(&self, _error: postgres::Error) {
+impl r2d2::HandleError<Error> for Quiet {
+    fn handle_error(&self, _error: Error) {
         tracing::debug!("no new database connection");
     }
 }

@@ -43,7 +43,7 @@ impl Transaction<'_> {
             .value("version", Expr::cust("version + 1"))
             .value("updated_at", now)
             .and_where(Expr::col("id").eq(id));
-        self.run(&claim)?;
+        self.later(&claim)?;
         Ok(Some(id))
     }
 
@@ -60,17 +60,17 @@ impl Transaction<'_> {
         self.run(&statement)
     }
 
-    /// Removes everything that refers to a record by this reference; tells how many.
+    /// Removes everything that refers to a record by this reference.
     pub fn delete_referring(
         &mut self,
         entity: &Entity,
         reference: &str,
         target: Uuid,
-    ) -> Result<u64, Error> {
+    ) -> Result<(), Error> {
         let mut statement = Query::delete();
         statement
             .from_table(entity.name.clone())
             .and_where(Expr::col(reference.to_owned()).eq(target));
-        self.run(&statement)
+        self.later(&statement)
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::cell::Cell;
 use crate::codec::{self, whole_microseconds};
 use crate::error::Error;
+use crate::links::{link_queries, take_links};
 use crate::transaction::Transaction;
 
 /// A record as stored: its values at the places of its entity's fields. Places that were not asked for are `Null`.
@@ -33,6 +34,12 @@ impl Row {
     /// The value of a field by its name.
     pub fn get(&self, entity: &Entity, field: &str) -> &Value {
         entity.position(field).map_or(&Value::Null, |position| self.value(position))
+    }
+
+    pub(crate) fn put(&mut self, position: usize, value: Value) {
+        if let Some(held) = self.values.get_mut(position) {
+            *held = value;
+        }
     }
 
     /// The value at a place.
@@ -84,50 +91,53 @@ impl Transaction<'_> {
             .columns(columns)
             .values(cells)
             .map_err(|error| Error::Fault(error.to_string()))?;
-        self.run(&statement)?;
+        self.later(&statement)?;
+        let mut row = Row { values: row };
         for (position, field, value) in links {
-            let linked = self.add_link_rows(entity, field, id, value)?;
-            if let Some(held) = row.get_mut(position) {
-                *held = linked;
-            }
+            row.put(position, self.add_link_rows(entity, field, id, value)?);
         }
-        Ok(Row { values: row })
+        Ok(row)
     }
 
-    /// Changes a record and raises its version. False when there is no such record in this version.
+    /// Changes a record that was read in this transaction, and raises its version; tells it as it will be read.
     #[expect(single_use_lifetimes, reason = "an anonymous lifetime is not allowed in this place")]
     pub fn update<'v>(
         &mut self,
         entity: &Entity,
-        (id, version): (Uuid, i64),
+        before: &Row,
         now: Timestamp,
         values: impl IntoIterator<Item = (usize, &'v Value)>,
-    ) -> Result<bool, Error> {
+    ) -> Result<Row, Error> {
+        let (id, version, now) = (before.id(), before.version(), whole_microseconds(now));
+        let mut after = before.clone();
+        after.put(1, Value::Integer(version + 1));
+        after.put(3, Value::DateTime(now));
         let mut statement = Query::update();
         statement
             .table(entity.name.clone())
             .value("version", version + 1)
-            .value("updated_at", whole_microseconds(now))
+            .value("updated_at", now)
             .and_where(Expr::col("id").eq(id))
             .and_where(Expr::col("version").eq(version));
         let mut links = Vec::new();
         for (position, value) in values {
             let Some(field) = entity.field_at(position) else { continue };
             if field.is_link() {
-                links.push((field, value));
+                links.push((position, field, value));
                 continue;
             }
-            for stored in codec::encode(field, value)? {
+            let stored = codec::encode(field, value)?;
+            let mut held = stored.iter().map(|stored| stored.cell.clone());
+            after.put(position, codec::decode(field, &mut held)?);
+            for stored in stored {
                 statement.value(stored.column, Expr::val(stored.cell.into_sea(stored.kind)));
             }
         }
-        if self.run(&statement)? == 0 {
-            return Ok(false);
+        self.later_on_a_row(&statement)?;
+        for (position, field, value) in links {
+            after.put(position, self.set_links(entity, field, id, value)?);
         }
-        for (field, value) in links {
-            self.set_links(entity, field, id, value)?;
-        }
-        Ok(true)
+        Ok(after)
     }
 
     /// Stores a new record whose values are named: for the program's own records.
@@ -142,16 +152,16 @@ impl Transaction<'_> {
         self.insert(entity, id, now, placed)
     }
 
-    /// Changes named values of a record of the program's own. False when there is no such record in this version.
+    /// Changes named values of a record of the program's own that was read in this transaction.
     pub fn update_named(
         &mut self,
         entity: &Entity,
-        at: (Uuid, i64),
+        before: &Row,
         now: Timestamp,
         values: &[(&str, Value)],
-    ) -> Result<bool, Error> {
+    ) -> Result<Row, Error> {
         let placed = places_of(entity, values)?;
-        self.update(entity, at, now, placed)
+        self.update(entity, before, now, placed)
     }
 
     /// Moves a moment forward, if it is later than the one that is held. Not a new version: nobody's edit is disturbed.
@@ -172,33 +182,33 @@ impl Transaction<'_> {
         for stored in codec::encode(field, &Value::DateTime(moment))? {
             statement.value(stored.column, Expr::val(stored.cell.into_sea(stored.kind)));
         }
-        self.run(&statement).map(|_count| ())
+        self.later(&statement)
     }
 
-    /// Removes a record with its links and its place in the search index. False when there was none.
-    pub fn delete(&mut self, entity: &Entity, id: Uuid) -> Result<bool, Error> {
+    /// Removes a record, if there is one, with its links and its place in the search index.
+    pub fn delete(&mut self, entity: &Entity, id: Uuid) -> Result<(), Error> {
         if entity.is_searchable() {
-            let Some(row) = self.get(entity, id)? else { return Ok(false) };
+            let Some(row) = self.get(entity, id)? else { return Ok(()) };
             return self.delete_row(entity, &row);
         }
         self.delete_unindexed(entity, id)
     }
 
     /// The same for a record that was read in this transaction, with all its fields.
-    pub fn delete_row(&mut self, entity: &Entity, row: &Row) -> Result<bool, Error> {
+    pub fn delete_row(&mut self, entity: &Entity, row: &Row) -> Result<(), Error> {
         if entity.is_searchable() {
             self.unindex(entity, row)?;
         }
         self.delete_unindexed(entity, row.id())
     }
 
-    fn delete_unindexed(&mut self, entity: &Entity, id: Uuid) -> Result<bool, Error> {
+    fn delete_unindexed(&mut self, entity: &Entity, id: Uuid) -> Result<(), Error> {
         for field in entity.fields.values().filter(|field| field.is_link()) {
-            self.set_links(entity, field, id, &Value::Null)?;
+            self.clear_links(entity, field, id)?;
         }
         let mut statement = Query::delete();
         statement.from_table(entity.name.clone()).and_where(Expr::col("id").eq(id));
-        Ok(self.run(&statement)? > 0)
+        self.later(&statement)
     }
 
     /// A record with all its fields.
@@ -206,10 +216,18 @@ impl Transaction<'_> {
         let places: Vec<usize> = (0..entity.fields.len()).collect();
         let mut query = select(entity, &places);
         query.and_where(Expr::col((entity.name.clone(), "id")).eq(id));
-        let kinds = kinds(entity, &places);
-        let Some(cells) = self.fetch(&query, &kinds)?.into_iter().next() else { return Ok(None) };
+        // Which lists it has is known before it is there: all are asked at once.
+        let (lists, mut queries): (Vec<usize>, Vec<_>) =
+            link_queries(entity, &[id]).into_iter().unzip();
+        queries.insert(0, (query, kinds(entity, &places)));
+        let mut found = self.fetch_all(&queries)?.into_iter();
+        let Some(cells) = found.next().and_then(|rows| rows.into_iter().next()) else {
+            return Ok(None);
+        };
         let mut rows = vec![row(entity, &places, cells)?];
-        self.add_links(entity, &places, &mut rows)?;
+        for (place, cells) in lists.into_iter().zip(found) {
+            take_links(entity, place, &mut rows, cells)?;
+        }
         Ok(rows.pop())
     }
 

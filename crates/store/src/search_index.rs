@@ -179,8 +179,7 @@ impl Transaction<'_> {
             }
             Dialect::Postgres => {
                 let sql = format!("DELETE FROM {}_search WHERE record_id = $1", entity.name);
-                self.execute(&sql, &[Cell::Uuid(row.id())])?;
-                Ok(())
+                self.execute_later(&sql, vec![Cell::Uuid(row.id())])
             }
         }
     }
@@ -228,7 +227,7 @@ impl Transaction<'_> {
              ON CONFLICT (record_id) DO UPDATE SET words = excluded.words, parts = excluded.parts",
             entity.name
         );
-        self.execute(&sql, &[Cell::Uuid(id), Cell::Text(found.join(" ")), Cell::Text(parts)])?;
-        Ok(())
+        let cells = vec![Cell::Uuid(id), Cell::Text(found.join(" ")), Cell::Text(parts)];
+        self.execute_later(&sql, cells)
     }
 }

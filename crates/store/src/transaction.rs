@@ -6,7 +6,7 @@ use sea_query::QueryStatementWriter;
 use crate::cell::Cell;
 use crate::dialect::Dialect;
 use crate::error::Error;
-use crate::postgres::PostgresTransaction;
+use crate::postgres_transaction::PostgresTransaction;
 
 /// A transaction: everything in it happens, or nothing does.
 pub struct Transaction<'t> {
@@ -29,8 +29,20 @@ impl<'t> Transaction<'t> {
         &self.engine
     }
 
-    pub(crate) fn into_engine(self) -> Engine<'t> {
-        self.engine
+    /// Ends it; what was done in it stays. SQLite's writer ends its transactions itself.
+    pub(crate) fn commit(self) -> Result<(), Error> {
+        match self.engine {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(transaction) => transaction.commit(),
+        }
+    }
+
+    /// Why it never began on the line that it was given, if it did not.
+    pub(crate) fn never_begun(&self) -> Option<Error> {
+        match &self.engine {
+            Engine::Sqlite(_) => None,
+            Engine::Postgres(transaction) => transaction.never_begun(),
+        }
     }
 
     /// True after a statement failed only because transactions got in each other's way.
@@ -59,6 +71,70 @@ impl<'t> Transaction<'t> {
     ) -> Result<Vec<Vec<Cell>>, Error> {
         let (sql, cells) = self.dialect().build(query)?;
         self.query(&sql, &cells, kinds)
+    }
+
+    /// Runs a built statement of which nobody needs to know what it did. Where a server is waited for, it goes there with
+    /// the next one that is waited for, so an error of it may be told by a later call, the end of the transaction at the
+    /// latest. On SQLite it runs at once.
+    pub(crate) fn later(&mut self, statement: &impl QueryStatementWriter) -> Result<(), Error> {
+        let (sql, cells) = self.dialect().build(statement)?;
+        self.execute_later(&sql, cells)
+    }
+
+    /// The same for a statement given as text.
+    pub(crate) fn execute_later(&mut self, sql: &str, cells: Vec<Cell>) -> Result<(), Error> {
+        if let Engine::Postgres(transaction) = &mut self.engine {
+            let result = transaction.later(sql, cells, false);
+            return self.noticed(result);
+        }
+        self.execute(sql, &cells).map(drop)
+    }
+
+    /// The same for a statement that must touch a row, since that row was read in this transaction.
+    pub(crate) fn later_on_a_row(
+        &mut self,
+        statement: &impl QueryStatementWriter,
+    ) -> Result<(), Error> {
+        let (sql, cells) = self.dialect().build(statement)?;
+        if let Engine::Postgres(transaction) = &mut self.engine {
+            let result = transaction.later(&sql, cells, true);
+            return self.noticed(result);
+        }
+        match self.execute(&sql, &cells)? {
+            0 => Err(Error::Fault("a record changed within its own transaction".to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Waits for what was to run later; tells its error, if there is one.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        match &mut self.engine {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(transaction) => {
+                let result = transaction.settle();
+                self.noticed(result)
+            }
+        }
+    }
+
+    /// Runs several built queries that do not need each other's answers: a server is waited for once.
+    pub(crate) fn fetch_all<Q: QueryStatementWriter>(
+        &mut self,
+        queries: &[(Q, Vec<ColumnKind>)],
+    ) -> Result<Vec<Vec<Vec<Cell>>>, Error> {
+        let mut asked = Vec::with_capacity(queries.len());
+        for (query, kinds) in queries {
+            let (sql, cells) = self.dialect().build(query)?;
+            asked.push((sql, cells, kinds.as_slice()));
+        }
+        let result = match &mut self.engine {
+            Engine::Sqlite(connection) => asked
+                .iter()
+                .map(|(sql, cells, kinds)| query_sqlite(connection, sql, cells, kinds))
+                .collect(),
+            Engine::Postgres(transaction) => transaction.query_all(asked),
+        };
+        self.noticed(result)
     }
 
     /// Runs a statement given as text.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use audit::{Audit, Entropy, Error, Event, EventQuery, Keys, NewEvent, Report, Sign};
+use audit::{Audit, Entropy, Error, Event, EventQuery, Keys, MetKeys, NewEvent, Report, Sign};
 use dictionary::{DatabaseKind, Dictionary};
 use jiff::Timestamp;
 use serde_json::json;
@@ -188,7 +188,8 @@ impl Program {
     pub(crate) fn append_all(&self, events: Vec<Vec<Uuid>>) -> Vec<Uuid> {
         let audit = Arc::clone(&self.audit);
         let append = move |tx: &mut Transaction<'_>| {
-            events.iter().map(|subjects| audit.append(tx, &viewed(subjects))).collect()
+            let mut met = MetKeys::default();
+            events.iter().map(|subjects| audit.append(tx, &mut met, &viewed(subjects))).collect()
         };
         self.main.write::<_, Error, _>(append).unwrap()
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use audit::{Error, EventQuery, Report, Sign};
+use audit::{Error, EventQuery, MetKeys, Report, Sign};
 use serde_json::json;
 
 use crate::house::{Engine, House, Which, now, subject, viewed};
@@ -17,7 +17,7 @@ pub(crate) fn a_rolled_back_event_leaves_nothing(engine: &Engine) {
     let house = House::new(engine);
     let audit = Arc::clone(&house.program.audit);
     let outcome = house.program.main.write(move |tx| -> Result<(), Error> {
-        audit.append(tx, &viewed(&[subject(1)]))?;
+        audit.append(tx, &mut MetKeys::default(), &viewed(&[subject(1)]))?;
         Err(Error::Inconsistent("changed my mind".to_owned()))
     });
     outcome.unwrap_err();

@@ -212,6 +212,12 @@ impl Desk {
                 Ok(()) => return,
                 Err(error) => assert!(begun.elapsed() < PATIENCE, "{css}: {error}"),
             }
+            // The driver takes what lies under the head of the page for visible; a person would scroll.
+            let middle = format!(
+                "document.querySelector({})?.scrollIntoView({{block: 'center'}})",
+                json!(css)
+            );
+            self.js(&middle).await;
             pause().await;
         }
     }

@@ -78,7 +78,7 @@ fn store_password(work: &mut Work<'_, '_>, user_id: Uuid, password: &str) -> Res
     let row = work.tx.get(&user, user_id)?.ok_or(Error::NotFound)?;
     let hash = work.house.hasher.hash(password, work.house.entropy.bytes())?;
     let values = [("password_hash", Value::Text(hash)), ("password_changed_at", work.now.into())];
-    work.tx.update_named(&user, (user_id, row.version()), work.now, &values)?;
+    work.tx.update_named(&user, &row, work.now, &values)?;
     Ok(())
 }
 
@@ -195,7 +195,7 @@ fn set_discount_limit(work: &mut Work<'_, '_>, role_id: Uuid, limit: i64) -> Res
     let role = work.entity("role")?;
     let row = work.tx.get(&role, role_id)?.ok_or(Error::NotFound)?;
     let values = [("discount_limit", Value::Integer(limit))];
-    work.tx.update_named(&role, (role_id, row.version()), work.now, &values)?;
+    work.tx.update_named(&role, &row, work.now, &values)?;
     Ok(())
 }
 
@@ -213,7 +213,7 @@ fn set_cell(
     match all(work, table, &filter)?.first() {
         Some(row) => {
             let values = [(column, value.into())];
-            work.tx.update_named(&entity, (row.id(), row.version()), work.now, &values)?;
+            work.tx.update_named(&entity, row, work.now, &values)?;
         }
         None => {
             let id = work.new_id();

@@ -75,7 +75,7 @@ pub fn rights_changed(work: &mut Work<'_, '_>) -> Result<(), Error> {
                 .and_then(|text| text.parse().ok())
                 .unwrap_or_default();
             let values = [("value", Value::Text((next + 1).to_string()))];
-            work.tx.update_named(&setting, (row.id(), row.version()), work.now, &values)?;
+            work.tx.update_named(&setting, &row, work.now, &values)?;
         }
         None => {
             let id = work.new_id();

@@ -105,7 +105,7 @@ impl Work<'_, '_> {
         let session = self.entity("session")?;
         if let Some(row) = self.tx.get(&session, id)? {
             let values = [("last_seen_at", self.now.into())];
-            self.tx.update_named(&session, (id, row.version()), self.now, &values)?;
+            self.tx.update_named(&session, &row, self.now, &values)?;
         }
         Ok(())
     }

@@ -69,7 +69,7 @@ fn succeed(
         let user = work.entity("user")?;
         if let Some(row) = work.tx.get(&user, user_id)? {
             let values = [("last_sign_in_at", work.now.into())];
-            work.tx.update_named(&user, (user_id, row.version()), work.now, &values)?;
+            work.tx.update_named(&user, &row, work.now, &values)?;
         }
         work.note("sign_in", "user", Some(user_id), Vec::new())?;
         open_session(work, user_id, remote.as_ref())
@@ -157,7 +157,7 @@ fn count_failure(work: &mut Work<'_, '_>, key: &str) -> Result<(), Error> {
     ];
     match row {
         Some(row) => {
-            work.tx.update_named(&attempt, (row.id(), row.version()), work.now, &values)?;
+            work.tx.update_named(&attempt, &row, work.now, &values)?;
         }
         None => {
             let id = work.new_id();

@@ -138,6 +138,6 @@ pub fn revoke_token(work: &mut Work<'_, '_>, id: Uuid) -> Result<(), Error> {
         return Err(Error::NotFound);
     }
     let values = [("revoked", true.into())];
-    work.tx.update_named(&token, (id, row.version()), work.now, &values)?;
+    work.tx.update_named(&token, &row, work.now, &values)?;
     work.note("token_revoked", "token", Some(id), vec![(user_id, json!({}))])
 }
