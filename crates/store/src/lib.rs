@@ -3,9 +3,9 @@
 //! Tables and indexes are planned from the dictionary ([`plan()`]) and applied; records are read and written by the
 //! dictionary's entities and fields. Not here: who may do what (crate `records`), what an event says (crate `audit`).
 //!
-//! Invariant: a closure given to [`Database::write`] may run more than once (serialization failures), so it must not
-//! act on the world outside the transaction; and it must not call [`Database::write`] itself, because SQLite has one
-//! writer.
+//! Invariant: a closure given to [`Database::write`] may run more than once (serialization failures), and so may one given to
+//! [`Database::read`] (a connection that was dead before anything was answered), so it must not act on the world outside
+//! the transaction; and it must not call [`Database::write`] itself, because SQLite has one writer.
 
 mod cell;
 mod codec;

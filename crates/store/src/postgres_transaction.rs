@@ -121,6 +121,10 @@ impl<'t> PostgresTransaction<'t> {
                 return Err(Error::Fault("what failed was to be kept".to_owned()));
             }
         }
+        // The server does not mind a statement that touched nothing: that must be seen before the end goes out.
+        if self.waiting.iter().any(|one| one.must_touch) {
+            self.settle()?;
+        }
         self.send(vec![Sent::Text("COMMIT".to_owned())])?;
         self.state = State::Ended;
         Ok(())

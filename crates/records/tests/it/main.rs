@@ -12,6 +12,7 @@ mod czech_order;
 mod documents;
 mod every_entity;
 mod jobs;
+mod later;
 mod own_roles;
 mod physical;
 mod rights;
