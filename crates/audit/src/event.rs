@@ -204,14 +204,17 @@ impl Audit {
         for (subject_id, _) in &event.segments {
             let (key_id, key) = match met.0.get(subject_id) {
                 Some((key_id, key)) => (*key_id, Arc::clone(key)),
-                None => self.assign_key(tx, *subject_id, event.at)?,
+                None => {
+                    let assigned = self.assign_key(tx, *subject_id, event.at)?;
+                    met.0.insert(*subject_id, assigned.clone());
+                    assigned
+                }
             };
             header.segments.push(SegmentRef {
                 subject_id: *subject_id,
                 key_id,
                 commitment: commitment(&key),
             });
-            met.0.insert(*subject_id, (key_id, Arc::clone(&key)));
             keys.push(key);
         }
         let mut sealed = Vec::new();

@@ -122,9 +122,7 @@ impl Transaction<'_> {
             of.iter().enumerate().filter(|(_, (_, rows))| !rows.is_empty())
         {
             let ids: Vec<Uuid> = rows.iter().map(Row::id).collect();
-            for (place, query) in
-                link_queries(entity, &ids).into_iter().filter(|(place, _)| wanted(*place))
-            {
+            for (place, query) in link_queries(entity, &ids, &wanted) {
                 places.push((number, place));
                 queries.push(query);
             }
@@ -142,10 +140,15 @@ impl Transaction<'_> {
 /// A query and the kinds of what it tells.
 pub(crate) type LinkQuery = (SelectStatement, Vec<ColumnKind>);
 
-/// What asks for the links and lines of these records, for the place of each list.
-pub(crate) fn link_queries(entity: &Entity, ids: &[Uuid]) -> Vec<(usize, LinkQuery)> {
+/// What asks for the links and lines of these records, for the place of each list that is wanted.
+pub(crate) fn link_queries(
+    entity: &Entity,
+    ids: &[Uuid],
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<(usize, LinkQuery)> {
     let lists = entity.fields.values().enumerate().filter(|(_, field)| field.is_link());
     lists
+        .filter(|(place, _)| wanted(*place))
         .map(|(place, field)| match &field.kind {
             FieldType::Lines { .. } => (place, line_query(entity, field, ids)),
             _ => (place, pair_query(entity, field, ids)),

@@ -59,9 +59,7 @@ impl<'t> PostgresTransaction<'t> {
     }
 
     pub(crate) fn execute(&mut self, sql: &str, cells: &[Cell]) -> Result<u64, Error> {
-        let sent = self.prepared(sql, cells.to_vec())?;
-        let answers = self.send(vec![sent])?;
-        Ok(answers.first().map_or(0, |answer| answer.touched))
+        self.ask(sql, cells).map(|answer| answer.touched)
     }
 
     pub(crate) fn query(
@@ -70,9 +68,12 @@ impl<'t> PostgresTransaction<'t> {
         cells: &[Cell],
         kinds: &[ColumnKind],
     ) -> Result<Vec<Vec<Cell>>, Error> {
+        told(&self.ask(sql, cells)?, kinds)
+    }
+
+    fn ask(&mut self, sql: &str, cells: &[Cell]) -> Result<Answer, Error> {
         let sent = self.prepared(sql, cells.to_vec())?;
-        let answers = self.send(vec![sent])?;
-        answers.first().map_or_else(|| Ok(Vec::new()), |answer| told(answer, kinds))
+        Ok(self.send(vec![sent])?.pop().unwrap_or_default())
     }
 
     /// Asks several queries at once.

@@ -218,7 +218,7 @@ impl Transaction<'_> {
         query.and_where(Expr::col((entity.name.clone(), "id")).eq(id));
         // Which lists it has is known before it is there: all are asked at once.
         let (lists, mut queries): (Vec<usize>, Vec<_>) =
-            link_queries(entity, &[id]).into_iter().unzip();
+            link_queries(entity, &[id], |_place| true).into_iter().unzip();
         queries.insert(0, (query, kinds(entity, &places)));
         let mut found = self.fetch_all(&queries)?.into_iter();
         let Some(cells) = found.next().and_then(|rows| rows.into_iter().next()) else {

@@ -83,11 +83,7 @@ impl<'t> Transaction<'t> {
 
     /// The same for a statement given as text.
     pub(crate) fn execute_later(&mut self, sql: &str, cells: Vec<Cell>) -> Result<(), Error> {
-        if let Engine::Postgres(transaction) = &mut self.engine {
-            let result = transaction.later(sql, cells, false);
-            return self.noticed(result);
-        }
-        self.execute(sql, &cells).map(drop)
+        self.put_off(sql, cells, false)
     }
 
     /// The same for a statement that must touch a row, since that row was read in this transaction.
@@ -96,12 +92,18 @@ impl<'t> Transaction<'t> {
         statement: &impl QueryStatementWriter,
     ) -> Result<(), Error> {
         let (sql, cells) = self.dialect().build(statement)?;
+        self.put_off(&sql, cells, true)
+    }
+
+    fn put_off(&mut self, sql: &str, cells: Vec<Cell>, must_touch: bool) -> Result<(), Error> {
         if let Engine::Postgres(transaction) = &mut self.engine {
-            let result = transaction.later(&sql, cells, true);
+            let result = transaction.later(sql, cells, must_touch);
             return self.noticed(result);
         }
-        match self.execute(&sql, &cells)? {
-            0 => Err(Error::Fault("a record changed within its own transaction".to_owned())),
+        match self.execute(sql, &cells)? {
+            0 if must_touch => {
+                Err(Error::Fault("a record changed within its own transaction".to_owned()))
+            }
             _ => Ok(()),
         }
     }
