@@ -17,6 +17,8 @@ pub(crate) struct Live {
     pub(crate) indexes: BTreeSet<String>,
     /// Names of foreign keys (PostgreSQL, where they are made apart from their tables).
     pub(crate) foreign_keys: BTreeSet<String>,
+    /// Tables and columns of which no statistics are kept (PostgreSQL).
+    pub(crate) without_statistics: BTreeSet<(String, String)>,
 }
 
 impl Live {
@@ -39,9 +41,9 @@ impl Live {
         };
         let text = ColumnKind::Text;
         let mut live = Self::default();
+        let own = |cell: &crate::cell::Cell| cell.text().unwrap_or_default().to_owned();
         for row in tx.query(columns, &[], &[text, text, text])? {
             if let [table, column, kind] = row.as_slice() {
-                let own = |cell: &crate::cell::Cell| cell.text().unwrap_or_default().to_owned();
                 live.tables.entry(own(table)).or_default().insert(own(column), own(kind));
             }
         }
@@ -52,6 +54,15 @@ impl Live {
                 "SELECT conname::text FROM pg_constraint WHERE contype = 'f' \
                  AND connamespace = current_schema()::regnamespace",
             )?;
+            let without = "SELECT c.relname::text, a.attname::text FROM pg_class c \
+                 JOIN pg_attribute a ON a.attrelid = c.oid \
+                 WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace \
+                 AND a.attnum > 0 AND a.attstattarget = 0";
+            for row in tx.query(without, &[], &[text, text])? {
+                if let [table, column] = row.as_slice() {
+                    live.without_statistics.insert((own(table), own(column)));
+                }
+            }
         }
         Ok(live)
     }

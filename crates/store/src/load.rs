@@ -10,7 +10,7 @@ use crate::dialect::Dialect;
 use crate::dump::TableForm;
 use crate::error::Error;
 use crate::introspect::Live;
-use crate::plan::{create_index, create_table, without_statistics};
+use crate::plan::{create_index, create_table, statistics};
 use crate::tables::{Table, tables};
 use crate::transaction::Transaction;
 
@@ -50,8 +50,8 @@ impl Transaction<'_> {
                 self.batch(&create_index(&table, index, self.dialect()).sql)?;
             }
             if self.dialect() == Dialect::Postgres {
-                for column in table.columns.iter().filter(|column| column.personal) {
-                    self.batch(&without_statistics(&table, column).sql)?;
+                for column in table.columns.iter().filter(|column| column.without_statistics) {
+                    self.batch(&statistics(&table, column).sql)?;
                 }
             }
         }

@@ -14,7 +14,7 @@ use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::links::padded;
 use crate::rows::{Row, kinds, row, select};
-use crate::search::{self, SearchText};
+use crate::search::SearchText;
 use crate::sort_key::sort_key;
 use crate::tables::sort_column;
 use crate::transaction::Transaction;
@@ -71,7 +71,7 @@ impl Transaction<'_> {
         let mut statement = select(entity, &places);
         statement.cond_where(condition(entity, query.filter)?);
         if let Some(text) = query.search {
-            statement.cond_where(search::condition(entity, text, self.dialect()));
+            statement.cond_where(self.search_condition(entity, text)?);
         }
         for by in &sort {
             let direction = if by.descending { Order::Desc } else { Order::Asc };
@@ -166,7 +166,7 @@ impl Transaction<'_> {
             .cond_where(condition(entity, filter)?)
             .limit(bound.saturating_add(1));
         if let Some(text) = search {
-            inner.cond_where(search::condition(entity, text, self.dialect()));
+            inner.cond_where(self.search_condition(entity, text)?);
         }
         let mut outer = Query::select();
         outer.expr(Expr::cust("COUNT(*)")).from_subquery(inner, "counted");

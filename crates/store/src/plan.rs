@@ -187,12 +187,13 @@ pub(crate) fn create_index(table: &Table, index: &Index, dialect: Dialect) -> Ac
     Action { what: format!("index {}", index.name), sql: dialect.build_schema(&statement) }
 }
 
-/// No statistics are kept of personal values.
-pub(crate) fn without_statistics(table: &Table, column: &TableColumn) -> Action {
+/// Statistics of a column are kept, or none where its values tell of a person.
+pub(crate) fn statistics(table: &Table, column: &TableColumn) -> Action {
+    let (kept, target) = if column.without_statistics { ("no ", 0) } else { ("", -1) };
     Action {
-        what: format!("no statistics of {}.{}", table.name, column.name),
+        what: format!("{kept}statistics of {}.{}", table.name, column.name),
         sql: format!(
-            r#"ALTER TABLE "{}" ALTER COLUMN "{}" SET STATISTICS 0"#,
+            r#"ALTER TABLE "{}" ALTER COLUMN "{}" SET STATISTICS {target}"#,
             table.name, column.name
         ),
     }
@@ -200,15 +201,11 @@ pub(crate) fn without_statistics(table: &Table, column: &TableColumn) -> Action 
 
 /// Foreign keys come after all tables.
 fn postgres_constraints(table: &Table, live: &Live) -> Vec<Action> {
-    let new = |column: &&TableColumn| {
-        live.tables.get(&table.name).is_none_or(|columns| !columns.contains_key(&column.name))
+    let is_other = |column: &&TableColumn| {
+        let name = (table.name.clone(), column.name.clone());
+        live.without_statistics.contains(&name) != column.without_statistics
     };
-    let statistics = table
-        .columns
-        .iter()
-        .filter(|column| column.personal)
-        .filter(new)
-        .map(|column| without_statistics(table, column));
+    let statistics = table.columns.iter().filter(is_other).map(|column| statistics(table, column));
     let keys = table.columns.iter().filter_map(|column| {
         let target = column.references.as_ref()?;
         let name: String =

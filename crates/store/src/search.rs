@@ -2,17 +2,25 @@
 //!
 //! What is searched for becomes a condition here; how the index is made and kept stands in [`crate::search_index`].
 
-use dictionary::{Entity, fold, words};
-use sea_query::{Cond, Condition, Expr, ExprTrait, Query, SelectStatement};
+use dictionary::{ColumnKind, Entity, fold, words};
+use sea_query::{
+    CommonTableExpression, Cond, Condition, Expr, ExprTrait, Query, SelectStatement, WithClause,
+};
 
+use crate::cell::Cell;
 use crate::dialect::Dialect;
+use crate::error::Error;
 use crate::rows::Row;
 use crate::search_index::{index_text_of, is_letter};
+use crate::transaction::Transaction;
 
 /// Most words of a query that are looked at.
 const MOST_PIECES: usize = 8;
 /// Most parts-only hits of one piece that are looked at, newest first: a part such as `com` is in every e-mail.
 const MOST_PARTS: usize = 10_000;
+/// Most hits that PostgreSQL gathers by its index before it looks at the records. Of more, a page is full soon: it goes through the
+/// records in their order.
+const MOST_GATHERED: u32 = 1000;
 
 /// What somebody searches for, ready for the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,14 +86,51 @@ fn pieces_of(text: &str, words_of: impl Fn(&str) -> Vec<String>) -> Vec<Piece> {
         .collect()
 }
 
-/// The records in which every piece is found.
-pub(crate) fn condition(entity: &Entity, text: &SearchText, dialect: Dialect) -> Condition {
-    text.pieces.iter().fold(Cond::all(), |condition, piece| {
-        condition.add(match dialect {
-            Dialect::Sqlite => sqlite(entity, piece),
-            Dialect::Postgres => postgres(entity, piece),
-        })
-    })
+impl Transaction<'_> {
+    /// The records in which every piece is found.
+    pub(crate) fn search_condition(
+        &mut self,
+        entity: &Entity,
+        text: &SearchText,
+    ) -> Result<Condition, Error> {
+        if self.dialect() == Dialect::Sqlite {
+            return Ok(condition(entity, text));
+        }
+        // PostgreSQL keeps no statistics of the words, so it guesses that a hundredth of all records has them. Where nobody has,
+        // it then looks through all. So the index is asked first.
+        let mut all = Query::select();
+        all.expr(Expr::cust("COUNT(*)")).from_subquery(
+            Query::select()
+                .expr(Expr::cust("1"))
+                .from("found")
+                .limit(u64::from(MOST_GATHERED) + 1)
+                .take(),
+            "counted",
+        );
+        let found = CommonTableExpression::new()
+            .query(postgres(entity, text))
+            .table_name("found")
+            .materialized(true)
+            .to_owned();
+        let counted =
+            self.fetch(&all.with(WithClause::new().cte(found).to_owned()), &[ColumnKind::Integer])?;
+        let count = counted.first().and_then(|row| row.first()).and_then(Cell::integer);
+        let found = postgres(entity, text);
+        let id = Expr::col((entity.name.clone(), "id"));
+        Ok(Cond::all().add(match count {
+            Some(count) if count > i64::from(MOST_GATHERED) => id.in_subquery(found),
+            // Gathered before anything else is looked at.
+            _ => {
+                let found = Expr::SubQuery(None, Box::new(found.into()));
+                Expr::cust_with_exprs("$1 = ANY(ARRAY($2))", [id, found])
+            }
+        }))
+    }
+}
+
+/// The records in which every piece is found, by the two indexes of SQLite.
+pub(crate) fn condition(entity: &Entity, text: &SearchText) -> Condition {
+    text.pieces.iter().fold(Cond::all(), |condition, piece| condition.add(sqlite(entity, piece)))
 }
 
 /// All words of all pieces match by their prefixes: the condition on SQLite's word index itself.
@@ -133,23 +178,21 @@ fn sqlite(entity: &Entity, piece: &Piece) -> Condition {
     }
 }
 
-fn postgres(entity: &Entity, piece: &Piece) -> Condition {
+/// The identifiers of the records in which every piece is found, by the search table of PostgreSQL.
+fn postgres(entity: &Entity, text: &SearchText) -> SelectStatement {
     let table = format!("{}_search", entity.name);
-    let prefixes: Vec<String> = piece.words.iter().map(|word| format!("'{word}':*")).collect();
-    let mut query = Query::select();
-    query.column("record_id").from(table.clone());
-    let by_words = Expr::cust_with_values(
-        format!("\"{table}\".\"words\" @@ $1::text::tsquery"),
-        [prefixes.join(" & ")],
-    );
-    let mut found = Cond::any().add(by_words);
-    if let Some(part) = &piece.part {
-        let escaped = part.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        found = found.add(
-            Expr::col((table, "parts"))
-                .like(sea_query::LikeExpr::new(format!("%{escaped}%")).escape('!')),
+    let found = text.pieces.iter().fold(Cond::all(), |found, piece| {
+        let prefixes: Vec<String> = piece.words.iter().map(|word| format!("'{word}':*")).collect();
+        let by_words = Expr::cust_with_values(
+            format!("\"{table}\".\"words\" @@ $1::text::tsquery"),
+            [prefixes.join(" & ")],
         );
-    }
-    query.cond_where(found);
-    Cond::all().add(Expr::col((entity.name.clone(), "id")).in_subquery(query))
+        let by_part = piece.part.as_ref().map(|part| {
+            let escaped = part.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            Expr::col((table.clone(), "parts"))
+                .like(sea_query::LikeExpr::new(format!("%{escaped}%")).escape('!'))
+        });
+        found.add(Cond::any().add(by_words).add_option(by_part))
+    });
+    Query::select().column("record_id").from(table).cond_where(found).take()
 }

@@ -16,6 +16,9 @@ use crate::error::Error;
 use crate::rows::Row;
 use crate::transaction::Transaction;
 
+/// PostgreSQL puts what is new at the end of an index first, and each search looks through all of it. So it stays short (kB).
+const WAITING: &str = "WITH (gin_pending_list_limit = 256)";
+
 /// The names and the SQL of what an entity's search needs.
 pub(crate) fn tables(entity: &Entity, dialect: Dialect) -> Vec<(String, String)> {
     let name = &entity.name;
@@ -47,8 +50,8 @@ pub(crate) fn tables(entity: &Entity, dialect: Dialect) -> Vec<(String, String)>
             format!(
                 "CREATE TABLE {name}_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); \
                  ALTER TABLE {name}_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; \
-                 CREATE INDEX {name}_search__words_idx ON {name}_search USING gin (words); \
-                 CREATE INDEX {name}_search__parts_idx ON {name}_search USING gin (parts gin_trgm_ops)"
+                 CREATE INDEX {name}_search__words_idx ON {name}_search USING gin (words) {WAITING}; \
+                 CREATE INDEX {name}_search__parts_idx ON {name}_search USING gin (parts gin_trgm_ops) {WAITING}"
             ),
         )],
     }

@@ -10,7 +10,6 @@ use sea_query::{Cond, Expr, ExprTrait, Order, SelectStatement};
 use crate::cell::Cell;
 use crate::condition::condition;
 use crate::cursor::Cursor;
-use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::page::{Page, PageQuery, with_implicit};
 use crate::rows::{Row, kinds, row, select};
@@ -113,7 +112,7 @@ fn statement(
             .and_where(Expr::col((words.clone(), "rowid")).lt(place.before))
             .order_by((words, "rowid"), Order::Desc);
     } else {
-        let found = search::condition(entity, text, Dialect::Sqlite);
+        let found = search::condition(entity, text);
         let by_words =
             Expr::col((name.clone(), "row_id")).in_subquery(search::words_query(entity, text));
         statement

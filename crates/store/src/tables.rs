@@ -22,9 +22,8 @@ pub(crate) struct TableColumn {
     pub(crate) not_null: bool,
     /// The table whose `id` it refers to.
     pub(crate) references: Option<String>,
-    /// Says something about a person: PostgreSQL shall keep no statistics of its values, because they outlive an
-    /// erasure.
-    pub(crate) personal: bool,
+    /// PostgreSQL shall keep no statistics of its values, because they outlive an erasure.
+    pub(crate) without_statistics: bool,
 }
 
 /// An index as it should be. Its name says all of it, so a changed index is a new one.
@@ -52,11 +51,22 @@ pub(crate) fn link_table_name(entity: &Entity, field: &Field) -> String {
     format!("{}_{}", entity.name, field.name)
 }
 
+/// True where a value may tell of a person even without its record. A random identifier, a declared choice and a yes or no tell
+/// of nobody, and without statistics of them the server guesses: it then walks all tasks in the order of their subjects to find
+/// ten of one contact.
+fn tells_of_a_person(field: &Field) -> bool {
+    field.personal().is_some()
+        && !matches!(
+            field.kind,
+            FieldType::Reference { .. } | FieldType::Choice { .. } | FieldType::YesNo
+        )
+}
+
 fn entity_table(entity: &Entity) -> Table {
     let mut columns = Vec::new();
     let mut indexes = vec![index(entity, &["id".to_owned()], true)];
     for field in entity.fields.values() {
-        let personal = field.personal().is_some();
+        let without_statistics = tells_of_a_person(field);
         let references = match &field.kind {
             FieldType::Reference { to, .. } => Some(to.clone()),
             _ => None,
@@ -66,7 +76,7 @@ fn entity_table(entity: &Entity) -> Table {
             kind: column.kind,
             not_null: column.not_null,
             references: references.clone(),
-            personal,
+            without_statistics,
         }));
         if let Some(name) = field.sort_column() {
             columns.push(TableColumn {
@@ -74,7 +84,7 @@ fn entity_table(entity: &Entity) -> Table {
                 kind: ColumnKind::Bytes,
                 not_null: true,
                 references: None,
-                personal,
+                without_statistics,
             });
         }
         if let Some(column) = field.columns().first().filter(|_| field.unique) {
@@ -183,7 +193,7 @@ fn link_table(entity: &Entity, field: &Field) -> Option<Table> {
         kind: ColumnKind::Uuid,
         not_null: true,
         references: Some(references.to_owned()),
-        personal: false,
+        without_statistics: false,
     };
     Some(Table {
         columns: vec![column("record_id", &entity.name), column("target_id", target)],
@@ -207,7 +217,7 @@ fn line_table(entity: &Entity, field: &Field) -> Option<Table> {
         kind,
         not_null: true,
         references: references.map(str::to_owned),
-        personal: false,
+        without_statistics: false,
     };
     let mut columns = vec![
         column("record_id", ColumnKind::Uuid, Some(&entity.name)),
@@ -220,7 +230,7 @@ fn line_table(entity: &Entity, field: &Field) -> Option<Table> {
             kind: column.kind,
             not_null: column.not_null,
             references: part.target().map(str::to_owned),
-            personal: part.personal().is_some(),
+            without_statistics: tells_of_a_person(part),
         }));
         if part.target().is_some() {
             let columns = vec![part.name.clone()];

@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 const FIRST: Uuid = Uuid::from_u128(1);
 const SECOND: Uuid = Uuid::from_u128(2);
-const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+pub(crate) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
-struct Fresh {
-    database: Database,
-    dictionary: Arc<Dictionary>,
+/// A database with the tables of the dictionary and nothing in them.
+pub(crate) struct Fresh {
+    pub(crate) database: Database,
+    pub(crate) dictionary: Arc<Dictionary>,
 }
 
 impl Fresh {
@@ -29,7 +30,7 @@ impl Fresh {
         Self::new(&Settings::SqliteMain(directory.path().join("later.db")))
     }
 
-    fn postgres() -> (Self, String) {
+    pub(crate) fn postgres() -> (Self, String) {
         let url = testkit::postgres::fresh_database("later").unwrap();
         (Self::new(&Settings::Postgres(url.clone())), url)
     }

@@ -19,4 +19,5 @@ mod rights;
 mod saving;
 mod search_index;
 mod searching;
+mod statistics;
 mod tag_colors;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dictionary::{Draft, Filter};
-use records::{ListRequest, list, read_sort, search, title};
+use records::{Count, ListRequest, list, read_sort, search, title};
 use store::{Cursor, SearchText};
 use testkit::TestHouse;
 
@@ -190,4 +190,57 @@ testkit::on_both!(a_search_streams_through_all_its_pages, |test: TestHouse| {
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), 12);
+});
+
+// What few have is gathered first, what many have is met on the way; both tell the same as a list.
+testkit::on_both!(a_search_finds_the_same_whether_few_or_many_are_found, |test: TestHouse| {
+    test.house
+        .write(&test.administrator(), move |work| {
+            let contact = work.entity("contact")?;
+            for index in 0..1100 {
+                let name = if index % 100 == 0 { "Vzácná" } else { "Častá" };
+                let draft = Draft::default().with("last_name", format!("Častá {name} {index:04}"));
+                records::create(work, &contact, &draft)?;
+            }
+            Ok::<_, records::Error>(())
+        })
+        .unwrap();
+    let page = |words: &str, sort: &str| {
+        test.house
+            .read(&test.administrator(), |work| {
+                let contact = work.entity("contact")?;
+                let request = ListRequest {
+                    entity: Arc::clone(&contact),
+                    filter: Filter::Everything,
+                    sort: read_sort(work, &contact, sort)?,
+                    search: SearchText::new(words),
+                    limit: 3,
+                    after: None,
+                    fields: None,
+                };
+                let found = list(work, &request)?;
+                let count = records::count(work, &request)?;
+                Ok::<_, records::Error>((
+                    found.records.iter().map(title).collect::<Vec<_>>(),
+                    count,
+                ))
+            })
+            .unwrap()
+    };
+    let titles =
+        |name: &str, numbers: [usize; 3]| numbers.map(|at| format!("Častá {name} {at:04}"));
+    assert_eq!(
+        page("cast", ""),
+        (titles("Častá", [1099, 1098, 1097]).to_vec(), Count::Exactly(1100))
+    );
+    assert_eq!(
+        page("cast", "last_name"),
+        (titles("Častá", [1, 2, 3]).to_vec(), Count::Exactly(1100))
+    );
+    assert_eq!(page("vzac", ""), (titles("Vzácná", [1000, 900, 800]).to_vec(), Count::Exactly(11)));
+    assert_eq!(
+        page("vzac", "last_name"),
+        (titles("Vzácná", [0, 100, 200]).to_vec(), Count::Exactly(11))
+    );
+    assert_eq!(page("nikdo", ""), (Vec::new(), Count::Exactly(0)));
 });
