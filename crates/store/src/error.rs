@@ -94,9 +94,11 @@ impl From<tokio_postgres::Error> for Error {
         };
         // Invariant: the message of the server may hold values, so only its code and our own names go on.
         match state.clone() {
-            SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => {
-                Self::Serialization
-            }
+            // Nothing is divided but by the number of rows that a statement touched (`later_on_a_row`). What it was to touch was read
+            // in the same transaction, so only another one can have changed it meanwhile.
+            SqlState::T_R_SERIALIZATION_FAILURE
+            | SqlState::T_R_DEADLOCK_DETECTED
+            | SqlState::DIVISION_BY_ZERO => Self::Serialization,
             SqlState::UNIQUE_VIOLATION => {
                 let constraint =
                     error.as_db_error().and_then(tokio_postgres::error::DbError::constraint);

@@ -22,14 +22,8 @@ pub(crate) type Asked<'q> = (String, Vec<Cell>, &'q [ColumnKind]);
 pub(crate) struct PostgresTransaction<'t> {
     wire: &'t mut Wire,
     /// Not sent yet; the beginning of the transaction first.
-    waiting: Vec<Waiting>,
+    waiting: Vec<Sent>,
     state: State,
-}
-
-/// A statement that waits, and whether it must touch a row.
-struct Waiting {
-    sent: Sent,
-    must_touch: bool,
 }
 
 /// How far a transaction is.
@@ -46,8 +40,7 @@ enum State {
 
 impl<'t> PostgresTransaction<'t> {
     pub(crate) fn begin(wire: &'t mut Wire, how: &str) -> Self {
-        let begin = Waiting { sent: Sent::Text(format!("BEGIN {how}")), must_touch: false };
-        Self { wire, waiting: vec![begin], state: State::Untouched }
+        Self { wire, waiting: vec![Sent::Text(format!("BEGIN {how}"))], state: State::Untouched }
     }
 
     /// Why it never began, if it did not: then nothing was done, and it may be tried on another line.
@@ -91,16 +84,18 @@ impl<'t> PostgresTransaction<'t> {
         answers.iter().zip(kinds).map(|(answer, kinds)| told(answer, kinds)).collect()
     }
 
-    /// Runs a statement whose answer nobody needs, but perhaps that it touches a row.
-    pub(crate) fn later(
-        &mut self,
-        sql: &str,
-        cells: Vec<Cell>,
-        must_touch: bool,
-    ) -> Result<(), Error> {
+    /// Runs a statement whose answer nobody needs.
+    pub(crate) fn later(&mut self, sql: &str, cells: Vec<Cell>) -> Result<(), Error> {
         let sent = self.prepared(sql, cells)?;
-        self.waiting.push(Waiting { sent, must_touch });
+        self.waiting.push(sent);
         if self.waiting.len() >= WAITING { self.settle() } else { Ok(()) }
+    }
+
+    /// The same for a statement that must touch a row: the server does not mind one that touches none, and the end of the transaction
+    /// may be under way behind it, so it is made to fail.
+    pub(crate) fn later_on_a_row(&mut self, sql: &str, cells: Vec<Cell>) -> Result<(), Error> {
+        let sql = format!("WITH touched AS ({sql} RETURNING 1) SELECT 1 / COUNT(*) FROM touched");
+        self.later(&sql, cells)
     }
 
     /// Waits for all that was sent for later.
@@ -122,10 +117,6 @@ impl<'t> PostgresTransaction<'t> {
                 return Err(Error::Fault("what failed was to be kept".to_owned()));
             }
         }
-        // The server does not mind a statement that touched nothing: that must be seen before the end goes out.
-        if self.waiting.iter().any(|one| one.must_touch) {
-            self.settle()?;
-        }
         self.send(vec![Sent::Text("COMMIT".to_owned())])?;
         self.state = State::Ended;
         Ok(())
@@ -143,19 +134,14 @@ impl<'t> PostgresTransaction<'t> {
         if waiting.is_empty() && last.is_empty() {
             return Ok(Vec::new());
         }
-        let (mut sent, must_touch): (Vec<Sent>, Vec<bool>) =
-            waiting.into_iter().map(|one| (one.sent, one.must_touch)).unzip();
-        sent.extend(last);
+        let before = waiting.len();
+        let sent: Vec<Sent> = waiting.into_iter().chain(last).collect();
         let (mut answers, outcome) = self.wire.send(&sent);
         if !answers.is_empty() && matches!(self.state, State::Untouched) {
             self.state = State::Open;
         }
         self.noticed(outcome)?;
-        let missed =
-            answers.iter().zip(&must_touch).any(|(answer, must)| *must && answer.touched == 0);
-        // It was read in this transaction, so only another one can have changed it meanwhile.
-        self.noticed(if missed { Err(Error::Serialization) } else { Ok(()) })?;
-        Ok(answers.split_off(must_touch.len()))
+        Ok(answers.split_off(before))
     }
 
     fn noticed<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {

@@ -97,7 +97,11 @@ impl<'t> Transaction<'t> {
 
     fn put_off(&mut self, sql: &str, cells: Vec<Cell>, must_touch: bool) -> Result<(), Error> {
         if let Engine::Postgres(transaction) = &mut self.engine {
-            let result = transaction.later(sql, cells, must_touch);
+            let result = if must_touch {
+                transaction.later_on_a_row(sql, cells)
+            } else {
+                transaction.later(sql, cells)
+            };
             return self.noticed(result);
         }
         match self.execute(sql, &cells)? {
