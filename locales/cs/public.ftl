@@ -84,6 +84,13 @@ public-no-channel = Nemáme na vás žádnou adresu ani telefon, není tedy jak 
 public-no-text = Nový souhlas tu teď dát nejde, dané souhlasy ale můžete odvolat.
 public-objected = { $day } jste vznesli námitku proti marketingu. Nic takového od nás nedostáváte. Kdybyste si to rozmysleli, napište nám.
 public-objected-on = odmítnuto { $day }
+public-own-link = Souhlasy a odhlášení
+public-own-link-hint = Adresa, na kterou vám píšeme.
+public-own-link-lead = Pošleme vám odkaz, kterým změníte své souhlasy nebo se ze všeho odhlásíte. Účet ani heslo k tomu nepotřebujete.
+public-own-link-send = Poslat odkaz
+public-own-link-sent = Podívejte se do e-mailu
+public-own-link-sent-none = Nepřišel? Zkuste jinou adresu nebo napište žádost, odpovíme na ni vždy. Odkaz poslaný v poslední hodině podruhé neposíláme.
+public-own-link-sent-what = Pokud tuto adresu známe, přijde na ni během chvíle odkaz.
 public-preferences = O čem vám smíme psát
 public-preferences-lead = Zaškrtněte, s čím souhlasíte, a uložte. Souhlas můžete kdykoli odvolat stejným způsobem.
 public-preferences-lead-of = Volby pro { $email }. Zaškrtněte, s čím souhlasíte, a uložte. Souhlas můžete kdykoli odvolat stejným způsobem.
@@ -160,6 +167,11 @@ mail-consent-text = Dobrý den,
     Souhlas začne platit, až ho potvrdíte na této adrese:
 mail-link-hidden = [odkaz jen pro adresáta]
 mail-link-until = Odkaz platí do { $day }. Pokud o tom nic nevíte, nemusíte dělat nic.
+mail-own-link-footer = Tuto zprávu jste dostali, protože někdo uvedl vaši adresu ve formuláři.
+mail-own-link-subject = Odkaz na vaše souhlasy
+mail-own-link-text = Dobrý den,
+
+    na této stránce zvolíte, o čem vám { $house } smí psát, nebo se ze všeho odhlásíte:
 mail-preferences = S čím souhlasíte, můžete kdykoli změnit tady:
 mail-request-footer = Tuto zprávu jsme poslali jen jednou, protože někdo uvedl vaši adresu ve formuláři.
 mail-request-subject = Potvrďte prosím svou žádost

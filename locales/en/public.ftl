@@ -83,6 +83,13 @@ public-no-channel = We have neither an address nor a telephone number of yours, 
 public-no-text = A new consent cannot be given here now, but those that you gave can be withdrawn.
 public-objected = On { $day } you objected to marketing. You get nothing of the kind from us. Should you change your mind, write to us.
 public-objected-on = refused on { $day }
+public-own-link = Consents and unsubscribing
+public-own-link-hint = The address to which we write to you.
+public-own-link-lead = We send you a link by which you change your consents or unsubscribe from everything. You need neither an account nor a password.
+public-own-link-send = Send the link
+public-own-link-sent = Look into your e-mail
+public-own-link-sent-none = Nothing came? Try another address, or make a request, which we always answer. A link that was sent within the last hour is not sent again.
+public-own-link-sent-what = If we know this address, a link comes to it in a moment.
 public-preferences = What we may write to you about
 public-preferences-lead = Tick what you agree to and save. You can withdraw your consent at any time in the same way.
 public-preferences-lead-of = Choices for { $email }. Tick what you agree to and save. You can withdraw your consent at any time in the same way.
@@ -159,6 +166,11 @@ mail-consent-text = Hello,
     The consent counts once you confirm it at this address:
 mail-link-hidden = [a link for the recipient only]
 mail-link-until = The link holds until { $day }. If you know nothing about it, you need not do anything.
+mail-own-link-footer = You got this message because somebody gave your address in a form.
+mail-own-link-subject = The link to your consents
+mail-own-link-text = Hello,
+
+    on this page you choose about what { $house } may write to you, or unsubscribe from everything:
 mail-preferences = What you agree to you can change at any time here:
 mail-request-footer = We have sent this message only once, because somebody gave your address in a form.
 mail-request-subject = Please confirm your request

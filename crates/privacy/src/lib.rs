@@ -32,6 +32,7 @@ mod mail;
 mod may_contact;
 mod mentions;
 mod notices;
+mod own_link;
 mod plan;
 mod preferences;
 mod processing;
@@ -78,6 +79,7 @@ pub use lost::{Findings, Gone, Lost, find, listed, without_rule};
 pub use mail::MailJob;
 pub use may_contact::{CHANNELS, MARKETING, MayContact, may_contact, may_contact_all};
 pub use mentions::{Mention, mentions};
+pub use own_link::{check_address, send_preferences};
 pub use plan::{Act, Item, Plan, plan, plan_end};
 pub use preferences::{
     Channel, Choices, Preferences, Purpose, choose, confirm, object, preferences,

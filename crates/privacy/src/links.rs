@@ -1,4 +1,5 @@
-//! Links to preferences: made by a colleague at the card of a person, kept while they hold, ended with their person.
+//! Links to preferences: made by a colleague at the card of a person or by the person (`own_link`), kept while they hold, ended
+//! with their person.
 //! How long each kind holds stands in `law/links.toml`.
 
 use dictionary::Action;
@@ -124,6 +125,16 @@ pub(crate) fn ensure(
     (contact, language): (Uuid, &str),
     address: Option<&str>,
 ) -> Result<PreferencesLink, Error> {
+    let link = ensure_link(work, (contact, language), address)?;
+    Ok(PreferencesLink::of(work, &link))
+}
+
+/// The same, as the link itself.
+pub(crate) fn ensure_link(
+    work: &mut Work<'_, '_>,
+    (contact, language): (Uuid, &str),
+    address: Option<&str>,
+) -> Result<Link, Error> {
     let until = until(work, LinkKind::Preferences)?;
     let now = work.now();
     let mut held = preferences_links(work, contact)?;
@@ -151,8 +162,7 @@ pub(crate) fn ensure(
             },
         )?,
     };
-    let made = link(work, id)?.ok_or(Error::NotFound)?;
-    Ok(PreferencesLink::of(work, &made))
+    link(work, id)?.ok_or(Error::NotFound)
 }
 
 /// What is done with contacts here.

@@ -1,5 +1,6 @@
-//! E-mails that the house sends by itself: the link that confirms a consent or an address, and the warning to a handler. Each is a
-//! job with identifiers only; it is written when it is sent, in the language of whoever gets it, and what was sent is written down.
+//! E-mails that the house sends by itself: the link that confirms a consent or an address or leads to preferences, and the warning to a
+//! handler. Each is a job with identifiers only; it is written when it is sent, in the language of whoever gets it, and what was sent is
+//! written down.
 
 use std::sync::Arc;
 
@@ -181,8 +182,28 @@ impl Writer<'_> {
         match link.kind {
             LinkKind::Consent => self.consent(work, &link),
             LinkKind::Request => self.request(work, &link),
-            LinkKind::Preferences => Ok(None),
+            LinkKind::Preferences => self.preferences(work, &link),
         }
+    }
+
+    fn preferences(&self, work: &mut Work<'_, '_>, link: &Link) -> Result<Option<Ready>, Error> {
+        let person = match link.contact_id {
+            Some(contact) => work.held("contact", contact)?,
+            None => None,
+        };
+        // An address that was changed meanwhile is not the one that asked.
+        let Some(person) = person.filter(|person| link.went_to(work, person.text("email"))) else {
+            return Ok(None);
+        };
+        let locale = language(&person);
+        let house = house_name(work)?;
+        let args = [("house", Arg::Text(&house))];
+        let asked = self.texts.format(locale, "mail-own-link-text", &args);
+        let subject = self.texts.format(locale, "mail-own-link-subject", &args);
+        let footer = self.texts.get(locale, "mail-own-link-footer");
+        let to = (locale, person.text("email").to_owned(), subject);
+        let of = (None, Some(person.id()));
+        Ok(Some(self.ready(work, to, (&asked, link, footer), of)))
     }
 
     fn consent(&self, work: &mut Work<'_, '_>, link: &Link) -> Result<Option<Ready>, Error> {
@@ -213,7 +234,7 @@ impl Writer<'_> {
             work,
             (locale, address.to_owned(), subject),
             (&asked, link, &footer),
-            (("consent", id), Some(contact)),
+            (Some(("consent", id)), Some(contact)),
         )))
     }
 
@@ -240,7 +261,7 @@ impl Writer<'_> {
             work,
             (locale, address.to_owned(), subject),
             (&asked, link, footer),
-            (("request", id), None),
+            (Some(("request", id)), None),
         )))
     }
 
@@ -250,10 +271,13 @@ impl Writer<'_> {
         work: &Work<'_, '_>,
         (locale, to, subject): (Locale, String, String),
         (asked, link, footer): (&str, &Link, &str),
-        (of, contact): ((&'static str, Uuid), Option<Uuid>),
+        (of, contact): (Option<(&'static str, Uuid)>, Option<Uuid>),
     ) -> Ready {
-        let address =
-            format!("{}/privacy/confirm/{}", work.reach().public_url, link_token(work, link));
+        let page = match link.kind {
+            LinkKind::Preferences => "preferences",
+            LinkKind::Consent | LinkKind::Request => "privacy/confirm",
+        };
+        let address = format!("{}/{page}/{}", work.reach().public_url, link_token(work, link));
         let until = date::date_time(locale, link.expires_at, &Clock::zone());
         let until = self.texts.format(locale, "mail-link-until", &[("day", Arg::Text(&until))]);
         let written = |link: &str, footer: &str| {
@@ -272,7 +296,7 @@ impl Writer<'_> {
                 at: work.now(),
             },
             kept: written(hidden, ""),
-            of: Some(of),
+            of,
             contact,
         }
     }

@@ -56,7 +56,7 @@ pub(crate) fn is_large(headers: &HeaderMap) -> bool {
 
 /// True for the forms that anybody may send.
 pub(crate) fn is_public(path: &str) -> bool {
-    ["/privacy", "/preferences/", "/unsubscribe/"].iter().any(|start| path.starts_with(start))
+    ["/privacy", "/preferences", "/unsubscribe/"].iter().any(|start| path.starts_with(start))
 }
 
 fn declared(headers: &HeaderMap) -> Option<usize> {

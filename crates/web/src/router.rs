@@ -128,6 +128,8 @@ fn public_pages() -> Router<Arc<App>> {
         .route("/privacy", get(pages::asking::page).post(pages::asking::submit))
         .route("/privacy/received", get(pages::asking::thanks))
         .route("/privacy/confirm/{token}", get(pages::confirm::page).post(pages::confirm::submit))
+        .route("/preferences", get(pages::own_link::page).post(pages::own_link::submit))
+        .route("/preferences/sent", get(pages::own_link::thanks))
         .route(
             "/preferences/{token}",
             get(pages::preferences::page).post(pages::preferences::submit),

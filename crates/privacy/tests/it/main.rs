@@ -19,6 +19,7 @@ mod holdings;
 mod informing;
 mod law;
 mod outgoing;
+mod own_link;
 mod probe;
 mod property;
 mod public;

@@ -20,7 +20,7 @@ use crate::erasure::refusal;
 use crate::public::{URL, chosen, ledger, nobody, person, reach, says, shared, text, token};
 
 /// Runs the jobs that are due, with a server or without.
-fn run(test: &TestHouse, server: Option<&SmtpServer>) {
+pub(crate) fn run(test: &TestHouse, server: Option<&SmtpServer>) {
     let post = server.map(|server| {
         Post::new(&PostSettings {
             server: server.url(),
@@ -36,7 +36,7 @@ fn run(test: &TestHouse, server: Option<&SmtpServer>) {
 }
 
 /// Subject and text of the messages that came.
-fn came(server: &SmtpServer) -> Vec<(String, String, String)> {
+pub(crate) fn came(server: &SmtpServer) -> Vec<(String, String, String)> {
     let read = |raw: &str| {
         let message = MessageParser::default().parse(raw.as_bytes()).unwrap();
         let text = message.body_text(0).unwrap().replace("\r\n", "\n");

@@ -12,8 +12,9 @@ use locale::Locale;
 use privacy::{Asking, KINDS, Law, receive};
 use records::{Error, as_visitor};
 
-use crate::door::{Door, Mark};
+use crate::door::Door;
 use crate::error::{Failure, problem_text};
+use crate::pages::gate::{self, Gate, Wrong};
 use crate::pages::html;
 use crate::pages::public::{PublicShell, Said, back, form as sent, said, spoken};
 use crate::query::Query;
@@ -53,23 +54,6 @@ struct Typed {
     text: String,
 }
 
-/// Why the form comes back.
-#[derive(Default)]
-struct Wrong {
-    errors: Vec<FieldError>,
-    /// The key of what is wrong with the whole.
-    whole: Option<&'static str>,
-    seconds: i64,
-    trap: bool,
-    status: StatusCode,
-}
-
-impl Wrong {
-    fn with(whole: &'static str, status: StatusCode) -> Self {
-        Self { whole: Some(whole), status, ..Self::default() }
-    }
-}
-
 /// The empty form; the address may choose what is asked for.
 pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
@@ -79,9 +63,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
 
 async fn show(visit: &Arc<Visit>, typed: Query, wrong: Wrong) -> Result<Response, Failure> {
     let locale = spoken(visit, None);
-    // A form that came too soon keeps its mark, so that it may be sent once more.
-    let kept = typed.get("mark").filter(|_| wrong.whole == Some("public-too-soon"));
-    let mark = kept.map_or_else(|| Door::mark(&visit.app.house), str::to_owned);
+    let mark = wrong.kept_mark(&typed).map_or_else(|| Door::mark(&visit.app.house), str::to_owned);
     Arc::clone(visit)
         .public_read(move |visit, work| {
             let shell = PublicShell::of(visit, work, (locale, "public-rights"))?;
@@ -121,22 +103,11 @@ async fn show(visit: &Arc<Visit>, typed: Query, wrong: Wrong) -> Result<Response
 pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let form = sent(&visit).map_err(|trouble| visit.fail(trouble))?;
     let visit = Arc::new(visit);
-    let (house, door) = (&visit.app.house, &visit.app.door);
-    let mark = form.get("mark").unwrap_or_default().to_owned();
     let locale = spoken(&visit, None);
-    let wrong = match door.look(house, &mark) {
-        Mark::Answered(number) => return Ok(received(locale, &number)),
-        Mark::TooSoon => Some(Wrong::with("public-too-soon", StatusCode::UNPROCESSABLE_ENTITY)),
-        Mark::Unknown => Some(Wrong::with("public-too-late", StatusCode::UNPROCESSABLE_ENTITY)),
-        // Not passed over in silence: a browser may have filled it for a person whose month would then never begin.
-        Mark::Good if form.filled("website").is_some() => Some(Wrong {
-            trap: true,
-            ..Wrong::with("public-trapped", StatusCode::UNPROCESSABLE_ENTITY)
-        }),
-        Mark::Good => None,
-    };
-    if let Some(wrong) = wrong {
-        return show(&visit, form, wrong).await;
+    match gate::look(&visit, &form) {
+        Gate::Open => {}
+        Gate::Answered(number) => return Ok(received(locale, &number)),
+        Gate::Shut(wrong) => return show(&visit, form, wrong).await,
     }
     let text = |name: &str| form.get(name).unwrap_or_default().replace("\r\n", "\n");
     let asking = Asking {
@@ -151,43 +122,35 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let checked =
         Arc::clone(&visit).public_read(move |_, work| Ok(tried.check(work).map(drop))).await?;
     if let Err(Error::Invalid(errors)) = checked {
-        return again(&visit, form, errors).await;
+        return show(&visit, form, Wrong::at(errors)).await;
     }
-    // Of two that come at once, the second gets the answer without a number.
-    if let Some(number) = door.claim(&mark, house.now()) {
-        return Ok(received(locale, &number));
-    }
-    if let Err(seconds) = door.count(&visit.remote().address, house.now()) {
-        door.release(&mark);
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return show(&visit, form, Wrong { seconds, ..Wrong::with("public-too-many", status) })
-            .await;
+    match gate::enter(&visit, &form) {
+        Gate::Open => {}
+        Gate::Answered(number) => return Ok(received(locale, &number)),
+        Gate::Shut(wrong) => return show(&visit, form, wrong).await,
     }
     let taken = Arc::clone(&visit)
         .public_write(move |_, work| as_visitor(work, |work| receive(work, &asking)))
         .await;
     match taken {
         Ok((_id, number)) => {
-            door.answered(&mark, &number, house.now());
+            visit.app.door.answered(mark(&form), &number, visit.app.house.now());
             Ok(received(locale, &number))
         }
         Err(failure) => {
-            door.release(&mark);
+            visit.app.door.release(mark(&form));
             match failure.trouble {
-                Trouble::Records(Error::Invalid(errors)) => again(&visit, form, errors).await,
+                Trouble::Records(Error::Invalid(errors)) => {
+                    show(&visit, form, Wrong::at(errors)).await
+                }
                 other => Err(visit.fail(other)),
             }
         }
     }
 }
 
-async fn again(
-    visit: &Arc<Visit>,
-    form: Query,
-    errors: Vec<FieldError>,
-) -> Result<Response, Failure> {
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(visit, form, Wrong { errors, status, ..Wrong::default() }).await
+fn mark(form: &Query) -> &str {
+    form.get("mark").unwrap_or_default()
 }
 
 fn received(locale: Locale, number: &str) -> Response {

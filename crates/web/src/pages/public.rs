@@ -25,6 +25,8 @@ pub(crate) struct PublicShell<'a> {
     pub(crate) title: String,
     /// Who processes the data (Art. 13(1)(a) GDPR).
     pub(crate) house: Controller,
+    /// The house sends e-mails, so people may have their link sent.
+    pub(crate) mail: bool,
     /// The same page in each language: code, address, and whether it is this one.
     pub(crate) languages: Vec<(&'static str, String, bool)>,
 }
@@ -51,6 +53,7 @@ impl<'a> PublicShell<'a> {
             theme: visit.theme(),
             title: words.get(title).to_owned(),
             house: controller(work)?,
+            mail: work.reach().mail,
             languages: Locale::ALL
                 .map(|one| (one.code(), there(one.code()), one == locale))
                 .to_vec(),
@@ -119,7 +122,10 @@ pub(crate) async fn refused(visit: &Arc<Visit>, failure: Failure) -> Result<Resp
         _ => return Err(failure),
     };
     let words = Words::new(&visit.app.texts, locale);
-    let onward = (format!("/privacy?lang={}", locale.code()), words.get("public-ask").to_owned());
+    let own = visit.path.starts_with("/preferences/") && visit.app.house.reach().mail;
+    let (page, onward) =
+        if own { ("preferences", "public-own-link-send") } else { ("privacy", "public-ask") };
+    let onward = (format!("/{page}?lang={}", locale.code()), words.get(onward).to_owned());
     let said_so = Said {
         title: if ended { "public-ended" } else { "public-unknown" },
         icon: "link",

@@ -11,6 +11,7 @@ mod figures;
 mod held;
 mod hostile;
 mod made_files;
+mod own_link;
 mod pages;
 mod public;
 mod received;

@@ -5,7 +5,7 @@ use testkit::TestHouse;
 use crate::client::{Server, Who};
 
 /// Routes for which nobody needs to be signed in.
-const OPEN: [&str; 7] = [
+const OPEN: [&str; 9] = [
     "/sign-in",
     "/sign-out",
     "/health",
@@ -13,6 +13,8 @@ const OPEN: [&str; 7] = [
     "/api/openapi.json",
     "/privacy",
     "/privacy/received",
+    "/preferences",
+    "/preferences/sent",
 ];
 
 testkit::on_both!(every_route_asks_who_comes, |test: TestHouse| {

@@ -1,0 +1,81 @@
+//! The way of a public form in: given out by us and filled by a person, good once, and not from a crowd. What is wrong is told with the form,
+//! and nothing that was typed is lost.
+
+use axum::http::StatusCode;
+use dictionary::FieldError;
+
+use crate::door::Mark;
+use crate::query::Query;
+use crate::visit::Visit;
+
+/// Why a form comes back.
+#[derive(Default)]
+pub(crate) struct Wrong {
+    pub(crate) errors: Vec<FieldError>,
+    /// The key of what is wrong with the whole.
+    pub(crate) whole: Option<&'static str>,
+    /// After so many it may be sent again.
+    pub(crate) seconds: i64,
+    /// The field for machines was filled, so it is shown to the person whose browser filled it.
+    pub(crate) trap: bool,
+    pub(crate) status: StatusCode,
+}
+
+/// What is done with a form.
+pub(crate) enum Gate {
+    /// It is taken.
+    Open,
+    /// It was taken before, with this number.
+    Answered(String),
+    /// It comes back.
+    Shut(Wrong),
+}
+
+impl Wrong {
+    pub(crate) fn at(errors: Vec<FieldError>) -> Self {
+        Self { errors, status: StatusCode::UNPROCESSABLE_ENTITY, ..Self::default() }
+    }
+
+    fn with(whole: &'static str, status: StatusCode) -> Self {
+        Self { whole: Some(whole), status, ..Self::default() }
+    }
+
+    /// The mark that a form keeps: one that came too soon may be sent once more.
+    pub(crate) fn kept_mark<'q>(&self, typed: &'q Query) -> Option<&'q str> {
+        typed.get("mark").filter(|_| self.whole == Some("public-too-soon"))
+    }
+}
+
+/// Looks whether a form came from a person to whom we gave it.
+pub(crate) fn look(visit: &Visit, form: &Query) -> Gate {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let mark = form.get("mark").unwrap_or_default();
+    match visit.app.door.look(&visit.app.house, mark) {
+        Mark::Answered(number) => Gate::Answered(number),
+        Mark::TooSoon => Gate::Shut(Wrong::with("public-too-soon", status)),
+        Mark::Unknown => Gate::Shut(Wrong::with("public-too-late", status)),
+        // Not passed over in silence: a browser may have filled it for a person whose month would then never begin.
+        Mark::Good if form.filled("website").is_some() => {
+            Gate::Shut(Wrong { trap: true, ..Wrong::with("public-trapped", status) })
+        }
+        Mark::Good => Gate::Open,
+    }
+}
+
+/// Takes a form that was looked at, unless its sender sent too many. Of two that come at once, the second gets the answer without a
+/// number. What is not taken in the end gives its mark back (`Door::release`).
+pub(crate) fn enter(visit: &Visit, form: &Query) -> Gate {
+    let (door, now) = (&visit.app.door, visit.app.house.now());
+    let mark = form.get("mark").unwrap_or_default();
+    if let Some(number) = door.claim(mark, now) {
+        return Gate::Answered(number);
+    }
+    match door.count(&visit.remote().address, now) {
+        Ok(()) => Gate::Open,
+        Err(seconds) => {
+            door.release(mark);
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            Gate::Shut(Wrong { seconds, ..Wrong::with("public-too-many", status) })
+        }
+    }
+}
