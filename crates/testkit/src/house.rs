@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dictionary::{Dictionary, Draft};
+use dictionary::{DatabaseKind, Dictionary, Draft};
 use jiff::Timestamp;
 use records::{
     Actor, Answers, Clock, Error, FilesPlace, House, HouseSettings, MadeFile, Origin, PasswordCost,
@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::postgres;
+use crate::template::database_with_tables;
 
 /// The two databases on which every test runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,18 @@ pub struct EmptyPlace {
 impl EmptyPlace {
     /// A directory of its own, and on PostgreSQL two empty databases.
     pub fn new(engine: Engine) -> Self {
+        let fresh = |kind| {
+            postgres::fresh_database(if kind == DatabaseKind::Main { "main" } else { "keys" })
+        };
+        Self::of(engine, fresh)
+    }
+
+    /// The same with all tables made on PostgreSQL, where that takes long.
+    fn with_tables(engine: Engine) -> Self {
+        Self::of(engine, database_with_tables)
+    }
+
+    fn of(engine: Engine, database: impl Fn(DatabaseKind) -> Result<String, String>) -> Self {
         let directory = TempDir::new().expect("a temporary directory");
         let (places, urls) = match engine {
             Engine::Sqlite => (
@@ -63,8 +76,8 @@ impl EmptyPlace {
                 Vec::new(),
             ),
             Engine::Postgres => {
-                let main = postgres::fresh_database("main").expect("a PostgreSQL database");
-                let keys = postgres::fresh_database("keys").expect("a PostgreSQL database");
+                let main = database(DatabaseKind::Main).expect("a PostgreSQL database");
+                let keys = database(DatabaseKind::Keys).expect("a PostgreSQL database");
                 (
                     Places {
                         main: Settings::Postgres(main.clone()),
@@ -87,7 +100,7 @@ impl EmptyPlace {
 impl TestHouse {
     /// An empty house with the delivered roles and one administrator, `admin@example.cz`.
     pub fn open(engine: Engine) -> Self {
-        let EmptyPlace { places, directory, urls } = EmptyPlace::new(engine);
+        let EmptyPlace { places, directory, urls } = EmptyPlace::with_tables(engine);
         let house = open_house(&places, [7; 32]);
         let system = Actor::system(Origin::Command);
         house

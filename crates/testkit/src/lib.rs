@@ -10,6 +10,7 @@
 mod house;
 pub mod postgres;
 mod smtp;
+mod template;
 
 pub use house::{
     EmptyPlace, Engine, NOW, PASSWORD, TestHouse, made_files, open_house, try_open_house, verbs,

@@ -85,13 +85,17 @@ impl Server {
 /// `name_hint` says whose it is, for whoever looks at the server; it need not be unique.
 /// Drop it with [`drop_database`]; on the own server one that is forgotten goes when a later test process starts.
 pub fn fresh_database(name_hint: &str) -> Result<String, String> {
+    database_like(name_hint, "template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+}
+
+/// The same as a copy of another database, to which nobody may be connected.
+pub(crate) fn database_like(name_hint: &str, template: &str) -> Result<String, String> {
     let server = Server::shared()?;
     on_server(server.url(), |client| {
         for _ in 0..NAME_ATTEMPTS {
             let name = next_name(name_hint);
-            let created = client.batch_execute(&format!(
-                "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
-            ));
+            let created =
+                client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
             match created {
                 Ok(()) => return with_database(server.url(), &name),
                 Err(error) if error.code() == Some(&SqlState::DUPLICATE_DATABASE) => {}
@@ -120,7 +124,7 @@ fn drop_statement(name: &str) -> String {
 }
 
 /// Works on a thread of its own: the client blocks on a runtime inside, which panics within an async test.
-fn on_server<T: Send>(
+pub(crate) fn on_server<T: Send>(
     url: &str,
     work: impl FnOnce(&mut Client) -> Result<T, String> + Send,
 ) -> Result<T, String> {
@@ -138,7 +142,7 @@ fn on_server<T: Send>(
 }
 
 /// The client's own text says only "db error"; the reason is in its source.
-fn describe(error: &postgres::Error) -> String {
+pub(crate) fn describe(error: &postgres::Error) -> String {
     std::error::Error::source(error)
         .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
 }
@@ -183,7 +187,7 @@ fn database_of(url: &str) -> Result<&str, String> {
     split_url(url).map(|(_, name, _)| name)
 }
 
-fn with_database(url: &str, name: &str) -> Result<String, String> {
+pub(crate) fn with_database(url: &str, name: &str) -> Result<String, String> {
     let (server, _, parameters) = split_url(url)?;
     let mark = if parameters.is_empty() { "" } else { "?" };
     Ok(format!("postgres://{server}/{name}{mark}{parameters}"))
