@@ -914,8 +914,6 @@ ALTER TABLE "contact" ALTER COLUMN "address_city" SET STATISTICS 0;
 ALTER TABLE "contact" ALTER COLUMN "address_postal_code" SET STATISTICS 0;
 -- no statistics of contact.address_country
 ALTER TABLE "contact" ALTER COLUMN "address_country" SET STATISTICS 0;
--- no statistics of contact.company_id
-ALTER TABLE "contact" ALTER COLUMN "company_id" SET STATISTICS 0;
 -- no statistics of contact.position
 ALTER TABLE "contact" ALTER COLUMN "position" SET STATISTICS 0;
 -- no statistics of contact.position_sort
@@ -924,12 +922,6 @@ ALTER TABLE "contact" ALTER COLUMN "position_sort" SET STATISTICS 0;
 ALTER TABLE "contact" ALTER COLUMN "ico" SET STATISTICS 0;
 -- no statistics of contact.dic
 ALTER TABLE "contact" ALTER COLUMN "dic" SET STATISTICS 0;
--- no statistics of contact.language
-ALTER TABLE "contact" ALTER COLUMN "language" SET STATISTICS 0;
--- no statistics of contact.owner_id
-ALTER TABLE "contact" ALTER COLUMN "owner_id" SET STATISTICS 0;
--- no statistics of contact.source
-ALTER TABLE "contact" ALTER COLUMN "source" SET STATISTICS 0;
 -- no statistics of contact.source_detail
 ALTER TABLE "contact" ALTER COLUMN "source_detail" SET STATISTICS 0;
 -- no statistics of contact.source_date
@@ -946,10 +938,6 @@ ALTER TABLE "contact" ALTER COLUMN "note" SET STATISTICS 0;
 ALTER TABLE "contact" ALTER COLUMN "score" SET STATISTICS 0;
 -- no statistics of contact.score_reason
 ALTER TABLE "contact" ALTER COLUMN "score_reason" SET STATISTICS 0;
--- no statistics of contact.score_decision
-ALTER TABLE "contact" ALTER COLUMN "score_decision" SET STATISTICS 0;
--- no statistics of contact.score_decided_by_id
-ALTER TABLE "contact" ALTER COLUMN "score_decided_by_id" SET STATISTICS 0;
 -- no statistics of contact.last_activity_at
 ALTER TABLE "contact" ALTER COLUMN "last_activity_at" SET STATISTICS 0;
 -- no statistics of contact.last_activity_at_sort
@@ -972,8 +960,6 @@ ALTER TABLE "company" ALTER COLUMN "email" SET STATISTICS 0;
 ALTER TABLE "company" ALTER COLUMN "email_sort" SET STATISTICS 0;
 -- no statistics of company.phone
 ALTER TABLE "company" ALTER COLUMN "phone" SET STATISTICS 0;
--- no statistics of company.owner_id
-ALTER TABLE "company" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of company.source_detail
 ALTER TABLE "company" ALTER COLUMN "source_detail" SET STATISTICS 0;
 -- no statistics of company.note
@@ -984,8 +970,6 @@ ALTER TABLE "company" ADD CONSTRAINT "company__owner_id_fkey" FOREIGN KEY ("owne
 ALTER TABLE "company_tags" ADD CONSTRAINT "company_tags__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "company" ("id");
 -- reference company_tags__target_id_fkey
 ALTER TABLE "company_tags" ADD CONSTRAINT "company_tags__target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "tag" ("id");
--- no statistics of activity.kind
-ALTER TABLE "activity" ALTER COLUMN "kind" SET STATISTICS 0;
 -- no statistics of activity.subject
 ALTER TABLE "activity" ALTER COLUMN "subject" SET STATISTICS 0;
 -- no statistics of activity.text
@@ -994,16 +978,6 @@ ALTER TABLE "activity" ALTER COLUMN "text" SET STATISTICS 0;
 ALTER TABLE "activity" ALTER COLUMN "at" SET STATISTICS 0;
 -- no statistics of activity.at_sort
 ALTER TABLE "activity" ALTER COLUMN "at_sort" SET STATISTICS 0;
--- no statistics of activity.contact_id
-ALTER TABLE "activity" ALTER COLUMN "contact_id" SET STATISTICS 0;
--- no statistics of activity.company_id
-ALTER TABLE "activity" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of activity.deal_id
-ALTER TABLE "activity" ALTER COLUMN "deal_id" SET STATISTICS 0;
--- no statistics of activity.author_id
-ALTER TABLE "activity" ALTER COLUMN "author_id" SET STATISTICS 0;
--- no statistics of activity.direction
-ALTER TABLE "activity" ALTER COLUMN "direction" SET STATISTICS 0;
 -- no statistics of activity.duration_minutes
 ALTER TABLE "activity" ALTER COLUMN "duration_minutes" SET STATISTICS 0;
 -- no statistics of activity.sender
@@ -1032,16 +1006,6 @@ ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants__targe
 ALTER TABLE "deal" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of deal.name_sort
 ALTER TABLE "deal" ALTER COLUMN "name_sort" SET STATISTICS 0;
--- no statistics of deal.contact_id
-ALTER TABLE "deal" ALTER COLUMN "contact_id" SET STATISTICS 0;
--- no statistics of deal.company_id
-ALTER TABLE "deal" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of deal.stage_id
-ALTER TABLE "deal" ALTER COLUMN "stage_id" SET STATISTICS 0;
--- no statistics of deal.pipeline_id
-ALTER TABLE "deal" ALTER COLUMN "pipeline_id" SET STATISTICS 0;
--- no statistics of deal.status
-ALTER TABLE "deal" ALTER COLUMN "status" SET STATISTICS 0;
 -- no statistics of deal.amount
 ALTER TABLE "deal" ALTER COLUMN "amount" SET STATISTICS 0;
 -- no statistics of deal.amount_currency
@@ -1056,8 +1020,6 @@ ALTER TABLE "deal" ALTER COLUMN "probability_sort" SET STATISTICS 0;
 ALTER TABLE "deal" ALTER COLUMN "expected_on" SET STATISTICS 0;
 -- no statistics of deal.expected_on_sort
 ALTER TABLE "deal" ALTER COLUMN "expected_on_sort" SET STATISTICS 0;
--- no statistics of deal.lost_reason
-ALTER TABLE "deal" ALTER COLUMN "lost_reason" SET STATISTICS 0;
 -- no statistics of deal.closed_on
 ALTER TABLE "deal" ALTER COLUMN "closed_on" SET STATISTICS 0;
 -- no statistics of deal.closed_on_sort
@@ -1066,12 +1028,6 @@ ALTER TABLE "deal" ALTER COLUMN "closed_on_sort" SET STATISTICS 0;
 ALTER TABLE "deal" ALTER COLUMN "stage_since" SET STATISTICS 0;
 -- no statistics of deal.discount
 ALTER TABLE "deal" ALTER COLUMN "discount" SET STATISTICS 0;
--- no statistics of deal.source
-ALTER TABLE "deal" ALTER COLUMN "source" SET STATISTICS 0;
--- no statistics of deal.source_sort
-ALTER TABLE "deal" ALTER COLUMN "source_sort" SET STATISTICS 0;
--- no statistics of deal.owner_id
-ALTER TABLE "deal" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of deal.note
 ALTER TABLE "deal" ALTER COLUMN "note" SET STATISTICS 0;
 -- no statistics of deal.restricted_at
@@ -1116,18 +1072,10 @@ ALTER TABLE "quote" ALTER COLUMN "number_sort" SET STATISTICS 0;
 ALTER TABLE "quote" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of quote.name_sort
 ALTER TABLE "quote" ALTER COLUMN "name_sort" SET STATISTICS 0;
--- no statistics of quote.status
-ALTER TABLE "quote" ALTER COLUMN "status" SET STATISTICS 0;
 -- no statistics of quote.valid_until
 ALTER TABLE "quote" ALTER COLUMN "valid_until" SET STATISTICS 0;
 -- no statistics of quote.valid_until_sort
 ALTER TABLE "quote" ALTER COLUMN "valid_until_sort" SET STATISTICS 0;
--- no statistics of quote.company_id
-ALTER TABLE "quote" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of quote.contact_id
-ALTER TABLE "quote" ALTER COLUMN "contact_id" SET STATISTICS 0;
--- no statistics of quote.deal_id
-ALTER TABLE "quote" ALTER COLUMN "deal_id" SET STATISTICS 0;
 -- no statistics of quote.discount
 ALTER TABLE "quote" ALTER COLUMN "discount" SET STATISTICS 0;
 -- no statistics of quote.base
@@ -1158,10 +1106,6 @@ ALTER TABLE "quote" ALTER COLUMN "refused_reason" SET STATISTICS 0;
 ALTER TABLE "quote" ALTER COLUMN "largest_discount" SET STATISTICS 0;
 -- no statistics of quote.approved_discount
 ALTER TABLE "quote" ALTER COLUMN "approved_discount" SET STATISTICS 0;
--- no statistics of quote.approved_by_id
-ALTER TABLE "quote" ALTER COLUMN "approved_by_id" SET STATISTICS 0;
--- no statistics of quote.owner_id
-ALTER TABLE "quote" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of quote.note
 ALTER TABLE "quote" ALTER COLUMN "note" SET STATISTICS 0;
 -- no statistics of quote.restricted_at
@@ -1210,8 +1154,6 @@ ALTER TABLE "order" ALTER COLUMN "name" SET STATISTICS 0;
 ALTER TABLE "order" ALTER COLUMN "name_sort" SET STATISTICS 0;
 -- no statistics of order.customer_number
 ALTER TABLE "order" ALTER COLUMN "customer_number" SET STATISTICS 0;
--- no statistics of order.status
-ALTER TABLE "order" ALTER COLUMN "status" SET STATISTICS 0;
 -- no statistics of order.ordered_on
 ALTER TABLE "order" ALTER COLUMN "ordered_on" SET STATISTICS 0;
 -- no statistics of order.ordered_on_sort
@@ -1224,10 +1166,6 @@ ALTER TABLE "order" ALTER COLUMN "deliver_by_sort" SET STATISTICS 0;
 ALTER TABLE "order" ALTER COLUMN "delivered_on" SET STATISTICS 0;
 -- no statistics of order.delivered_on_sort
 ALTER TABLE "order" ALTER COLUMN "delivered_on_sort" SET STATISTICS 0;
--- no statistics of order.company_id
-ALTER TABLE "order" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of order.contact_id
-ALTER TABLE "order" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of order.delivery_address_street
 ALTER TABLE "order" ALTER COLUMN "delivery_address_street" SET STATISTICS 0;
 -- no statistics of order.delivery_address_city
@@ -1236,12 +1174,6 @@ ALTER TABLE "order" ALTER COLUMN "delivery_address_city" SET STATISTICS 0;
 ALTER TABLE "order" ALTER COLUMN "delivery_address_postal_code" SET STATISTICS 0;
 -- no statistics of order.delivery_address_country
 ALTER TABLE "order" ALTER COLUMN "delivery_address_country" SET STATISTICS 0;
--- no statistics of order.deal_id
-ALTER TABLE "order" ALTER COLUMN "deal_id" SET STATISTICS 0;
--- no statistics of order.quote_id
-ALTER TABLE "order" ALTER COLUMN "quote_id" SET STATISTICS 0;
--- no statistics of order.contract_id
-ALTER TABLE "order" ALTER COLUMN "contract_id" SET STATISTICS 0;
 -- no statistics of order.discount
 ALTER TABLE "order" ALTER COLUMN "discount" SET STATISTICS 0;
 -- no statistics of order.base
@@ -1262,8 +1194,6 @@ ALTER TABLE "order" ALTER COLUMN "total_currency" SET STATISTICS 0;
 ALTER TABLE "order" ALTER COLUMN "total_sort" SET STATISTICS 0;
 -- no statistics of order.text
 ALTER TABLE "order" ALTER COLUMN "text" SET STATISTICS 0;
--- no statistics of order.owner_id
-ALTER TABLE "order" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of order.note
 ALTER TABLE "order" ALTER COLUMN "note" SET STATISTICS 0;
 -- reference order__company_id_fkey
@@ -1310,14 +1240,6 @@ ALTER TABLE "contract" ALTER COLUMN "number_sort" SET STATISTICS 0;
 ALTER TABLE "contract" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of contract.name_sort
 ALTER TABLE "contract" ALTER COLUMN "name_sort" SET STATISTICS 0;
--- no statistics of contract.kind
-ALTER TABLE "contract" ALTER COLUMN "kind" SET STATISTICS 0;
--- no statistics of contract.status
-ALTER TABLE "contract" ALTER COLUMN "status" SET STATISTICS 0;
--- no statistics of contract.company_id
-ALTER TABLE "contract" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of contract.contact_id
-ALTER TABLE "contract" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of contract.signed_on
 ALTER TABLE "contract" ALTER COLUMN "signed_on" SET STATISTICS 0;
 -- no statistics of contract.signed_on_sort
@@ -1350,14 +1272,8 @@ ALTER TABLE "contract" ALTER COLUMN "value" SET STATISTICS 0;
 ALTER TABLE "contract" ALTER COLUMN "value_currency" SET STATISTICS 0;
 -- no statistics of contract.value_sort
 ALTER TABLE "contract" ALTER COLUMN "value_sort" SET STATISTICS 0;
--- no statistics of contract.deal_id
-ALTER TABLE "contract" ALTER COLUMN "deal_id" SET STATISTICS 0;
--- no statistics of contract.quote_id
-ALTER TABLE "contract" ALTER COLUMN "quote_id" SET STATISTICS 0;
 -- no statistics of contract.text
 ALTER TABLE "contract" ALTER COLUMN "text" SET STATISTICS 0;
--- no statistics of contract.owner_id
-ALTER TABLE "contract" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of contract.note
 ALTER TABLE "contract" ALTER COLUMN "note" SET STATISTICS 0;
 -- reference contract__company_id_fkey
@@ -1384,16 +1300,6 @@ ALTER TABLE "contract_tags" ADD CONSTRAINT "contract_tags__target_id_fkey" FOREI
 ALTER TABLE "invoice" ALTER COLUMN "number" SET STATISTICS 0;
 -- no statistics of invoice.number_sort
 ALTER TABLE "invoice" ALTER COLUMN "number_sort" SET STATISTICS 0;
--- no statistics of invoice.kind
-ALTER TABLE "invoice" ALTER COLUMN "kind" SET STATISTICS 0;
--- no statistics of invoice.kind_sort
-ALTER TABLE "invoice" ALTER COLUMN "kind_sort" SET STATISTICS 0;
--- no statistics of invoice.status
-ALTER TABLE "invoice" ALTER COLUMN "status" SET STATISTICS 0;
--- no statistics of invoice.company_id
-ALTER TABLE "invoice" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of invoice.contact_id
-ALTER TABLE "invoice" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of invoice.customer_name
 ALTER TABLE "invoice" ALTER COLUMN "customer_name" SET STATISTICS 0;
 -- no statistics of invoice.customer_name_sort
@@ -1474,26 +1380,14 @@ ALTER TABLE "invoice" ALTER COLUMN "to_pay" SET STATISTICS 0;
 ALTER TABLE "invoice" ALTER COLUMN "to_pay_currency" SET STATISTICS 0;
 -- no statistics of invoice.to_pay_sort
 ALTER TABLE "invoice" ALTER COLUMN "to_pay_sort" SET STATISTICS 0;
--- no statistics of invoice.payment_method
-ALTER TABLE "invoice" ALTER COLUMN "payment_method" SET STATISTICS 0;
 -- no statistics of invoice.variable_symbol
 ALTER TABLE "invoice" ALTER COLUMN "variable_symbol" SET STATISTICS 0;
 -- no statistics of invoice.constant_symbol
 ALTER TABLE "invoice" ALTER COLUMN "constant_symbol" SET STATISTICS 0;
 -- no statistics of invoice.specific_symbol
 ALTER TABLE "invoice" ALTER COLUMN "specific_symbol" SET STATISTICS 0;
--- no statistics of invoice.corrects_id
-ALTER TABLE "invoice" ALTER COLUMN "corrects_id" SET STATISTICS 0;
--- no statistics of invoice.proforma_id
-ALTER TABLE "invoice" ALTER COLUMN "proforma_id" SET STATISTICS 0;
 -- no statistics of invoice.reason
 ALTER TABLE "invoice" ALTER COLUMN "reason" SET STATISTICS 0;
--- no statistics of invoice.deal_id
-ALTER TABLE "invoice" ALTER COLUMN "deal_id" SET STATISTICS 0;
--- no statistics of invoice.order_id
-ALTER TABLE "invoice" ALTER COLUMN "order_id" SET STATISTICS 0;
--- no statistics of invoice.contract_id
-ALTER TABLE "invoice" ALTER COLUMN "contract_id" SET STATISTICS 0;
 -- no statistics of invoice.supplier_name
 ALTER TABLE "invoice" ALTER COLUMN "supplier_name" SET STATISTICS 0;
 -- no statistics of invoice.supplier_email
@@ -1504,8 +1398,6 @@ ALTER TABLE "invoice" ALTER COLUMN "supplier_phone" SET STATISTICS 0;
 ALTER TABLE "invoice" ALTER COLUMN "note" SET STATISTICS 0;
 -- no statistics of invoice.footer
 ALTER TABLE "invoice" ALTER COLUMN "footer" SET STATISTICS 0;
--- no statistics of invoice.issued_by_id
-ALTER TABLE "invoice" ALTER COLUMN "issued_by_id" SET STATISTICS 0;
 -- no statistics of invoice.cancelled_on
 ALTER TABLE "invoice" ALTER COLUMN "cancelled_on" SET STATISTICS 0;
 -- no statistics of invoice.cancelled_reason
@@ -1518,8 +1410,6 @@ ALTER TABLE "invoice" ALTER COLUMN "paid_on_sort" SET STATISTICS 0;
 ALTER TABLE "invoice" ALTER COLUMN "reminded_on" SET STATISTICS 0;
 -- no statistics of invoice.reminders
 ALTER TABLE "invoice" ALTER COLUMN "reminders" SET STATISTICS 0;
--- no statistics of invoice.owner_id
-ALTER TABLE "invoice" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of invoice.internal_note
 ALTER TABLE "invoice" ALTER COLUMN "internal_note" SET STATISTICS 0;
 -- reference invoice__company_id_fkey
@@ -1558,12 +1448,8 @@ ALTER TABLE "invoice_lines" ALTER COLUMN "total" SET STATISTICS 0;
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "invoice" ("id");
 -- reference invoice_lines__product_id_fkey
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines__product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "product" ("id");
--- no statistics of invoice_deposits.invoice_id
-ALTER TABLE "invoice_deposits" ALTER COLUMN "invoice_id" SET STATISTICS 0;
 -- no statistics of invoice_deposits.number
 ALTER TABLE "invoice_deposits" ALTER COLUMN "number" SET STATISTICS 0;
--- no statistics of invoice_deposits.vat_mode
-ALTER TABLE "invoice_deposits" ALTER COLUMN "vat_mode" SET STATISTICS 0;
 -- no statistics of invoice_deposits.vat_rate
 ALTER TABLE "invoice_deposits" ALTER COLUMN "vat_rate" SET STATISTICS 0;
 -- no statistics of invoice_deposits.base
@@ -1606,10 +1492,6 @@ ALTER TABLE "payment" ALTER COLUMN "amount_sort" SET STATISTICS 0;
 ALTER TABLE "payment" ALTER COLUMN "received_on" SET STATISTICS 0;
 -- no statistics of payment.received_on_sort
 ALTER TABLE "payment" ALTER COLUMN "received_on_sort" SET STATISTICS 0;
--- no statistics of payment.method
-ALTER TABLE "payment" ALTER COLUMN "method" SET STATISTICS 0;
--- no statistics of payment.invoice_id
-ALTER TABLE "payment" ALTER COLUMN "invoice_id" SET STATISTICS 0;
 -- no statistics of payment.variable_symbol
 ALTER TABLE "payment" ALTER COLUMN "variable_symbol" SET STATISTICS 0;
 -- no statistics of payment.constant_symbol
@@ -1624,12 +1506,6 @@ ALTER TABLE "payment" ALTER COLUMN "counter_name" SET STATISTICS 0;
 ALTER TABLE "payment" ALTER COLUMN "message" SET STATISTICS 0;
 -- no statistics of payment.statement_key
 ALTER TABLE "payment" ALTER COLUMN "statement_key" SET STATISTICS 0;
--- no statistics of payment.company_id
-ALTER TABLE "payment" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of payment.contact_id
-ALTER TABLE "payment" ALTER COLUMN "contact_id" SET STATISTICS 0;
--- no statistics of payment.owner_id
-ALTER TABLE "payment" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of payment.note
 ALTER TABLE "payment" ALTER COLUMN "note" SET STATISTICS 0;
 -- reference payment__invoice_id_fkey
@@ -1644,16 +1520,6 @@ ALTER TABLE "payment" ADD CONSTRAINT "payment__owner_id_fkey" FOREIGN KEY ("owne
 ALTER TABLE "received_invoice" ALTER COLUMN "number" SET STATISTICS 0;
 -- no statistics of received_invoice.number_sort
 ALTER TABLE "received_invoice" ALTER COLUMN "number_sort" SET STATISTICS 0;
--- no statistics of received_invoice.kind
-ALTER TABLE "received_invoice" ALTER COLUMN "kind" SET STATISTICS 0;
--- no statistics of received_invoice.kind_sort
-ALTER TABLE "received_invoice" ALTER COLUMN "kind_sort" SET STATISTICS 0;
--- no statistics of received_invoice.status
-ALTER TABLE "received_invoice" ALTER COLUMN "status" SET STATISTICS 0;
--- no statistics of received_invoice.company_id
-ALTER TABLE "received_invoice" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of received_invoice.contact_id
-ALTER TABLE "received_invoice" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of received_invoice.supplier_name
 ALTER TABLE "received_invoice" ALTER COLUMN "supplier_name" SET STATISTICS 0;
 -- no statistics of received_invoice.supplier_name_sort
@@ -1720,18 +1586,12 @@ ALTER TABLE "received_invoice" ALTER COLUMN "paid_on" SET STATISTICS 0;
 ALTER TABLE "received_invoice" ALTER COLUMN "paid_on_sort" SET STATISTICS 0;
 -- no statistics of received_invoice.rejected_reason
 ALTER TABLE "received_invoice" ALTER COLUMN "rejected_reason" SET STATISTICS 0;
--- no statistics of received_invoice.approved_by_id
-ALTER TABLE "received_invoice" ALTER COLUMN "approved_by_id" SET STATISTICS 0;
--- no statistics of received_invoice.signature
-ALTER TABLE "received_invoice" ALTER COLUMN "signature" SET STATISTICS 0;
 -- no statistics of received_invoice.signed_by
 ALTER TABLE "received_invoice" ALTER COLUMN "signed_by" SET STATISTICS 0;
 -- no statistics of received_invoice.file_name
 ALTER TABLE "received_invoice" ALTER COLUMN "file_name" SET STATISTICS 0;
 -- no statistics of received_invoice.document_uuid
 ALTER TABLE "received_invoice" ALTER COLUMN "document_uuid" SET STATISTICS 0;
--- no statistics of received_invoice.owner_id
-ALTER TABLE "received_invoice" ALTER COLUMN "owner_id" SET STATISTICS 0;
 -- no statistics of received_invoice.internal_note
 ALTER TABLE "received_invoice" ALTER COLUMN "internal_note" SET STATISTICS 0;
 -- reference received_invoice__company_id_fkey
@@ -1770,22 +1630,8 @@ ALTER TABLE "task" ALTER COLUMN "text" SET STATISTICS 0;
 ALTER TABLE "task" ALTER COLUMN "due_on" SET STATISTICS 0;
 -- no statistics of task.due_on_sort
 ALTER TABLE "task" ALTER COLUMN "due_on_sort" SET STATISTICS 0;
--- no statistics of task.done
-ALTER TABLE "task" ALTER COLUMN "done" SET STATISTICS 0;
 -- no statistics of task.done_at
 ALTER TABLE "task" ALTER COLUMN "done_at" SET STATISTICS 0;
--- no statistics of task.priority
-ALTER TABLE "task" ALTER COLUMN "priority" SET STATISTICS 0;
--- no statistics of task.assignee_id
-ALTER TABLE "task" ALTER COLUMN "assignee_id" SET STATISTICS 0;
--- no statistics of task.author_id
-ALTER TABLE "task" ALTER COLUMN "author_id" SET STATISTICS 0;
--- no statistics of task.contact_id
-ALTER TABLE "task" ALTER COLUMN "contact_id" SET STATISTICS 0;
--- no statistics of task.company_id
-ALTER TABLE "task" ALTER COLUMN "company_id" SET STATISTICS 0;
--- no statistics of task.deal_id
-ALTER TABLE "task" ALTER COLUMN "deal_id" SET STATISTICS 0;
 -- no statistics of task.restricted_at
 ALTER TABLE "task" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- no statistics of task.place
@@ -1800,28 +1646,14 @@ ALTER TABLE "task" ADD CONSTRAINT "task__contact_id_fkey" FOREIGN KEY ("contact_
 ALTER TABLE "task" ADD CONSTRAINT "task__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference task__deal_id_fkey
 ALTER TABLE "task" ADD CONSTRAINT "task__deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal" ("id");
--- no statistics of request.kind
-ALTER TABLE "request" ALTER COLUMN "kind" SET STATISTICS 0;
--- no statistics of request.kind_sort
-ALTER TABLE "request" ALTER COLUMN "kind_sort" SET STATISTICS 0;
--- no statistics of request.status
-ALTER TABLE "request" ALTER COLUMN "status" SET STATISTICS 0;
--- no statistics of request.status_sort
-ALTER TABLE "request" ALTER COLUMN "status_sort" SET STATISTICS 0;
--- no statistics of request.contact_id
-ALTER TABLE "request" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of request.applicant
 ALTER TABLE "request" ALTER COLUMN "applicant" SET STATISTICS 0;
 -- no statistics of request.applicant_email
 ALTER TABLE "request" ALTER COLUMN "applicant_email" SET STATISTICS 0;
--- no statistics of request.address_state
-ALTER TABLE "request" ALTER COLUMN "address_state" SET STATISTICS 0;
 -- no statistics of request.address_confirmed_at
 ALTER TABLE "request" ALTER COLUMN "address_confirmed_at" SET STATISTICS 0;
 -- no statistics of request.message_id
 ALTER TABLE "request" ALTER COLUMN "message_id" SET STATISTICS 0;
--- no statistics of request.channel
-ALTER TABLE "request" ALTER COLUMN "channel" SET STATISTICS 0;
 -- no statistics of request.text
 ALTER TABLE "request" ALTER COLUMN "text" SET STATISTICS 0;
 -- no statistics of request.received_on
@@ -1834,24 +1666,18 @@ ALTER TABLE "request" ALTER COLUMN "due_on" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "due_on_sort" SET STATISTICS 0;
 -- no statistics of request.due_raw
 ALTER TABLE "request" ALTER COLUMN "due_raw" SET STATISTICS 0;
--- no statistics of request.extended
-ALTER TABLE "request" ALTER COLUMN "extended" SET STATISTICS 0;
 -- no statistics of request.extension_reason
 ALTER TABLE "request" ALTER COLUMN "extension_reason" SET STATISTICS 0;
 -- no statistics of request.answered_on
 ALTER TABLE "request" ALTER COLUMN "answered_on" SET STATISTICS 0;
 -- no statistics of request.answered_on_sort
 ALTER TABLE "request" ALTER COLUMN "answered_on_sort" SET STATISTICS 0;
--- no statistics of request.identity
-ALTER TABLE "request" ALTER COLUMN "identity" SET STATISTICS 0;
 -- no statistics of request.identity_how
 ALTER TABLE "request" ALTER COLUMN "identity_how" SET STATISTICS 0;
 -- no statistics of request.redact_words
 ALTER TABLE "request" ALTER COLUMN "redact_words" SET STATISTICS 0;
 -- no statistics of request.reviewed_on
 ALTER TABLE "request" ALTER COLUMN "reviewed_on" SET STATISTICS 0;
--- no statistics of request.reviewed_by_id
-ALTER TABLE "request" ALTER COLUMN "reviewed_by_id" SET STATISTICS 0;
 -- no statistics of request.restricted_from
 ALTER TABLE "request" ALTER COLUMN "restricted_from" SET STATISTICS 0;
 -- no statistics of request.restricted_to
@@ -1860,16 +1686,8 @@ ALTER TABLE "request" ALTER COLUMN "restricted_to" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "lift_told" SET STATISTICS 0;
 -- no statistics of request.refusal_reason
 ALTER TABLE "request" ALTER COLUMN "refusal_reason" SET STATISTICS 0;
--- no statistics of request.planned_by_id
-ALTER TABLE "request" ALTER COLUMN "planned_by_id" SET STATISTICS 0;
--- no statistics of request.confirmed_by_id
-ALTER TABLE "request" ALTER COLUMN "confirmed_by_id" SET STATISTICS 0;
 -- no statistics of request.executed_at
 ALTER TABLE "request" ALTER COLUMN "executed_at" SET STATISTICS 0;
--- no statistics of request.assignee_id
-ALTER TABLE "request" ALTER COLUMN "assignee_id" SET STATISTICS 0;
--- no statistics of request.author_id
-ALTER TABLE "request" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference request__contact_id_fkey
 ALTER TABLE "request" ADD CONSTRAINT "request__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference request__reviewed_by_id_fkey
@@ -1892,34 +1710,12 @@ ALTER TABLE "request_recipients_told" ALTER COLUMN "how" SET STATISTICS 0;
 ALTER TABLE "request_recipients_told" ADD CONSTRAINT "request_recipients_told__record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "request" ("id");
 -- reference request_recipients_told__recipient_id_fkey
 ALTER TABLE "request_recipients_told" ADD CONSTRAINT "request_recipients_told__recipient_id_fkey" FOREIGN KEY ("recipient_id") REFERENCES "recipient" ("id");
--- no statistics of legal_hold.contact_id
-ALTER TABLE "legal_hold" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of legal_hold.reason
 ALTER TABLE "legal_hold" ALTER COLUMN "reason" SET STATISTICS 0;
--- no statistics of legal_hold.active
-ALTER TABLE "legal_hold" ALTER COLUMN "active" SET STATISTICS 0;
--- no statistics of legal_hold.author_id
-ALTER TABLE "legal_hold" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference legal_hold__contact_id_fkey
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference legal_hold__author_id_fkey
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
--- no statistics of consent.contact_id
-ALTER TABLE "consent" ALTER COLUMN "contact_id" SET STATISTICS 0;
--- no statistics of consent.decision
-ALTER TABLE "consent" ALTER COLUMN "decision" SET STATISTICS 0;
--- no statistics of consent.state
-ALTER TABLE "consent" ALTER COLUMN "state" SET STATISTICS 0;
--- no statistics of consent.state_sort
-ALTER TABLE "consent" ALTER COLUMN "state_sort" SET STATISTICS 0;
--- no statistics of consent.purpose
-ALTER TABLE "consent" ALTER COLUMN "purpose" SET STATISTICS 0;
--- no statistics of consent.channel
-ALTER TABLE "consent" ALTER COLUMN "channel" SET STATISTICS 0;
--- no statistics of consent.text_id
-ALTER TABLE "consent" ALTER COLUMN "text_id" SET STATISTICS 0;
--- no statistics of consent.source
-ALTER TABLE "consent" ALTER COLUMN "source" SET STATISTICS 0;
 -- no statistics of consent.evidence
 ALTER TABLE "consent" ALTER COLUMN "evidence" SET STATISTICS 0;
 -- no statistics of consent.given_at
@@ -1928,8 +1724,6 @@ ALTER TABLE "consent" ALTER COLUMN "given_at" SET STATISTICS 0;
 ALTER TABLE "consent" ALTER COLUMN "given_at_sort" SET STATISTICS 0;
 -- no statistics of consent.valid_until
 ALTER TABLE "consent" ALTER COLUMN "valid_until" SET STATISTICS 0;
--- no statistics of consent.double_opt_in
-ALTER TABLE "consent" ALTER COLUMN "double_opt_in" SET STATISTICS 0;
 -- no statistics of consent.confirm_by
 ALTER TABLE "consent" ALTER COLUMN "confirm_by" SET STATISTICS 0;
 -- no statistics of consent.confirmed_at
@@ -1940,8 +1734,6 @@ ALTER TABLE "consent" ALTER COLUMN "message_id" SET STATISTICS 0;
 ALTER TABLE "consent" ALTER COLUMN "ended_at" SET STATISTICS 0;
 -- no statistics of consent.ended_at_sort
 ALTER TABLE "consent" ALTER COLUMN "ended_at_sort" SET STATISTICS 0;
--- no statistics of consent.author_id
-ALTER TABLE "consent" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference consent__contact_id_fkey
 ALTER TABLE "consent" ADD CONSTRAINT "consent__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference consent__text_id_fkey
@@ -1980,16 +1772,10 @@ ALTER TABLE "breach" ALTER COLUMN "late_reason" SET STATISTICS 0;
 ALTER TABLE "breach" ALTER COLUMN "no_report_reason" SET STATISTICS 0;
 -- no statistics of breach.not_told_reason
 ALTER TABLE "breach" ALTER COLUMN "not_told_reason" SET STATISTICS 0;
--- no statistics of breach.assignee_id
-ALTER TABLE "breach" ALTER COLUMN "assignee_id" SET STATISTICS 0;
--- no statistics of breach.author_id
-ALTER TABLE "breach" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference breach__assignee_id_fkey
 ALTER TABLE "breach" ADD CONSTRAINT "breach__assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "user" ("id");
 -- reference breach__author_id_fkey
 ALTER TABLE "breach" ADD CONSTRAINT "breach__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
--- no statistics of assessment.author_id
-ALTER TABLE "assessment" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference assessment__author_id_fkey
 ALTER TABLE "assessment" ADD CONSTRAINT "assessment__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- no statistics of controller.name
@@ -2006,8 +1792,6 @@ ALTER TABLE "controller" ALTER COLUMN "officer" SET STATISTICS 0;
 ALTER TABLE "controller" ALTER COLUMN "officer_email" SET STATISTICS 0;
 -- no statistics of controller.officer_phone
 ALTER TABLE "controller" ALTER COLUMN "officer_phone" SET STATISTICS 0;
--- no statistics of processing_record.author_id
-ALTER TABLE "processing_record" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference processing_record__author_id_fkey
 ALTER TABLE "processing_record" ADD CONSTRAINT "processing_record__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
 -- reference stage__pipeline_id_fkey
@@ -2036,12 +1820,6 @@ ALTER TABLE "user" ALTER COLUMN "email" SET STATISTICS 0;
 ALTER TABLE "user" ALTER COLUMN "email_sort" SET STATISTICS 0;
 -- no statistics of user.password_hash
 ALTER TABLE "user" ALTER COLUMN "password_hash" SET STATISTICS 0;
--- no statistics of user.language
-ALTER TABLE "user" ALTER COLUMN "language" SET STATISTICS 0;
--- no statistics of user.theme
-ALTER TABLE "user" ALTER COLUMN "theme" SET STATISTICS 0;
--- no statistics of user.active
-ALTER TABLE "user" ALTER COLUMN "active" SET STATISTICS 0;
 -- no statistics of user.last_sign_in_at
 ALTER TABLE "user" ALTER COLUMN "last_sign_in_at" SET STATISTICS 0;
 -- no statistics of user.last_sign_in_at_sort
@@ -2060,8 +1838,6 @@ ALTER TABLE "user_teams" ADD CONSTRAINT "user_teams__target_id_fkey" FOREIGN KEY
 ALTER TABLE "role_right" ADD CONSTRAINT "role_right__role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "role" ("id");
 -- reference role_field__role_id_fkey
 ALTER TABLE "role_field" ADD CONSTRAINT "role_field__role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "role" ("id");
--- no statistics of session.user_id
-ALTER TABLE "session" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of session.token_hash
 ALTER TABLE "session" ALTER COLUMN "token_hash" SET STATISTICS 0;
 -- no statistics of session.expires_at
@@ -2074,26 +1850,18 @@ ALTER TABLE "session" ALTER COLUMN "address" SET STATISTICS 0;
 ALTER TABLE "session" ALTER COLUMN "user_agent" SET STATISTICS 0;
 -- reference session__user_id_fkey
 ALTER TABLE "session" ADD CONSTRAINT "session__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
--- no statistics of token.user_id
-ALTER TABLE "token" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of token.name
 ALTER TABLE "token" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of token.token_hash
 ALTER TABLE "token" ALTER COLUMN "token_hash" SET STATISTICS 0;
--- no statistics of token.scope
-ALTER TABLE "token" ALTER COLUMN "scope" SET STATISTICS 0;
 -- no statistics of token.expires_at
 ALTER TABLE "token" ALTER COLUMN "expires_at" SET STATISTICS 0;
 -- no statistics of token.last_used_at
 ALTER TABLE "token" ALTER COLUMN "last_used_at" SET STATISTICS 0;
--- no statistics of token.revoked
-ALTER TABLE "token" ALTER COLUMN "revoked" SET STATISTICS 0;
 -- reference token__user_id_fkey
 ALTER TABLE "token" ADD CONSTRAINT "token__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
 -- no statistics of sign_in_attempt.key
 ALTER TABLE "sign_in_attempt" ALTER COLUMN "key" SET STATISTICS 0;
--- no statistics of saved_view.user_id
-ALTER TABLE "saved_view" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of saved_view.name
 ALTER TABLE "saved_view" ALTER COLUMN "name" SET STATISTICS 0;
 -- no statistics of saved_view.name_sort
@@ -2108,20 +1876,14 @@ ALTER TABLE "job" ALTER COLUMN "payload" SET STATISTICS 0;
 ALTER TABLE "job" ALTER COLUMN "result" SET STATISTICS 0;
 -- no statistics of job.error
 ALTER TABLE "job" ALTER COLUMN "error" SET STATISTICS 0;
--- no statistics of job.user_id
-ALTER TABLE "job" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of job.input
 ALTER TABLE "job" ALTER COLUMN "input" SET STATISTICS 0;
 -- no statistics of job.output
 ALTER TABLE "job" ALTER COLUMN "output" SET STATISTICS 0;
 -- reference job__user_id_fkey
 ALTER TABLE "job" ADD CONSTRAINT "job__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
--- no statistics of retention_run.asked_by_id
-ALTER TABLE "retention_run" ALTER COLUMN "asked_by_id" SET STATISTICS 0;
 -- reference retention_run__asked_by_id_fkey
 ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run__asked_by_id_fkey" FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id");
--- no statistics of retention_group.decided_by_id
-ALTER TABLE "retention_group" ALTER COLUMN "decided_by_id" SET STATISTICS 0;
 -- no statistics of retention_group.reason
 ALTER TABLE "retention_group" ALTER COLUMN "reason" SET STATISTICS 0;
 -- reference retention_group__run_id_fkey
@@ -2130,8 +1892,6 @@ ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__run_id_fkey" FORE
 ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__decided_by_id_fkey" FOREIGN KEY ("decided_by_id") REFERENCES "user" ("id");
 -- reference retention_trace__run_id_fkey
 ALTER TABLE "retention_trace" ADD CONSTRAINT "retention_trace__run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id");
--- no statistics of idempotency.user_id
-ALTER TABLE "idempotency" ALTER COLUMN "user_id" SET STATISTICS 0;
 -- no statistics of idempotency.key
 ALTER TABLE "idempotency" ALTER COLUMN "key" SET STATISTICS 0;
 -- no statistics of idempotency.request_hash
@@ -2144,22 +1904,14 @@ ALTER TABLE "idempotency" ADD CONSTRAINT "idempotency__user_id_fkey" FOREIGN KEY
 ALTER TABLE "number_counter" ADD CONSTRAINT "number_counter__number_series_id_fkey" FOREIGN KEY ("number_series_id") REFERENCES "number_series" ("id");
 -- no statistics of document.record_id
 ALTER TABLE "document" ALTER COLUMN "record_id" SET STATISTICS 0;
--- no statistics of document.contact_id
-ALTER TABLE "document" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of document.name
 ALTER TABLE "document" ALTER COLUMN "name" SET STATISTICS 0;
--- no statistics of document.author_id
-ALTER TABLE "document" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference document__contact_id_fkey
 ALTER TABLE "document" ADD CONSTRAINT "document__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- reference document__author_id_fkey
 ALTER TABLE "document" ADD CONSTRAINT "document__author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user" ("id");
--- no statistics of document_version.contact_id
-ALTER TABLE "document_version" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of document_version.file_name
 ALTER TABLE "document_version" ALTER COLUMN "file_name" SET STATISTICS 0;
--- no statistics of document_version.author_id
-ALTER TABLE "document_version" ALTER COLUMN "author_id" SET STATISTICS 0;
 -- reference document_version__document_id_fkey
 ALTER TABLE "document_version" ADD CONSTRAINT "document_version__document_id_fkey" FOREIGN KEY ("document_id") REFERENCES "document" ("id");
 -- reference document_version__contact_id_fkey
@@ -2172,14 +1924,8 @@ ALTER TABLE "audit_segment" ALTER COLUMN "subject_id" SET STATISTICS 0;
 ALTER TABLE "audit_segment" ALTER COLUMN "sealed" SET STATISTICS 0;
 -- no statistics of subject_key.subject_id
 ALTER TABLE "subject_key" ALTER COLUMN "subject_id" SET STATISTICS 0;
--- no statistics of public_link.kind
-ALTER TABLE "public_link" ALTER COLUMN "kind" SET STATISTICS 0;
--- no statistics of public_link.contact_id
-ALTER TABLE "public_link" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- no statistics of public_link.record_id
 ALTER TABLE "public_link" ALTER COLUMN "record_id" SET STATISTICS 0;
--- no statistics of public_link.language
-ALTER TABLE "public_link" ALTER COLUMN "language" SET STATISTICS 0;
 -- no statistics of public_link.address_mark
 ALTER TABLE "public_link" ALTER COLUMN "address_mark" SET STATISTICS 0;
 -- no statistics of public_link.expires_at
@@ -2188,57 +1934,53 @@ ALTER TABLE "public_link" ALTER COLUMN "expires_at" SET STATISTICS 0;
 ALTER TABLE "public_link" ALTER COLUMN "used_at" SET STATISTICS 0;
 -- reference public_link__contact_id_fkey
 ALTER TABLE "public_link" ADD CONSTRAINT "public_link__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
--- no statistics of breach_person.breach_id
-ALTER TABLE "breach_person" ALTER COLUMN "breach_id" SET STATISTICS 0;
--- no statistics of breach_person.contact_id
-ALTER TABLE "breach_person" ALTER COLUMN "contact_id" SET STATISTICS 0;
 -- reference breach_person__breach_id_fkey
 ALTER TABLE "breach_person" ADD CONSTRAINT "breach_person__breach_id_fkey" FOREIGN KEY ("breach_id") REFERENCES "breach" ("id");
 -- reference breach_person__contact_id_fkey
 ALTER TABLE "breach_person" ADD CONSTRAINT "breach_person__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
 -- search contact_search
-CREATE TABLE contact_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contact_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contact_search__words_idx ON contact_search USING gin (words); CREATE INDEX contact_search__parts_idx ON contact_search USING gin (parts gin_trgm_ops);
+CREATE TABLE contact_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contact_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contact_search__words_idx ON contact_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX contact_search__parts_idx ON contact_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search company_search
-CREATE TABLE company_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE company_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX company_search__words_idx ON company_search USING gin (words); CREATE INDEX company_search__parts_idx ON company_search USING gin (parts gin_trgm_ops);
+CREATE TABLE company_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE company_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX company_search__words_idx ON company_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX company_search__parts_idx ON company_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search activity_search
-CREATE TABLE activity_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE activity_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX activity_search__words_idx ON activity_search USING gin (words); CREATE INDEX activity_search__parts_idx ON activity_search USING gin (parts gin_trgm_ops);
+CREATE TABLE activity_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE activity_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX activity_search__words_idx ON activity_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX activity_search__parts_idx ON activity_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search deal_search
-CREATE TABLE deal_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE deal_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX deal_search__words_idx ON deal_search USING gin (words); CREATE INDEX deal_search__parts_idx ON deal_search USING gin (parts gin_trgm_ops);
+CREATE TABLE deal_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE deal_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX deal_search__words_idx ON deal_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX deal_search__parts_idx ON deal_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search quote_search
-CREATE TABLE quote_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE quote_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX quote_search__words_idx ON quote_search USING gin (words); CREATE INDEX quote_search__parts_idx ON quote_search USING gin (parts gin_trgm_ops);
+CREATE TABLE quote_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE quote_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX quote_search__words_idx ON quote_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX quote_search__parts_idx ON quote_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search order_search
-CREATE TABLE order_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE order_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX order_search__words_idx ON order_search USING gin (words); CREATE INDEX order_search__parts_idx ON order_search USING gin (parts gin_trgm_ops);
+CREATE TABLE order_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE order_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX order_search__words_idx ON order_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX order_search__parts_idx ON order_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search contract_search
-CREATE TABLE contract_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contract_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contract_search__words_idx ON contract_search USING gin (words); CREATE INDEX contract_search__parts_idx ON contract_search USING gin (parts gin_trgm_ops);
+CREATE TABLE contract_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE contract_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX contract_search__words_idx ON contract_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX contract_search__parts_idx ON contract_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search product_search
-CREATE TABLE product_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE product_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX product_search__words_idx ON product_search USING gin (words); CREATE INDEX product_search__parts_idx ON product_search USING gin (parts gin_trgm_ops);
+CREATE TABLE product_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE product_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX product_search__words_idx ON product_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX product_search__parts_idx ON product_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search invoice_search
-CREATE TABLE invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX invoice_search__words_idx ON invoice_search USING gin (words); CREATE INDEX invoice_search__parts_idx ON invoice_search USING gin (parts gin_trgm_ops);
+CREATE TABLE invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX invoice_search__words_idx ON invoice_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX invoice_search__parts_idx ON invoice_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search payment_search
-CREATE TABLE payment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE payment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX payment_search__words_idx ON payment_search USING gin (words); CREATE INDEX payment_search__parts_idx ON payment_search USING gin (parts gin_trgm_ops);
+CREATE TABLE payment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE payment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX payment_search__words_idx ON payment_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX payment_search__parts_idx ON payment_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search received_invoice_search
-CREATE TABLE received_invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE received_invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX received_invoice_search__words_idx ON received_invoice_search USING gin (words); CREATE INDEX received_invoice_search__parts_idx ON received_invoice_search USING gin (parts gin_trgm_ops);
+CREATE TABLE received_invoice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE received_invoice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX received_invoice_search__words_idx ON received_invoice_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX received_invoice_search__parts_idx ON received_invoice_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search task_search
-CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops);
+CREATE TABLE task_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE task_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX task_search__words_idx ON task_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX task_search__parts_idx ON task_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search request_search
-CREATE TABLE request_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE request_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX request_search__words_idx ON request_search USING gin (words); CREATE INDEX request_search__parts_idx ON request_search USING gin (parts gin_trgm_ops);
+CREATE TABLE request_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE request_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX request_search__words_idx ON request_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX request_search__parts_idx ON request_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search consent_text_search
-CREATE TABLE consent_text_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE consent_text_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX consent_text_search__words_idx ON consent_text_search USING gin (words); CREATE INDEX consent_text_search__parts_idx ON consent_text_search USING gin (parts gin_trgm_ops);
+CREATE TABLE consent_text_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE consent_text_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX consent_text_search__words_idx ON consent_text_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX consent_text_search__parts_idx ON consent_text_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search law_change_search
-CREATE TABLE law_change_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE law_change_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX law_change_search__words_idx ON law_change_search USING gin (words); CREATE INDEX law_change_search__parts_idx ON law_change_search USING gin (parts gin_trgm_ops);
+CREATE TABLE law_change_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE law_change_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX law_change_search__words_idx ON law_change_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX law_change_search__parts_idx ON law_change_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search recipient_search
-CREATE TABLE recipient_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE recipient_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX recipient_search__words_idx ON recipient_search USING gin (words); CREATE INDEX recipient_search__parts_idx ON recipient_search USING gin (parts gin_trgm_ops);
+CREATE TABLE recipient_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE recipient_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX recipient_search__words_idx ON recipient_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX recipient_search__parts_idx ON recipient_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search breach_search
-CREATE TABLE breach_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE breach_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX breach_search__words_idx ON breach_search USING gin (words); CREATE INDEX breach_search__parts_idx ON breach_search USING gin (parts gin_trgm_ops);
+CREATE TABLE breach_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE breach_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX breach_search__words_idx ON breach_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX breach_search__parts_idx ON breach_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search assessment_search
-CREATE TABLE assessment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE assessment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX assessment_search__words_idx ON assessment_search USING gin (words); CREATE INDEX assessment_search__parts_idx ON assessment_search USING gin (parts gin_trgm_ops);
+CREATE TABLE assessment_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE assessment_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX assessment_search__words_idx ON assessment_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX assessment_search__parts_idx ON assessment_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search notice_search
-CREATE TABLE notice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE notice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX notice_search__words_idx ON notice_search USING gin (words); CREATE INDEX notice_search__parts_idx ON notice_search USING gin (parts gin_trgm_ops);
+CREATE TABLE notice_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE notice_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX notice_search__words_idx ON notice_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX notice_search__parts_idx ON notice_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search controller_search
-CREATE TABLE controller_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE controller_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX controller_search__words_idx ON controller_search USING gin (words); CREATE INDEX controller_search__parts_idx ON controller_search USING gin (parts gin_trgm_ops);
+CREATE TABLE controller_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE controller_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX controller_search__words_idx ON controller_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX controller_search__parts_idx ON controller_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search issuer_search
-CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops);
+CREATE TABLE issuer_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE issuer_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX issuer_search__words_idx ON issuer_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX issuer_search__parts_idx ON issuer_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search tag_search
-CREATE TABLE tag_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE tag_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX tag_search__words_idx ON tag_search USING gin (words); CREATE INDEX tag_search__parts_idx ON tag_search USING gin (parts gin_trgm_ops);
+CREATE TABLE tag_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE tag_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX tag_search__words_idx ON tag_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX tag_search__parts_idx ON tag_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
 -- search user_search
-CREATE TABLE user_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE user_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX user_search__words_idx ON user_search USING gin (words); CREATE INDEX user_search__parts_idx ON user_search USING gin (parts gin_trgm_ops);
+CREATE TABLE user_search (record_id uuid PRIMARY KEY, words tsvector NOT NULL, parts text NOT NULL); ALTER TABLE user_search ALTER COLUMN words SET STATISTICS 0, ALTER COLUMN parts SET STATISTICS 0; CREATE INDEX user_search__words_idx ON user_search USING gin (words) WITH (gin_pending_list_limit = 256); CREATE INDEX user_search__parts_idx ON user_search USING gin (parts gin_trgm_ops) WITH (gin_pending_list_limit = 256);
