@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use records::{
     Actor, Error, Found, FoundPlaces as Places, House, Job, JobContext, JobOutcome, LedgerLine,
-    Origin, Wanted, keep_document, manage,
+    Origin, Wanted, halt, keep_document, manage,
 };
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -35,7 +35,9 @@ pub(crate) fn clean_up(house: &Arc<House>, left: Left) -> Result<(), Error> {
     for line in left.lines {
         house.keep_in_ledger(line)?;
     }
+    halt("erasure-in-ledger");
     house.end_keys(left.keys)?;
+    halt("erasure-keys-ended");
     house.clean_up()
 }
 
@@ -59,6 +61,7 @@ impl Job for ErasureJob {
                 .ok_or_else(|| Error::Fault(format!("an erasure without {name}")))
         };
         let (request, subject) = (told("request_id")?, told("subject_id")?);
+        halt("erasure-kept");
         let system = Actor::system(Origin::Job);
         let executed_at = house.read(&system, |work| {
             let held = work.held("request", request)?.ok_or(Error::NotFound)?;
@@ -67,7 +70,9 @@ impl Job for ErasureJob {
         let line = LedgerLine { id: request, subject_id: subject, executed_at };
         let keys = told("key_id").into_iter().collect();
         clean_up(house, Left { lines: vec![line], keys })?;
+        halt("erasure-cleaned");
         let probed = probe(context, request)?;
+        halt("erasure-probed");
         let mut certificate = context.payload.get("certificate").cloned().unwrap_or_default();
         if let Json::Object(certificate) = &mut certificate {
             certificate.insert("probe".to_owned(), probed);
@@ -76,6 +81,7 @@ impl Job for ErasureJob {
         }
         let bytes = sign_statement(house, "certificate", &certificate)?;
         let kept = house.keep(&bytes, FILE_NAME, "application/json")?;
+        halt("erasure-certificate-sealed");
         house.write(&system, move |work| {
             let entity = work.entity("request")?;
             let held = work.held("request", request)?.ok_or(Error::NotFound)?;
@@ -91,8 +97,10 @@ impl Job for ErasureJob {
             })
             .map(drop)
         })?;
+        halt("erasure-certified");
         // What was looked for ends with the job: what is left of it under this key is noise.
         house.end_keys(told("probe_key_id").into_iter().collect())?;
+        halt("erasure-probe-forgotten");
         Ok(JobOutcome {
             result: json!({"request_id": request.to_string()}),
             ..JobOutcome::default()

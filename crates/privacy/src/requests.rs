@@ -6,7 +6,7 @@
 use dictionary::Value;
 use records::{
     Answers, Asked, AskedKind, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible, Weight,
-    Work, enqueue, manage, stands_in, status,
+    Work, enqueue, halt, manage, stands_in, status,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -304,6 +304,7 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     let contact = work.entity("contact")?;
     let request = held(work, record)?;
     let (plan, person) = unchanged(work, &request, "execute")?;
+    halt("erasure-ordered");
     let mut certificate = draft(work, &request, &plan);
     // It is stored, so it is in the language of the house and not in that of whoever erases.
     let words = Speech::of(HOUSE)?.get("erased-person");
@@ -321,11 +322,13 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     });
     enqueue(work, KIND, &payload, Vec::new())?;
     let now = work.now();
-    manage(work, (record.entity(), record.id()), "execute", |_, pending| {
+    let done = manage(work, (record.entity(), record.id()), "execute", |_, pending| {
         pending.set("executed_at", now);
         pending.set("status", "executing");
         Ok(())
-    })
+    })?;
+    halt("erasure-not-kept-yet");
+    Ok(done)
 }
 
 fn answer(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {

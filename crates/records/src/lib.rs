@@ -19,6 +19,7 @@ mod erase;
 mod error;
 mod event;
 mod get;
+mod halt;
 mod held;
 mod history;
 mod hook;
@@ -86,6 +87,7 @@ pub use erase::{
 };
 pub use error::Error;
 pub use get::{get, open_card};
+pub use halt::halt;
 pub use held::{HELD_MOST, Held, HeldEvent};
 pub use history::{FieldChange, HistoryEntry, field_history, history};
 pub use hook::{Hook, Late, Pending, Removed};

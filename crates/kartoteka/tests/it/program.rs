@@ -32,6 +32,15 @@ impl Store {
         }
     }
 
+    /// Another instance would wait some minutes for one that was killed; they have passed.
+    pub(crate) fn minutes_pass(&self) {
+        if let Self::Postgres { main, .. } = self {
+            let mut client = postgres::Client::connect(main, postgres::NoTls).unwrap();
+            let passed = "UPDATE job SET leased_until = leased_until - interval '10 minutes'";
+            client.execute(passed, &[]).unwrap();
+        }
+    }
+
     /// The arguments that name it.
     pub(crate) fn args(&self) -> Vec<String> {
         match self {
@@ -91,9 +100,18 @@ impl Program {
 
     /// A demonstration that logs from this level on.
     pub(crate) fn demo_with(contacts: u32, store: &[String], log: &str) -> Self {
+        Self::demo_in(contacts, store, ("KARTOTEKA_LOG", log))
+    }
+
+    /// A demonstration that stands still when it comes to this step.
+    pub(crate) fn demo_until(contacts: u32, store: &[String], step: &str) -> Self {
+        Self::demo_in(contacts, store, ("KARTOTEKA_HALT_AT", step))
+    }
+
+    fn demo_in(contacts: u32, store: &[String], (name, value): (&str, &str)) -> Self {
         let mut command = command();
         command.args(["demo", "--json", "--listen", "127.0.0.1:0", "--contacts"]);
-        command.arg(contacts.to_string()).args(store).env("KARTOTEKA_LOG", log);
+        command.arg(contacts.to_string()).args(store).env(name, value);
         let (mut program, _lines) = Self::start(command);
         let mut line = String::new();
         let mut stdout = BufReader::new(program.child.stdout.take().unwrap());
