@@ -18,11 +18,13 @@ letter-what = Co
 
 letter-done-access = vaši žádost jsme vyřídili. Vaše údaje a informace o jejich zpracování jsou v přiloženém archivu.
 letter-done-erasure = vaše osobní údaje jsme vymazali ze všeho, kde už nemáme důvod je mít, i z vyhledávání a z protokolu změn. Zálohy, ve kterých ještě mohou být, zaniknou samy svým stářím; při obnově ze zálohy se výmaz provede znovu.
+letter-done-nothing = prohledali jsme své záznamy a žádné osobní údaje o vás v nich nevedeme. Ponecháváme si jen tuto žádost, abychom doložili, že jsme ji vyřídili.
 letter-done-objection = vaši námitku jsme přijali. Proti přímému marketingu platí hned a napořád: už vám nebudeme posílat obchodní sdělení. Abychom na to nezapomněli, pamatujeme si otisk vaší adresy, ze kterého ji nelze přečíst.
 letter-done-portability = vaši žádost jsme vyřídili. Údaje, které jste nám poskytli, jsou v přiloženém archivu ve strojově čitelné podobě; můžete je předat komukoli jinému.
-letter-done-rectification = vaše údaje jsme opravili. Kdo od nás dostal staré, toho jsme o opravě vyrozuměli.
+letter-done-rectification = vaše údaje jsme opravili.
 letter-done-restriction = zpracování vašich údajů jsme omezili: zůstanou uložené, ale nepracujeme s nimi. Než omezení zrušíme, dáme vám vědět.
 letter-done-title = Vyřízení vaší žádosti
+letter-done-upheld = vaši námitku jsme uznali: žádný náš zájem nepřevažuje, údaje proto pro tento účel dál nepoužíváme a mažeme je. O výmazu vám napíšeme zvlášť.
 letter-extended = vaše žádost je složitá nebo jich máme mnoho, a proto ji nestihneme vyřídit do měsíce. Odpovíme nejpozději { $due }. Důvod: { $reason }
 letter-extended-title = Prodloužení lhůty
 letter-identity = Abychom údaje nevydali nebo nesmazali někomu jinému, potřebujeme si ověřit, že žádáte vy. Odpovězte nám prosím z adresy, kterou od vás známe, nebo uveďte údaj, který známe jen my dva. Kopii dokladu neposílejte.
@@ -33,6 +35,7 @@ letter-received-title = Přijetí vaší žádosti
 letter-refused = vaší žádosti ({ $asked }) nevyhovíme. Důvod: { $reason }
 letter-refused-title = Odmítnutí vaší žádosti
 
+letter-told = O změně jsme vyrozuměli příjemce, kteří údaje od nás dostali: { $told }.
 ## The notice to recipients
 
 notice-erasure = podle čl. 19 GDPR vám oznamujeme, že jsme na žádost osoby „{ $who }“ vymazali její osobní údaje, které jste od nás dostali.

@@ -18,11 +18,13 @@ letter-what = What
 
 letter-done-access = we have answered your request. Your data, and what we do with them, are in the enclosed archive.
 letter-done-erasure = we have erased your personal data wherever we have no reason left to hold them, from the search and from the log of changes as well. Backups in which they may still be end by their age; when one is restored, the erasure is carried out again.
+letter-done-nothing = we have searched our records, and we hold no personal data about you. We keep this request alone, to show that we have handled it.
 letter-done-objection = we have accepted your objection. Against direct marketing it counts at once and for ever: we send you no more commercial messages. So that we do not forget it, we remember a hash of your address from which it cannot be read.
 letter-done-portability = we have answered your request. The data that you gave us are in the enclosed archive in a form that machines read; you may hand them to anybody else.
-letter-done-rectification = we have corrected your data, and told those who had got the old ones from us.
+letter-done-rectification = we have corrected your data.
 letter-done-restriction = we have restricted the processing of your data: they stay stored, but we do not work with them. Before we lift the restriction, we let you know.
 letter-done-title = Answer to your request
+letter-done-upheld = we have upheld your objection: no interest of ours outweighs it, so we no longer use the data for this purpose and erase them. We will write to you about the erasure.
 letter-extended = your request is complex, or we have many of them, so we cannot answer it within a month. We shall answer by { $due }. The reason: { $reason }
 letter-extended-title = Extension of the time
 letter-identity = So that we neither give your data to somebody else nor erase them for somebody else, we need to know that it is you who asks. Please answer from an address that we know, or tell us something that only you and we know. Do not send a copy of an identity card.
@@ -33,6 +35,7 @@ letter-received-title = Receipt of your request
 letter-refused = we do not grant your request ({ $asked }). The reason: { $reason }
 letter-refused-title = Refusal of your request
 
+letter-told = We have told the recipients who got the data from us: { $told }.
 ## The notice to recipients
 
 notice-erasure = by Art. 19 GDPR we inform you that at the request of “{ $who }” we have erased the personal data that you had got from us.

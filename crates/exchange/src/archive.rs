@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use dictionary::Entity;
 use paper::Letter;
-use privacy::{Holdings, Speech, holdings, may_handle, press};
+use privacy::{Holdings, Speech, holdings, may_handle, must_be_identified, press};
 use records::{Error, Held, House, MadeFile, Prepared, Version, Visible, Work, stands_in};
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
@@ -66,6 +66,7 @@ fn prepare(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error>
         return Err(Error::Forbidden);
     }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
+    must_be_identified(&request, "archive")?;
     let portable = kind(record) == "portability";
     let gathered =
         if portable { portable::gather(work, &request)? } else { gather(work, &request)? };
@@ -147,7 +148,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
     }
     let log = json!({
         "looked": viewed::looked_as_json(&looked),
-        "changed": viewed::history(&contact, (&events, &roles), &reducer),
+        "changed": viewed::history((&contact, own.id()), (&events, &roles), &reducer),
         "parts_of_the_log": held.events,
     });
     parts.push(("log.json".to_owned(), pretty(&log)));

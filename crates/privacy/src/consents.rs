@@ -11,6 +11,7 @@ use records::{
 use uuid::Uuid;
 
 use crate::double;
+use crate::may_contact::address_of;
 
 /// The kind of the lines that stand for withdrawn consents beside the ledger.
 pub(crate) const WITHDRAW: &str = "withdraw";
@@ -56,18 +57,7 @@ impl Hook for Consents {
             return Ok(());
         };
         let channel = pending.get("channel").as_text().unwrap_or("any");
-        for (kind, field) in [("email", "email"), ("phone", "phone")] {
-            let concerned = match channel {
-                "any" => true,
-                "email" => kind == "email",
-                "phone" | "sms" => kind == "phone",
-                _ => false,
-            };
-            if let Some(address) = contact.get(field).as_text().filter(|_| concerned) {
-                suppress(work, kind, address)?;
-            }
-        }
-        Ok(())
+        remember(work, channel, &|field| contact.get(field).clone())
     }
 
     fn before_removal(
@@ -76,6 +66,46 @@ impl Hook for Consents {
         _removed: &Removed<'_>,
     ) -> Result<(), Error> {
         Err(Error::at("state", "consent-stays"))
+    }
+}
+
+/// Remembers the addresses of who objected, for the time after their data are gone.
+fn remember(
+    work: &mut Work<'_, '_>,
+    channel: &str,
+    of: &dyn Fn(&str) -> Value,
+) -> Result<(), Error> {
+    for (kind, field) in [("email", "email"), ("phone", "phone"), ("letter", "address")] {
+        let concerned = match channel {
+            "any" => true,
+            "sms" => kind == "phone",
+            other => kind == other,
+        };
+        if let Some(address) = address_of(&of(field)).filter(|_| concerned) {
+            suppress(work, kind, &address)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who objected is not reached at another address either.
+pub(crate) struct Objectors;
+
+impl Hook for Objectors {
+    fn entity(&self) -> &'static str {
+        "contact"
+    }
+
+    fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
+        let moved = |field: &str| pending.was(field) != pending.get(field);
+        if pending.before.is_none() || !["email", "phone", "address"].into_iter().any(moved) {
+            return Ok(());
+        }
+        let own = [("contact_id", pending.id.into()), ("decision", "objection".into())];
+        for objection in work.held_with("consent", &own)? {
+            remember(work, objection.text("channel"), &|field| pending.get(field).clone())?;
+        }
+        Ok(())
     }
 }
 

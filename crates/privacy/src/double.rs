@@ -96,18 +96,38 @@ pub(crate) fn confirm(work: &mut Work<'_, '_>, link: &Link) -> Result<Confirmed,
     Ok(Confirmed::Now)
 }
 
-/// Ends consents that nobody confirmed in time; tells how many. They counted for nothing before, so nothing hangs on the hour.
+/// Ends consents that nobody confirmed in time, and those whose time is over; tells how many. They counted for nothing before, so nothing
+/// hangs on the hour.
 pub fn lapse_consents(work: &mut Work<'_, '_>) -> Result<usize, Error> {
     let entity = work.entity("consent")?;
+    let is = |field: &str, value: &str| Filter::by_name(&entity, field, Operator::Equal, value);
     let before = work.now() - SignedDuration::from_secs(1);
-    let filter = Filter::by_name(&entity, "state", Operator::Equal, "pending")
-        .and(Filter::by_name(&entity, "confirm_by", Operator::Less, Value::DateTime(before)));
-    let over: Vec<Uuid> = work.held_where(&entity, &filter)?.iter().map(Held::id).collect();
-    for id in &over {
-        manage(work, (&entity, *id), "lapse", |_, pending| {
-            pending.set("state", "lapsed");
-            Ok(())
-        })?;
+    let unconfirmed = is("state", "pending").and(Filter::by_name(
+        &entity,
+        "confirm_by",
+        Operator::Less,
+        Value::DateTime(before),
+    ));
+    let over = is("state", "valid").and(is("decision", "given")).and(Filter::by_name(
+        &entity,
+        "valid_until",
+        Operator::Less,
+        Value::Date(work.today()),
+    ));
+    let now = work.now();
+    let mut count = 0;
+    for (filter, action, state) in [(unconfirmed, "lapse", "lapsed"), (over, "expire", "expired")] {
+        let found: Vec<Uuid> = work.held_where(&entity, &filter)?.iter().map(Held::id).collect();
+        for id in &found {
+            manage(work, (&entity, *id), action, |_, pending| {
+                pending.set("state", state);
+                if state == "expired" {
+                    pending.set("ended_at", now);
+                }
+                Ok(())
+            })?;
+        }
+        count += found.len();
     }
-    Ok(over.len())
+    Ok(count)
 }

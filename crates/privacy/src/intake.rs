@@ -8,8 +8,8 @@ use dictionary::{Draft, FieldError, Filter, Intent, Operator, Value};
 use jiff::SignedDuration;
 use locale::Locale;
 use records::{
-    ActorKind, Error, Link, LinkKind, ListRequest, NewLink, Pending, SearchText, Visible, Work,
-    create, enqueue, list, make_link, manage, note_use, stands_in,
+    ActorKind, Error, Held, Link, LinkKind, ListRequest, NewLink, Pending, SearchText, Visible,
+    Work, create, enqueue, list, make_link, manage, note_use, stands_in,
 };
 use uuid::Uuid;
 
@@ -76,6 +76,7 @@ impl Asking {
             .with("applicant", self.name.trim())
             .with("applicant_email", self.email.trim())
             .with("text", self.text.trim())
+            .with("language", self.language.code())
             .with("channel", "web");
         let entity = work.entity("request")?;
         if let Err(found) = draft.check(&entity, Intent::Create) {
@@ -147,17 +148,28 @@ pub(crate) fn begin(work: &Work<'_, '_>, pending: &mut Pending) {
 /// Who asks from the confirmed address of the very person is who they say: nothing more is asked of them. A contact that is
 /// named instead is looked at anew.
 pub(crate) fn identify(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
+    let other = pending.before.is_some()
+        && pending.was("applicant_email") != pending.get("applicant_email");
+    let how = Speech::of(HOUSE)?.get("identity-by-address");
+    if other && !pending.was("address_state").is_empty() {
+        // What was confirmed was the address that stood here before.
+        pending.set("address_state", Value::Null);
+        pending.set("address_confirmed_at", Value::Null);
+        if pending.get("identity_how").as_text() == Some(how.as_str()) {
+            pending.set("identity", "open");
+            pending.set("identity_how", Value::Null);
+        }
+    }
     if pending.get("address_state").as_text() != Some("confirmed") {
         return Ok(());
     }
-    let how = Speech::of(HOUSE)?.get("identity-by-address");
     let contact = work.held_by("contact", pending.get("contact_id"))?;
     let own = contact.is_some_and(|contact| {
         let address = contact.get("email");
         !address.is_empty() && address == pending.get("applicant_email")
     });
     let by_address = pending.get("identity_how").as_text() == Some(how.as_str());
-    if own && pending.get("identity").as_text() == Some("open") {
+    if own && is_theirs_alone(work, pending)? && pending.get("identity").as_text() == Some("open") {
         pending.set("identity", "checked");
         pending.set("identity_how", how);
     } else if !own && by_address {
@@ -165,6 +177,28 @@ pub(crate) fn identify(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
         pending.set("identity_how", Value::Null);
     }
     Ok(())
+}
+
+/// Refuses what goes out to somebody, or takes something away for good, while nobody knows who they are. Whom a colleague wrote down
+/// themself is who they named; whoever came by the public page may be anybody (Art. 12(6) GDPR).
+pub fn must_be_identified(request: &Held, at: &str) -> Result<(), Error> {
+    let stranger = request.get("author_id").is_empty();
+    let known = !request.get("contact_id").is_empty();
+    if stranger && known && request.text("identity") == "open" {
+        return Err(Error::at(at, "identity-open"));
+    }
+    Ok(())
+}
+
+/// True where the confirmed address tells one person: nobody else of the directory has it, and it stood on their card before it was
+/// confirmed, so that nobody made it fit.
+fn is_theirs_alone(work: &mut Work<'_, '_>, pending: &Pending) -> Result<bool, Error> {
+    let confirmed = pending.get("address_confirmed_at").as_date_time();
+    let same = [("email", pending.get("applicant_email").clone())];
+    let mut holders = work.held_with("contact", &same)?;
+    holders.retain(|holder| holder.get("erased_at").is_empty());
+    let [holder] = holders.as_slice() else { return Ok(false) };
+    Ok(holder.get("updated_at").as_date_time() <= confirmed)
 }
 
 /// Confirms the address of an applicant.

@@ -159,7 +159,10 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
     let contact = work.held_by("contact", request.get("contact_id"))?;
     let speech = match &contact {
         Some(contact) => Speech::of_person(contact)?,
-        None => Speech::of(HOUSE)?,
+        None => match Locale::parse(request.text("language")) {
+            Some(locale) => Speech::of(locale)?,
+            None => Speech::of(HOUSE)?,
+        },
     };
     let kind = request.get("kind").as_text().unwrap_or_default().to_owned();
     let state = request.get("status").as_text().unwrap_or_default();
@@ -246,19 +249,34 @@ fn done(
     kind: &str,
 ) -> Result<Vec<Part>, Error> {
     let key = match kind {
+        _ if request.get("contact_id").is_empty() => "letter-done-nothing",
         "access" => "letter-done-access",
         "portability" => "letter-done-portability",
         "rectification" => "letter-done-rectification",
         "erasure" => "letter-done-erasure",
         "restriction" => "letter-done-restriction",
-        _ => "letter-done-objection",
+        _ if is_about_marketing(work, request)? => "letter-done-objection",
+        _ => "letter-done-upheld",
     };
     let mut parts = vec![Part::Text(speech.get(key))];
+    let told = request.get("recipients_told").as_lines();
+    let told: Vec<&str> = told.iter().filter_map(|line| line.get("name").as_text()).collect();
+    if !told.is_empty() {
+        let told = told.join(", ");
+        parts.push(Part::Text(speech.format("letter-told", &[("told", Arg::Text(&told))])));
+    }
     if kind == "erasure" {
         parts.extend(kept_by(work, (speech, request.id()))?);
     }
     parts.push(complaint(work, speech)?);
     Ok(parts)
+}
+
+/// True where an objection was taken into the ledger: it was one against marketing.
+fn is_about_marketing(work: &mut Work<'_, '_>, request: &Held) -> Result<bool, Error> {
+    let own = [("contact_id", request.get("contact_id").clone()), ("decision", "objection".into())];
+    let taken = work.held_with("consent", &own)?;
+    Ok(taken.iter().any(|held| held.text("evidence") == request.text("name")))
 }
 
 /// What had to stay after an erasure, as its signed certificate says it.

@@ -69,7 +69,7 @@ pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
 pub use inform::{Imported, inform_imported};
-pub use intake::{Asking, Candidate, KINDS, candidates, receive};
+pub use intake::{Asking, Candidate, KINDS, candidates, must_be_identified, receive};
 pub use law::{Figure, Law};
 pub use law_changes::Counted;
 pub use ledger_job::LedgerJob;
@@ -115,6 +115,7 @@ pub fn hooks() -> Vec<Box<dyn Hook>> {
         Box::new(holds::LegalHolds),
         Box::new(consents::Consents),
         Box::new(consents::ConsentTexts),
+        Box::new(consents::Objectors),
         Box::new(law_changes::LawChanges),
         Box::new(scores::Scores),
         Box::new(restriction::Inherits("activity")),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use dictionary::{Entity, Filter, LegalBasis, Operator, Value};
+use dictionary::{Entity, Filter, LegalBasis, Operator, Value, words};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use records::{Error, HELD_MOST, Held, Work, are_suppressed};
@@ -118,10 +118,8 @@ impl Question<'_> {
             return Ok(Facts::default());
         }
         let field = self.field();
-        let addresses: Vec<String> = people
-            .iter()
-            .filter_map(|person| person.get(field).as_text().map(str::to_owned))
-            .collect();
+        let addresses: Vec<String> =
+            people.iter().filter_map(|person| address_of(person.get(field))).collect();
         let kind = if field == "phone" { "phone" } else { self.channel };
         let ids: Vec<Uuid> = people.iter().map(Held::id).collect();
         let consent = work.entity("consent")?;
@@ -168,7 +166,7 @@ impl Question<'_> {
             // A message that the person needs, such as about their order, is no marketing.
             return MayContact::yes("not-marketing", None);
         }
-        if address.as_text().is_some_and(|address| facts.suppressed.contains(address)) {
+        if address_of(address).is_some_and(|address| facts.suppressed.contains(&address)) {
             return MayContact::no("suppressed", None);
         }
         let none = Vec::new();
@@ -180,6 +178,13 @@ impl Question<'_> {
             return MayContact::no("objection", Some(objection.id()));
         }
         if self.basis != LegalBasis::Consent {
+            // Who refused marketing when asked, or took an agreement back, is not written to as a customer either (§ 7(3) of act
+            // 480/2004: where the customer has not refused it).
+            let all: Vec<&Held> = consents.iter().collect();
+            let answer = by_consent(&all, self.channel, (self.today, self.now));
+            if matches!(answer.because, "refused" | "withdrawn") {
+                return answer;
+            }
             return if self.purpose == CUSTOMERS && facts.customers.contains(&person.id()) {
                 MayContact::yes("customer", None)
             } else {
@@ -192,7 +197,8 @@ impl Question<'_> {
     }
 }
 
-/// What the consents of one person for one purpose say of a channel: the newest that was ever more than asked for decides.
+/// What the consents of one person for one purpose say of a channel: the newest that was ever more than asked for decides. Who takes one
+/// back takes back all that they had given for the channel by then, however often it was written down.
 pub(crate) fn by_consent(
     consents: &[&Held],
     channel: &str,
@@ -207,19 +213,38 @@ pub(crate) fn by_consent(
         held.text("state") == "pending"
             && held.get("confirm_by").as_date_time().is_some_and(|until| until > now)
     });
+    let withdrawn = own
+        .iter()
+        .filter(|held| held.text("decision") == "given" && held.text("state") == "ended")
+        .max_by_key(|held| held.get("ended_at").as_date_time());
     match (newest, waiting) {
         (None, None) => MayContact::no("no-consent", None),
         (None, Some(held)) => MayContact::no("pending", Some(held.id())),
         (Some(held), _) => {
             let evidence = Some(held.id());
             let over = held.get("valid_until").as_date().is_some_and(|until| until < today);
+            let given = held.get("given_at").as_date_time();
+            let later = withdrawn.filter(|held| held.get("ended_at").as_date_time() > given);
             match (held.text("decision"), held.text("state"), over) {
+                ("given", "valid", _) if later.is_some() => {
+                    MayContact::no("withdrawn", later.map(|held| held.id()))
+                }
                 ("given", "valid", false) => MayContact::yes("consent", evidence),
-                ("given", "valid", true) => MayContact::no("expired", evidence),
+                ("given", "valid", true) | ("given", "expired", _) => {
+                    MayContact::no("expired", evidence)
+                }
                 ("given", _, _) => MayContact::no("withdrawn", evidence),
                 _ => MayContact::no("refused", evidence),
             }
         }
+    }
+}
+
+/// An address as the list of those who objected knows it; one of letters however it is written.
+pub(crate) fn address_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Address(address) => Some(words(&address.lines().join(" ")).join(" ")),
+        other => other.as_text().map(str::to_owned),
     }
 }
 

@@ -72,6 +72,12 @@ impl Hook for Requests {
         intake::identify(work, pending)?;
         let changed =
             ["kind", "contact_id"].iter().any(|field| pending.was(field) != pending.get(field));
+        let restricts =
+            !pending.was("restricted_from").is_empty() && pending.was("restricted_to").is_empty();
+        if changed && restricts {
+            // Whom it restricts would stay restricted, and nobody could lift that any more.
+            return Err(Error::at("contact_id", "still-restricts"));
+        }
         if pending.before.is_some() && changed {
             // What was planned was planned for somebody else, or for something else.
             pending.set("status", "received");
@@ -203,6 +209,14 @@ fn erasing() -> Vec<Verb> {
     ]
 }
 
+/// True for what is done by answering it: data are given, or were corrected; or nothing is held about who asks. What asks for a deed
+/// ends by the deed, so that no letter tells of one that nobody did.
+fn is_answered(record: &Visible) -> bool {
+    let kind = record.get("kind").as_text().unwrap_or_default();
+    record.get("contact_id").is_empty()
+        || ["access", "portability", "rectification"].contains(&kind)
+}
+
 /// The ways in which a request ends, or gets more time.
 fn closing() -> Vec<Verb> {
     vec![
@@ -211,7 +225,7 @@ fn closing() -> Vec<Verb> {
             icon: "send",
             weight: Weight::Next,
             applies: |record, rights| {
-                may_handle(rights) && !is_erasure(record) && stands_in(record, OPEN)
+                may_handle(rights) && is_answered(record) && stands_in(record, OPEN)
             },
             run: answer,
             ..PLAN
@@ -289,6 +303,9 @@ fn confirm(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Resu
         return Err(Error::at("confirm", "four-eyes"));
     }
     unchanged(work, &request, "confirm")?;
+    if answers.text("how").is_empty() {
+        intake::must_be_identified(&request, "how")?;
+    }
     manage(work, (record.entity(), record.id()), "confirm", |_, pending| {
         if !answers.text("how").is_empty() {
             pending.set("identity", "checked");
@@ -332,6 +349,7 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
 }
 
 fn answer(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
+    intake::must_be_identified(&held(work, record)?, "answer")?;
     close(work, record, ("answer", "done"), None)
 }
 

@@ -198,8 +198,11 @@ pub(crate) fn object(
     let contact = person(record)?;
     let source = match record.get("channel").as_text() {
         Some("phone") => "phone",
-        Some("letter" | "in_person") => "paper",
-        _ => "form",
+        Some("in_person") => "in_person",
+        Some("web") => "form",
+        // What a data box delivers counts as signed.
+        Some("letter" | "data_box") => "paper",
+        _ => "email",
     };
     let consent = work.entity("consent")?;
     let name = record.get("name").as_text().unwrap_or_default();

@@ -209,7 +209,11 @@ fn consents(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
             moment.map_or_else(String::new, |at| speech.day(records::Clock::day(at)))
         };
         rows.push(vec![
-            option("decision"),
+            // One that waits, or was taken back, must not look as if it stood.
+            match option("state") {
+                state if state.is_empty() => option("decision"),
+                state => format!("{}: {}", option("decision"), state.to_lowercase()),
+            },
             option("purpose"),
             option("channel"),
             day("given_at"),

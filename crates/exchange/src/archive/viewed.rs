@@ -10,7 +10,7 @@ use records::{Clock, Error, HeldEvent, Work};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::archive::reduce::{Reducer, speaks_of_others};
+use crate::archive::reduce::{Decision, Reducer, speaks_of_others};
 
 /// Actions that show data to somebody.
 const LOOKED: [&str; 4] = ["view", "reveal", "download", "export"];
@@ -114,7 +114,7 @@ pub(crate) fn looked_as_json(looked: &[Looked]) -> Json {
 
 /// What was changed in the person's own record, newest first: when, in which office, and from what to what.
 pub(crate) fn history(
-    entity: &Entity,
+    (entity, id): (&Entity, Uuid),
     (events, roles): (&[HeldEvent], &Roles),
     reducer: &Reducer,
 ) -> Json {
@@ -127,7 +127,7 @@ pub(crate) fn history(
                 .and_then(|content| content.get("changes")?.as_array())
                 .into_iter()
                 .flatten()
-                .filter_map(|change| given(entity, change, reducer));
+                .filter_map(|change| given((entity, id), change, reducer));
             json!({
                 "at": event.at.to_string(),
                 "action": event.action,
@@ -140,11 +140,13 @@ pub(crate) fn history(
         .collect()
 }
 
-/// A change as it is told: who of the colleagues had the record is not the person's, and texts are blackened.
-fn given(entity: &Entity, change: &Json, reducer: &Reducer) -> Option<Json> {
+/// A change as it is told: who of the colleagues had the record is not the person's, texts are blackened, and what somebody decided to
+/// withhold is withheld here too.
+fn given((entity, id): (&Entity, Uuid), change: &Json, reducer: &Reducer) -> Option<Json> {
     let name = change.get("field")?.as_str()?;
     let field = entity.field(name)?;
-    if field.target().is_some() {
+    let withheld = matches!(reducer.decision(id, name), Some(Decision::Withhold(_)));
+    if field.target().is_some() || withheld {
         return Some(json!({"field": name}));
     }
     let side = |side: &str| match change.get(side) {

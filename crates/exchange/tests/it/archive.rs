@@ -232,6 +232,13 @@ testkit::on_both!(what_a_person_decides_after_reading_counts, |test: TestHouse| 
     let data: Json = serde_json::from_str(&text(&files, "data.json")).unwrap();
     assert_eq!(data["records"]["contacts"][0]["note"], "[nevydáno: práva jiných lidí]");
     assert!(!files.keys().any(|name| name.starts_with("documents/")));
+    // The note is told by the history of the card as little as by the card.
+    let log: Json = serde_json::from_str(&text(&files, "log.json")).unwrap();
+    let changes =
+        log["changed"].as_array().unwrap().iter().filter_map(|it| it["changes"].as_array());
+    let notes: Vec<&Json> = changes.flatten().filter(|it| it["field"] == "note").collect();
+    assert!(!notes.is_empty());
+    assert!(notes.iter().all(|note| **note == json!({"field": "note"})), "{notes:?}");
     assert!(text(&files, "letter.txt").contains("obchodní tajemství"));
     // Of another person nothing can be decided here.
     let other =

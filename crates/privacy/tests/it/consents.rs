@@ -1,8 +1,9 @@
 //! The ledger of consents, and the one question before every use: may we?
 
 use dictionary::Draft;
-use privacy::{MayContact, may_contact};
-use records::Error;
+use jiff::SignedDuration;
+use privacy::{MayContact, holdings, lapse_consents, may_contact};
+use records::{Actor, Error, Origin};
 use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
@@ -51,6 +52,96 @@ testkit::on_both!(a_consent_counts_until_it_is_withdrawn, |test: TestHouse| {
     assert_eq!(says(&test, contact, "contract", "email"), (true, "not-marketing"));
 });
 
+testkit::on_both!(who_takes_one_back_takes_all_back, |test: TestHouse| {
+    let contact = person(&test);
+    let admin = test.administrator();
+    let marketing = |channel| says(&test, contact, "direct_marketing", channel);
+    let first =
+        consent(&test, contact, &[("channel", "any"), ("given_at", "2026-01-05T10:00:00Z")]);
+    consent(&test, contact, &[("channel", "any"), ("given_at", "2026-02-05T10:00:00Z")]);
+    test.act(&admin, ("consent", first), ("withdraw", &[])).unwrap();
+    assert_eq!(marketing("email"), (false, "withdrawn"), "the same agreement, written down twice");
+    // A paper that is found later is older than the will to take it back.
+    consent(&test, contact, &[("channel", "email"), ("given_at", "2026-05-05T10:00:00Z")]);
+    assert_eq!(marketing("email"), (false, "withdrawn"));
+    test.house.clock().advance(SignedDuration::from_secs(1));
+    consent(&test, contact, &[("channel", "email")]);
+    assert_eq!(marketing("email"), (true, "consent"), "a new agreement is a new one");
+    assert_eq!(marketing("phone"), (false, "withdrawn"));
+});
+
+testkit::on_both!(a_consent_whose_time_is_over_ends_and_holds_nobody, |test: TestHouse| {
+    let contact = person(&test);
+    let admin = test.administrator();
+    let given = consent(&test, contact, &[("channel", "email"), ("valid_until", "2026-11-30")]);
+    consent(&test, contact, &[("channel", "phone"), ("decision", "refused")]);
+    let held = || {
+        let held = test.house.read(&admin, |work| {
+            let entity = work.entity("contact")?;
+            Ok(holdings(work, &entity, contact)?.unwrap().records.remove(0))
+        });
+        let names = held.unwrap().reasons.into_iter().map(|reason| reason.rule.name.clone());
+        names.collect::<Vec<String>>()
+    };
+    assert!(held().contains(&"consent_valid".to_owned()), "{:?}", held());
+    test.house.clock().advance(SignedDuration::from_hours(24 * 9));
+    let ended = test.house.write(&Actor::system(Origin::Job), lapse_consents).unwrap();
+    assert_eq!(ended, 1);
+    assert_eq!(says(&test, contact, "direct_marketing", "email"), (false, "expired"));
+    let state = test.house.read(&admin, |work| Ok(work.held("consent", given)?.unwrap()));
+    let state = state.unwrap();
+    assert_eq!(state.text("state"), "expired");
+    assert!(!state.get("ended_at").is_empty());
+    // Nor does a refusal hold anybody.
+    assert!(!held().contains(&"consent_valid".to_owned()), "{:?}", held());
+});
+
+testkit::on_both!(who_objected_is_not_reached_at_another_address, |test: TestHouse| {
+    test.user("dpo", "poverenec@example.cz", &[]);
+    let contact = person(&test);
+    let admin = test.administrator();
+    consent(&test, contact, &[("decision", "objection"), ("channel", "any")]);
+    let moved =
+        json!({"street": "Dlouhá 7", "city": "Brno", "postal_code": "602 00", "country": "CZ"});
+    let draft = Draft::default().with("email", "novy@example.cz").with("address", moved);
+    let changed = test.house.write(&admin, move |work| {
+        let entity = work.entity("contact")?;
+        records::change(work, &entity, (contact, None), &draft).map(drop)
+    });
+    changed.unwrap();
+    erase(&test, contact);
+    // The same person comes back by another way, under the address that they had last, written otherwise.
+    let written =
+        json!({"street": "DLOUHÁ  7", "city": "brno", "postal_code": "60200", "country": "CZ"});
+    for (field, value, channel) in
+        [("email", json!("novy@example.cz"), "email"), ("address", written, "letter")]
+    {
+        let again = Draft::default().with("last_name", "Znovu").with(field, value);
+        let again = test.make(&admin, "contact", again);
+        consent(&test, again, &[("channel", "any")]);
+        assert_eq!(says(&test, again, "direct_marketing", channel), (false, "suppressed"));
+    }
+});
+
+testkit::on_both!(who_refused_is_not_written_to_as_a_customer, |test: TestHouse| {
+    test.issuer();
+    let contact = person(&test);
+    let admin = test.administrator();
+    let lines = json!([{"text": "Montáž", "unit_price": "1000"}]);
+    let draft = Draft::default().with("contact_id", contact.to_string()).with("lines", lines);
+    let invoice = test.make(&admin, "invoice", draft);
+    test.act(&admin, ("invoice", invoice), ("issue", &[])).unwrap();
+    let asked = |channel| says(&test, contact, "customer_marketing", channel);
+    assert_eq!(asked("email"), (true, "customer"));
+    let given = consent(&test, contact, &[("channel", "email")]);
+    assert_eq!(asked("email"), (true, "customer"));
+    test.act(&admin, ("consent", given), ("withdraw", &[])).unwrap();
+    assert_eq!(asked("email"), (false, "withdrawn"));
+    consent(&test, contact, &[("channel", "sms"), ("decision", "refused")]);
+    assert_eq!(asked("sms"), (false, "refused"));
+    assert_eq!(asked("letter"), (true, "customer"), "a refusal is of its channel");
+});
+
 testkit::on_both!(own_customers_may_be_written_to_until_they_object, |test: TestHouse| {
     test.issuer();
     test.user("dpo", "poverenec@example.cz", &[]);
@@ -67,7 +158,7 @@ testkit::on_both!(own_customers_may_be_written_to_until_they_object, |test: Test
     consent(&test, contact, &[("decision", "objection"), ("channel", "any")]);
     consent(&test, contact, &[("channel", "email")]);
     assert_eq!(asked("email"), (false, "suppressed"));
-    assert_eq!(asked("letter"), (false, "objection"));
+    assert_eq!(asked("letter"), (false, "suppressed"));
     assert_eq!(says(&test, contact, "direct_marketing", "email"), (false, "suppressed"));
 
     // The objection survives the erasure of whoever made it, and the address stands nowhere.

@@ -16,6 +16,7 @@ mod erasure;
 mod forensic;
 mod forensic_postgres;
 mod holdings;
+mod identity;
 mod informing;
 mod law;
 mod outgoing;

@@ -104,10 +104,14 @@ fn forget(pending: &mut Pending, field: &str) {
 
 /// The name of a company, or of a person in the natural order.
 pub(crate) fn party_name(party: &Held, company: bool) -> Value {
+    name_of(company, &|field| party.get(field))
+}
+
+fn name_of<'v>(company: bool, get: &dyn Fn(&str) -> &'v Value) -> Value {
     if company {
-        return party.get("name").clone();
+        return get("name").clone();
     }
-    let both = [party.get("first_name"), party.get("last_name")];
+    let both = [get("first_name"), get("last_name")];
     let both: Vec<&str> = both.into_iter().filter_map(Value::as_text).collect();
     Value::Text(both.join(" "))
 }
@@ -129,7 +133,7 @@ pub(crate) fn supplier(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
     Ok(issuer)
 }
 
-/// Keeps documents and payments with whoever looks after their customer.
+/// Keeps documents and payments with whoever looks after their customer, and drafts with the data of the customer.
 pub(crate) struct Customers(pub(crate) &'static str);
 
 impl Hook for Customers {
@@ -138,15 +142,63 @@ impl Hook for Customers {
     }
 
     fn after(&self, work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Error> {
-        if pending.before.is_none() || pending.was("owner_id") == pending.get("owner_id") {
+        if pending.before.is_none() {
             return Ok(());
         }
         let reference = if self.0 == "company" { "company_id" } else { "contact_id" };
+        correct_drafts(work, pending, reference)?;
+        if pending.was("owner_id") == pending.get("owner_id") {
+            return Ok(());
+        }
         for entity in ["invoice", "payment", "received_invoice"] {
             hand_over(work, entity, (reference, pending.id))?;
         }
         Ok(())
     }
+}
+
+/// Corrects the copies of a customer on drafts: what is issued later must not bear what was wrong (Art. 16 GDPR). What somebody wrote
+/// otherwise on a draft stays, and so does what was issued.
+fn correct_drafts(
+    work: &mut Work<'_, '_>,
+    pending: &Pending,
+    reference: &str,
+) -> Result<(), Error> {
+    let company = reference == "company_id";
+    let (old, new) = (
+        copied(company, &|field| pending.was(field)),
+        copied(company, &|field| pending.get(field)),
+    );
+    if old == new {
+        return Ok(());
+    }
+    let invoice = work.entity("invoice")?;
+    let drafts = [(reference, pending.id.into()), ("status", "draft".into())];
+    for draft in work.held_with("invoice", &drafts)? {
+        let stale: Vec<(&str, Value)> = CUSTOMER
+            .into_iter()
+            .zip(old.iter().zip(&new))
+            .filter(|(field, (old, new))| old != new && draft.get(field) == *old)
+            .map(|(field, (_, new))| (field, new.clone()))
+            .collect();
+        if stale.is_empty() {
+            continue;
+        }
+        manage(work, (&invoice, draft.id()), "change", |_, pending| {
+            for (field, value) in stale {
+                pending.set(field, value);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// What documents copy of a customer, in the order of [`CUSTOMER`].
+fn copied<'v>(company: bool, get: &dyn Fn(&str) -> &'v Value) -> [Value; 5] {
+    let [ico, dic, address, email] =
+        ["ico", "dic", "address", "email"].map(|field| get(field).clone());
+    [name_of(company, get), ico, dic, address, email]
 }
 
 fn hand_over(

@@ -65,3 +65,32 @@ testkit::on_both!(what_is_billed_to_a_person_is_theirs_and_stays_as_it_was, |tes
     test.make(&admin, "invoice", draft(test.make(&admin, "company", company)));
     assert_eq!(sealed(&test, trader), before);
 });
+
+testkit::on_both!(a_draft_bears_what_was_corrected, |test: TestHouse| {
+    issuer(&test);
+    let admin = test.administrator();
+    let person = Draft::default()
+        .with("first_name", "Jana")
+        .with("last_name", "Chybná")
+        .with("address", json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"}))
+        .with("email", "chybna@example.cz");
+    let person = test.make(&admin, "contact", person);
+    let lines = json!([{"text": "Montáž", "unit_price": "1000"}]);
+    let of = Draft::default().with("contact_id", person.to_string()).with("lines", lines);
+    let [plain, own, issued] = [0; 3].map(|_| test.make(&admin, "invoice", of.clone()));
+    edit(&test, ("invoice", own), Draft::default().with("customer_email", "ucto@example.cz"))
+        .unwrap();
+    act(&test, &admin, ("invoice", issued), ("issue", &[])).unwrap();
+    let right = Draft::default().with("last_name", "Správná").with("email", "spravna@example.cz");
+    edit(&test, ("contact", person), right).unwrap();
+    let bears = |invoice: Uuid| {
+        let read = read(&test, &admin, "invoice", invoice);
+        (told(&read, "customer_name"), told(&read, "customer_email"))
+    };
+    let both = |name: &str, email: &str| (name.to_owned(), email.to_owned());
+    assert_eq!(bears(plain), both("Jana Správná", "spravna@example.cz"));
+    assert_eq!(bears(own), both("Jana Správná", "ucto@example.cz"), "what somebody wrote stays");
+    assert_eq!(bears(issued), both("Jana Chybná", "chybna@example.cz"), "what was issued stays");
+    act(&test, &admin, ("invoice", plain), ("issue", &[])).unwrap();
+    assert_eq!(bears(plain).0, "Jana Správná");
+});
