@@ -17,6 +17,7 @@ problem-in-the-past = Tento okamžik už minul.
 problem-key-used-for-another = Tento klíč patří jinému požadavku.
 problem-not-a-number = Napište číslo.
 problem-not-an-option = Vyberte jednu z možností.
+problem-not-later-than-it-was = Lhůta běží ode dne, kdy žádost přišla. Na pozdější den ho měnit nelze.
 problem-not-unique = Tuto hodnotu už má jiný záznam.
 problem-number-range = Napište číslo od { $min } do { $max }.
 problem-plan-changed = Od naplánování se něco změnilo. Naplánujte výmaz znovu a nechte ho potvrdit.

@@ -17,6 +17,7 @@ problem-in-the-past = This moment has passed.
 problem-key-used-for-another = This key belongs to another request.
 problem-not-a-number = Write a number.
 problem-not-an-option = Choose one of the options.
+problem-not-later-than-it-was = The time runs from the day on which the request came. It cannot be moved to a later one.
 problem-not-unique = Another record has this value already.
 problem-number-range = Write a number from { $min } to { $max }.
 problem-plan-changed = Something has changed since the plan was made. Plan the erasure again and have it confirmed.

@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use privacy::{ToldRecord, holdings};
-use records::{Actor, Error, Origin, Work, title};
-use serde_json::json;
+use privacy::{PEOPLE, ToldRecord, holdings};
+use records::{Actor, Error, Held, Origin, Work, title};
+use serde_json::{Value as Json, json};
 use store::Mode;
 use uuid::Uuid;
 
@@ -13,18 +13,23 @@ use crate::config::{Config, Refused};
 use crate::open::open;
 use crate::say;
 
-/// Prints what is held about a contact, named by identifier or e-mail.
+/// Prints what is held about a contact, or a user where no contact is meant, named by identifier or e-mail.
 pub(crate) fn explain(cli: &Cli, config: &Config, named: &str) -> anyhow::Result<ExitCode> {
     let house = open(config, Mode::Inspect)?;
     let system = Actor::system(Origin::Command);
+    let meant = house.read(&system, |work| meant(work, named))?;
+    let (entity, id) = match meant.as_slice() {
+        [] => return Err(Refused(format!("there is no contact {named}")).into()),
+        [one] => *one,
+        several => {
+            let several: Vec<String> = several.iter().map(|(_, id)| id.to_string()).collect();
+            let several = several.join(", ");
+            return Err(Refused(format!("several have {named}; name one of {several}")).into());
+        }
+    };
     let told = house.read(&system, |work| {
-        let contact = work.entity("contact")?;
-        let id = match named.parse::<Uuid>() {
-            Ok(id) => Some(id),
-            Err(_not_one) => work.find_id("contact", "email", named)?,
-        };
-        let Some(id) = id else { return Ok(None) };
-        let Some(held) = holdings(work, &contact, id)? else { return Ok(None) };
+        let person = work.entity(entity)?;
+        let Some(held) = holdings(work, &person, id)? else { return Ok(None) };
         let name = held.records.first().and_then(|own| work.as_seen(&own.held));
         let told = held.told(work);
         let records = told.records.iter();
@@ -46,7 +51,24 @@ pub(crate) fn explain(cli: &Cli, config: &Config, named: &str) -> anyhow::Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// A record in one line, and under it each of its reasons.
+/// Whom an identifier or an e-mail means: contacts, or else users.
+fn meant(work: &mut Work<'_, '_>, named: &str) -> Result<Vec<(&'static str, Uuid)>, Error> {
+    for entity in PEOPLE {
+        let found: Vec<Uuid> = match named.parse::<Uuid>() {
+            Ok(id) => work.held(entity, id)?.iter().map(Held::id).collect(),
+            Err(_not_one) => {
+                let all = work.held_with(entity, &[("email", named.into())])?;
+                all.iter().map(Held::id).collect()
+            }
+        };
+        if !found.is_empty() {
+            return Ok(found.into_iter().map(|id| (entity, id)).collect());
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// A record in one line, and under it each of its reasons: for what and on which basis, by which law, and what shows it.
 fn as_text(work: &Work<'_, '_>, record: &ToldRecord) -> Vec<String> {
     let until = match (record.until(), record.ended) {
         (Some(day), _) => format!("until {day}"),
@@ -57,10 +79,16 @@ fn as_text(work: &Work<'_, '_>, record: &ToldRecord) -> Vec<String> {
     let mut lines = vec![format!("{} {} {}: {until}", record.entity.name, record.id, record.title)];
     for reason in &record.reasons {
         let purpose = work.dictionary().purpose(&reason.rule.purpose);
+        let basis = purpose.map(|purpose| json!(purpose.legal_basis));
+        let basis = basis.as_ref().and_then(Json::as_str).unwrap_or_default();
         let purpose = purpose.map_or("", |purpose| &purpose.label.cs);
         let day = reason.until.map(|day| format!(", {day}")).unwrap_or_default();
-        lines.push(format!("    {} / {}{day}", purpose, reason.rule.label.cs));
+        lines.push(format!("    {purpose} ({basis}) / {}{day}", reason.rule.label.cs));
         lines.push(format!("        {}", reason.rule.source));
+        let (entity, id, title) = &reason.evidence;
+        if *id != record.id {
+            lines.push(format!("        {} {id} {title}", entity.name));
+        }
     }
     lines
 }

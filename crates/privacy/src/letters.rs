@@ -137,7 +137,7 @@ pub(crate) fn files() -> Vec<MadeFile> {
         name: "letter.pdf",
         media_type: "application/pdf",
         prints: &[&["kind", "contact_id", "applicant", "applicant_email", "refusal_reason"]],
-        noted: false,
+        noted: true,
         applies: |record| !stands_in(record, &["withdrawn", "executing"]),
         prepare: |work, record| letter(work, record).map(printed),
     };

@@ -5,8 +5,8 @@
 
 use dictionary::Value;
 use records::{
-    Answers, Asked, AskedKind, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible, Weight,
-    Work, enqueue, halt, manage, stands_in, status,
+    Answers, Asked, AskedKind, Clock, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible,
+    Weight, Work, enqueue, halt, manage, stands_in, status,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -66,6 +66,13 @@ impl Hook for Requests {
         let received = pending.get("received_on").as_date();
         if received.is_some_and(|day| day > work.today()) {
             return Err(Error::at("received_on", "not-in-the-future"));
+        }
+        // The day on which it was written down may be mended on that day; later, a request only turns out to have come earlier.
+        let written_on = pending.was("created_at").as_date_time().map(Clock::day);
+        if written_on.is_some_and(|day| day < today)
+            && received > pending.was("received_on").as_date()
+        {
+            return Err(Error::at("received_on", "not-later-than-it-was"));
         }
         set_clock(work, pending)?;
         intake::begin(work, pending);

@@ -193,3 +193,16 @@ testkit::on_both!(who_is_restricted_by_a_request_stays_in_it, |test: TestHouse| 
     scene.test.act(&scene.officer, ("request", asked), ("lift", &told)).unwrap();
     scene.names(asked, other);
 });
+
+testkit::on_both!(a_clock_is_not_moved_on, |test: TestHouse| {
+    let scene = Scene::new(test);
+    let contact = person(&scene.test);
+    let draft = Draft::default().with("kind", "access").with("contact_id", contact.to_string());
+    let draft = draft.with("received_on", "2026-11-20");
+    let asked = scene.test.make(&scene.officer, "request", draft);
+    let received = |day: &str| scene.change("request", asked, &[("received_on", day.to_owned())]);
+    received("2026-11-23").unwrap();
+    scene.test.house.clock().advance(SignedDuration::from_hours(48));
+    assert_eq!(refusal(&received("2026-11-24").unwrap_err()), "not-later-than-it-was");
+    received("2026-11-18").unwrap();
+});
