@@ -17,9 +17,10 @@ use crate::say;
 pub(crate) fn explain(cli: &Cli, config: &Config, named: &str) -> anyhow::Result<ExitCode> {
     let house = open(config, Mode::Inspect)?;
     let system = Actor::system(Origin::Command);
+    let nobody = || Refused(format!("there is no contact {named}"));
     let meant = house.read(&system, |work| meant(work, named))?;
     let (entity, id) = match meant.as_slice() {
-        [] => return Err(Refused(format!("there is no contact {named}")).into()),
+        [] => return Err(nobody().into()),
         [one] => *one,
         several => {
             let several: Vec<String> = several.iter().map(|(_, id)| id.to_string()).collect();
@@ -44,7 +45,7 @@ pub(crate) fn explain(cli: &Cli, config: &Config, named: &str) -> anyhow::Result
         };
         Ok::<_, Error>(Some(lines))
     })?;
-    let lines = told.ok_or_else(|| Refused(format!("there is no contact {named}")))?;
+    let lines = told.ok_or_else(nobody)?;
     for line in lines {
         say!("{line}");
     }

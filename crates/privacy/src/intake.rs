@@ -169,7 +169,8 @@ pub(crate) fn identify(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
         !address.is_empty() && address == pending.get("applicant_email")
     });
     let by_address = pending.get("identity_how").as_text() == Some(how.as_str());
-    if own && is_theirs_alone(work, pending)? && pending.get("identity").as_text() == Some("open") {
+    let open = pending.get("identity").as_text() == Some("open");
+    if own && open && is_theirs_alone(work, pending)? {
         pending.set("identity", "checked");
         pending.set("identity_how", how);
     } else if !own && by_address {

@@ -16,7 +16,7 @@ use crate::certificate::signed;
 use crate::law::{Law, delivered};
 use crate::processing::controller;
 use crate::requests::may_handle;
-use crate::speech::{HOUSE, Speech};
+use crate::speech::Speech;
 
 /// To whom a person may complain.
 #[derive(Debug, Clone, Deserialize)]
@@ -157,13 +157,7 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
     }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
     let contact = work.held_by("contact", request.get("contact_id"))?;
-    let speech = match &contact {
-        Some(contact) => Speech::of_person(contact)?,
-        None => match Locale::parse(request.text("language")) {
-            Some(locale) => Speech::of(locale)?,
-            None => Speech::of(HOUSE)?,
-        },
-    };
+    let speech = Speech::of_person(contact.as_ref().unwrap_or(&request))?;
     let kind = request.get("kind").as_text().unwrap_or_default().to_owned();
     let state = request.get("status").as_text().unwrap_or_default();
     let extended = request.get("extended").is_yes();

@@ -187,10 +187,7 @@ impl Writer<'_> {
     }
 
     fn preferences(&self, work: &mut Work<'_, '_>, link: &Link) -> Result<Option<Ready>, Error> {
-        let person = match link.contact_id {
-            Some(contact) => work.held("contact", contact)?,
-            None => None,
-        };
+        let person = work.held_by("contact", &link.contact_id.into())?;
         // An address that was changed meanwhile is not the one that asked.
         let Some(person) = person.filter(|person| link.went_to(work, person.text("email"))) else {
             return Ok(None);

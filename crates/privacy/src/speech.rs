@@ -8,7 +8,7 @@ use records::{Error, Held};
 /// The language of what is stored, and of what goes to the authority.
 pub(crate) const HOUSE: Locale = Locale::Cs;
 
-/// The language in which we write to a contact: Czech to those who read it, English to others.
+/// The language in which we write to a contact, or to who asks and is none: Czech to those who read it, English to others.
 pub(crate) fn language(contact: &Held) -> Locale {
     match contact.get("language").as_text() {
         None | Some("" | "cs" | "sk") => Locale::Cs,
@@ -32,7 +32,7 @@ impl Speech {
         Ok(Self { texts, locale })
     }
 
-    /// The words of a person.
+    /// The words of a person: of a contact, or of a request of somebody who is none.
     pub fn of_person(contact: &Held) -> Result<Self, Error> {
         Self::of(language(contact))
     }

@@ -107,15 +107,15 @@ impl Transaction<'_> {
                 .take(),
             "counted",
         );
-        let found = CommonTableExpression::new()
-            .query(postgres(entity, text))
+        let found = postgres(entity, text);
+        let gathered = CommonTableExpression::new()
+            .query(found.clone())
             .table_name("found")
             .materialized(true)
             .to_owned();
-        let counted =
-            self.fetch(&all.with(WithClause::new().cte(found).to_owned()), &[ColumnKind::Integer])?;
+        let counted = self
+            .fetch(&all.with(WithClause::new().cte(gathered).to_owned()), &[ColumnKind::Integer])?;
         let count = counted.first().and_then(|row| row.first()).and_then(Cell::integer);
-        let found = postgres(entity, text);
         let id = Expr::col((entity.name.clone(), "id"));
         Ok(Cond::all().add(match count {
             Some(count) if count > i64::from(MOST_GATHERED) => id.in_subquery(found),

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::postgres;
-use crate::template::database_with_tables;
+use crate::template::{database_with_tables, hint};
 
 /// The two databases on which every test runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +53,7 @@ pub struct EmptyPlace {
 impl EmptyPlace {
     /// A directory of its own, and on PostgreSQL two empty databases.
     pub fn new(engine: Engine) -> Self {
-        let fresh = |kind| {
-            postgres::fresh_database(if kind == DatabaseKind::Main { "main" } else { "keys" })
-        };
+        let fresh = |kind| postgres::fresh_database(hint(kind));
         Self::of(engine, fresh)
     }
 

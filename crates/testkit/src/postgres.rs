@@ -26,6 +26,9 @@ const DATABASE_PREFIX: &str = "kartoteka_test_";
 /// How many names are tried when those of an earlier process with the same number still stand.
 const NAME_ATTEMPTS: u32 = 1000;
 
+/// The template of an empty database that sorts alike on every server.
+pub(crate) const EMPTY: &str = "template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'";
+
 static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
 static NEXT_DATABASE: AtomicU32 = AtomicU32::new(1);
 
@@ -85,7 +88,7 @@ impl Server {
 /// `name_hint` says whose it is, for whoever looks at the server; it need not be unique.
 /// Drop it with [`drop_database`]; on the own server one that is forgotten goes when a later test process starts.
 pub fn fresh_database(name_hint: &str) -> Result<String, String> {
-    database_like(name_hint, "template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+    database_like(name_hint, EMPTY)
 }
 
 /// The same as a copy of another database, to which nobody may be connected.

@@ -8,7 +8,7 @@ use dictionary::{DatabaseKind, Dictionary};
 use jiff::Timestamp;
 use store::{Database, Mode, Settings};
 
-use crate::postgres::{Server, database_like, describe, on_server, with_database};
+use crate::postgres::{EMPTY, Server, database_like, describe, on_server, with_database};
 
 const PREFIX: &str = "kartoteka_template_";
 /// Whoever makes a template holds this name on the server.
@@ -16,10 +16,7 @@ const MAKING: i64 = 0x7465_6d70;
 
 /// A database with all tables of a kind and nothing in them; its URL.
 pub(crate) fn database_with_tables(kind: DatabaseKind) -> Result<String, String> {
-    let hint = match kind {
-        DatabaseKind::Main => "main",
-        DatabaseKind::Keys => "keys",
-    };
+    let hint = hint(kind);
     let (program, build) = running()?;
     let all_builds = format!("{PREFIX}{hint}_{program:016x}_");
     let name = format!("{all_builds}{build:016x}");
@@ -41,9 +38,7 @@ pub(crate) fn database_with_tables(kind: DatabaseKind) -> Result<String, String>
             client.batch_execute(&drop).map_err(failed)?;
         }
         let unfinished = format!("{all_builds}unfinished");
-        let create = format!(
-            "CREATE DATABASE {unfinished} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
-        );
+        let create = format!("CREATE DATABASE {unfinished} TEMPLATE {EMPTY}");
         client.batch_execute(&create).map_err(failed)?;
         make_tables(&with_database(server.url(), &unfinished)?, kind)?;
         // Nobody may be connected to what is copied.
@@ -54,6 +49,14 @@ pub(crate) fn database_with_tables(kind: DatabaseKind) -> Result<String, String>
             .map_err(failed)
     })?;
     database_like(hint, &name)
+}
+
+/// What a database is named after.
+pub(crate) fn hint(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Main => "main",
+        DatabaseKind::Keys => "keys",
+    }
 }
 
 fn make_tables(url: &str, kind: DatabaseKind) -> Result<(), String> {

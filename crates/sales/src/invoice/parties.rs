@@ -35,16 +35,14 @@ pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
         }
     }
     if let Some(party) = company.as_ref().or(contact.as_ref()) {
-        pending.fill("customer_name", party_name(party, company.is_some()));
-        for (field, from) in
-            [("customer_ico", "ico"), ("customer_dic", "dic"), ("customer_address", "address")]
+        for (field, value) in
+            CUSTOMER.into_iter().zip(copied(company.is_some(), &|field| party.get(field)))
         {
-            pending.fill(field, party.get(from).clone());
+            pending.fill(field, value);
         }
     }
-    let emails = [company.as_ref(), contact.as_ref()].into_iter().flatten();
-    for party in emails {
-        pending.fill("customer_email", party.get("email").clone());
+    if let Some(contact) = &contact {
+        pending.fill("customer_email", contact.get("email").clone());
     }
     pending.set("owner_id", owner(company.as_ref(), contact.as_ref()));
     Ok(())

@@ -12,7 +12,6 @@ use locale::Locale;
 use privacy::{Asking, KINDS, Law, receive};
 use records::{Error, as_visitor};
 
-use crate::door::Door;
 use crate::error::{Failure, problem_text};
 use crate::pages::gate::{self, Gate, Wrong};
 use crate::pages::html;
@@ -63,7 +62,7 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
 
 async fn show(visit: &Arc<Visit>, typed: Query, wrong: Wrong) -> Result<Response, Failure> {
     let locale = spoken(visit, None);
-    let mark = wrong.kept_mark(&typed).map_or_else(|| Door::mark(&visit.app.house), str::to_owned);
+    let mark = wrong.mark(visit, &typed);
     Arc::clone(visit)
         .public_read(move |visit, work| {
             let shell = PublicShell::of(visit, work, (locale, "public-rights"))?;
@@ -78,14 +77,12 @@ async fn show(visit: &Arc<Visit>, typed: Query, wrong: Wrong) -> Result<Response
             let told = |error: &FieldError| {
                 (error.field.clone(), problem_text(&visit.app.texts, locale, error))
             };
-            let seconds = [("minutes", locale::Arg::Number((wrong.seconds + 59) / 60))];
-            let whole = wrong.whole.map(|key| words.texts().format(locale, key, &seconds));
             let purpose = work.dictionary().purpose("request");
             let mut response = html(&PrivacyPage {
                 kinds: kinds.into_iter().collect(),
                 typed: Typed { name: text("name"), email: text("email"), text: text("text") },
                 problems: wrong.errors.iter().rev().map(told).collect(),
-                problem: whole.unwrap_or_default(),
+                problem: wrong.told(words),
                 trap: wrong.trap,
                 mark: mark.clone(),
                 notice: purpose.map_or("", |purpose| words.label(&purpose.notice)).to_owned(),
@@ -134,11 +131,11 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
         .await;
     match taken {
         Ok((_id, number)) => {
-            visit.app.door.answered(mark(&form), &number, visit.app.house.now());
+            visit.app.door.answered(gate::mark(&form), &number, visit.app.house.now());
             Ok(received(locale, &number))
         }
         Err(failure) => {
-            visit.app.door.release(mark(&form));
+            visit.app.door.release(gate::mark(&form));
             match failure.trouble {
                 Trouble::Records(Error::Invalid(errors)) => {
                     show(&visit, form, Wrong::at(errors)).await
@@ -147,10 +144,6 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
             }
         }
     }
-}
-
-fn mark(form: &Query) -> &str {
-    form.get("mark").unwrap_or_default()
 }
 
 fn received(locale: Locale, number: &str) -> Response {

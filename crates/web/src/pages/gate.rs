@@ -3,9 +3,11 @@
 
 use axum::http::StatusCode;
 use dictionary::FieldError;
+use locale::Arg;
 
-use crate::door::Mark;
+use crate::door::{Door, Mark};
 use crate::query::Query;
+use crate::shell::Words;
 use crate::visit::Visit;
 
 /// Why a form comes back.
@@ -40,17 +42,28 @@ impl Wrong {
         Self { whole: Some(whole), status, ..Self::default() }
     }
 
-    /// The mark that a form keeps: one that came too soon may be sent once more.
-    pub(crate) fn kept_mark<'q>(&self, typed: &'q Query) -> Option<&'q str> {
-        typed.get("mark").filter(|_| self.whole == Some("public-too-soon"))
+    /// The mark with which the form is shown: a new one, but one that came too soon may be sent once more.
+    pub(crate) fn mark(&self, visit: &Visit, typed: &Query) -> String {
+        let kept = typed.get("mark").filter(|_| self.whole == Some("public-too-soon"));
+        kept.map_or_else(|| Door::mark(&visit.app.house), str::to_owned)
     }
+
+    /// What is wrong with the whole; empty where nothing is.
+    pub(crate) fn told(&self, words: Words<'_>) -> String {
+        let minutes = [("minutes", Arg::Number((self.seconds + 59) / 60))];
+        self.whole.map_or_else(String::new, |key| words.texts().format(words.locale, key, &minutes))
+    }
+}
+
+/// The mark with which a form came.
+pub(crate) fn mark(form: &Query) -> &str {
+    form.get("mark").unwrap_or_default()
 }
 
 /// Looks whether a form came from a person to whom we gave it.
 pub(crate) fn look(visit: &Visit, form: &Query) -> Gate {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let mark = form.get("mark").unwrap_or_default();
-    match visit.app.door.look(&visit.app.house, mark) {
+    match visit.app.door.look(&visit.app.house, mark(form)) {
         Mark::Answered(number) => Gate::Answered(number),
         Mark::TooSoon => Gate::Shut(Wrong::with("public-too-soon", status)),
         Mark::Unknown => Gate::Shut(Wrong::with("public-too-late", status)),
@@ -66,7 +79,7 @@ pub(crate) fn look(visit: &Visit, form: &Query) -> Gate {
 /// number. What is not taken in the end gives its mark back (`Door::release`).
 pub(crate) fn enter(visit: &Visit, form: &Query) -> Gate {
     let (door, now) = (&visit.app.door, visit.app.house.now());
-    let mark = form.get("mark").unwrap_or_default();
+    let mark = mark(form);
     if let Some(number) = door.claim(mark, now) {
         return Gate::Answered(number);
     }

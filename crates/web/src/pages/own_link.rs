@@ -8,7 +8,6 @@ use axum::response::Response;
 use privacy::{check_address, send_preferences};
 use records::Error;
 
-use crate::door::Door;
 use crate::error::{Failure, problem_text};
 use crate::pages::gate::{self, Gate, Wrong};
 use crate::pages::html;
@@ -41,18 +40,16 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Failure> {
 
 async fn show(visit: &Arc<Visit>, typed: Query, wrong: Wrong) -> Result<Response, Failure> {
     let locale = spoken(visit, None);
-    let mark = wrong.kept_mark(&typed).map_or_else(|| Door::mark(&visit.app.house), str::to_owned);
+    let mark = wrong.mark(visit, &typed);
     Arc::clone(visit)
         .public_read(move |visit, work| {
             let shell = PublicShell::of(visit, work, (locale, "public-own-link"))?;
-            let seconds = [("minutes", locale::Arg::Number((wrong.seconds + 59) / 60))];
             let texts = shell.words.texts();
-            let whole = wrong.whole.map(|key| texts.format(locale, key, &seconds));
             let problem = wrong.errors.first().map(|error| problem_text(texts, locale, error));
             let mut response = html(&OwnLinkPage {
                 email: typed.get("email").unwrap_or_default().to_owned(),
                 email_problem: problem.unwrap_or_default(),
-                problem: whole.unwrap_or_default(),
+                problem: wrong.told(shell.words),
                 trap: wrong.trap,
                 mark: mark.clone(),
                 shell,
@@ -92,7 +89,7 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     }
     let asked =
         Arc::clone(&visit).public_write(move |_, work| send_preferences(work, &address)).await;
-    let (door, mark) = (&visit.app.door, form.get("mark").unwrap_or_default());
+    let (door, mark) = (&visit.app.door, gate::mark(&form));
     match asked {
         Ok(()) => {
             door.answered(mark, "", visit.app.house.now());
