@@ -1,5 +1,5 @@
 -- table contact
-CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "informed_on" date, "informed_how" text, "note" text, "score" bigint, "score_reason" text, "score_decision" text, "score_decided_by_id" uuid, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz, "restricted_at" timestamptz );
+CREATE TABLE "contact" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "last_name" text NOT NULL, "last_name_sort" bytea NOT NULL, "first_name" text, "first_name_sort" bytea NOT NULL, "title" text, "email" text, "email_sort" bytea NOT NULL, "phone" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "company_id" uuid, "position" text, "position_sort" bytea NOT NULL, "ico" text, "dic" text, "language" text, "owner_id" uuid, "source" text, "source_detail" text, "source_date" date, "source_date_sort" bytea NOT NULL, "informed_on" date, "informed_how" text, "note" text, "score" bigint, "score_reason" text, "score_decision" text, "score_decided_by_id" uuid, "last_activity_at" timestamptz, "last_activity_at_sort" bytea NOT NULL, "erased_at" timestamptz, "law_only_since" timestamptz, "restricted_at" timestamptz );
 -- table contact_tags
 CREATE TABLE "contact_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table company
@@ -178,6 +178,8 @@ CREATE INDEX "contact__ico_idx" ON "contact" ("ico");
 CREATE INDEX "contact__source_date_sort_id_idx" ON "contact" ("source_date_sort", "id");
 -- index contact__last_activity_at_sort_id_idx
 CREATE INDEX "contact__last_activity_at_sort_id_idx" ON "contact" ("last_activity_at_sort", "id");
+-- index contact__law_only_since_idx
+CREATE INDEX "contact__law_only_since_idx" ON "contact" ("law_only_since");
 -- index contact__restricted_at_idx
 CREATE INDEX "contact__restricted_at_idx" ON "contact" ("restricted_at");
 -- index contact__last_name_sort_first_name_sort_id_idx
@@ -942,6 +944,8 @@ ALTER TABLE "contact" ALTER COLUMN "score_reason" SET STATISTICS 0;
 ALTER TABLE "contact" ALTER COLUMN "last_activity_at" SET STATISTICS 0;
 -- no statistics of contact.last_activity_at_sort
 ALTER TABLE "contact" ALTER COLUMN "last_activity_at_sort" SET STATISTICS 0;
+-- no statistics of contact.law_only_since
+ALTER TABLE "contact" ALTER COLUMN "law_only_since" SET STATISTICS 0;
 -- no statistics of contact.restricted_at
 ALTER TABLE "contact" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference contact__company_id_fkey

@@ -94,6 +94,7 @@ fn how_long(rule: &RetentionRule) -> String {
 fn how_it_ends(rule: &RetentionRule) -> String {
     match rule.notice.filter(|_notice| rule.acts_alone()) {
         Some(notice) => format!("then by itself after a notice of {} days", notice.days),
+        None if rule.acts_alone() => "then by itself".to_owned(),
         None => "then once a person has approved it".to_owned(),
     }
 }
@@ -106,7 +107,10 @@ pub fn erasure_table(dictionary: &Dictionary) -> String {
     for entity in dictionary.entities() {
         let belongs = match &entity.subject {
             Subject::Own => "is the person".to_owned(),
-            Subject::Via(references) => format!("via {}", references.join(", ")),
+            Subject::Via(references) => match &entity.shared_with {
+                Some(other) => format!("via {}, shared with {other}", references.join(", ")),
+                None => format!("via {}", references.join(", ")),
+            },
             Subject::Mentions(_) => "may mention".to_owned(),
             Subject::None => "–".to_owned(),
         };

@@ -38,6 +38,9 @@ pub struct Entity {
     pub owners: Vec<String>,
     /// How its records belong to a person.
     pub subject: Subject,
+    /// A reference beside the person's: where it is filled, the record belongs to whom it names as well, as a deal with a
+    /// company does. An erasure of the person takes them out of it and leaves the rest.
+    pub shared_with: Option<String>,
     /// Opening a record is an event in the log, because it shows a person (Art. 5(2), 32 GDPR).
     pub log_views: bool,
     /// Further indexes over several fields, in their order.

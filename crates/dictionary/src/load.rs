@@ -8,8 +8,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::dictionary::Dictionary;
-use crate::entity::Entity;
-use crate::field::FieldType;
+use crate::entity::{Entity, Subject};
+use crate::field::{Erase, FieldType};
 use crate::load_entity::Context;
 use crate::purpose::{Keep, Purpose, RetentionRule};
 use crate::raw::{RawEntity, RawImplicit, RawPurposes, RawRetention, RawRoles};
@@ -163,10 +163,50 @@ fn retention_rules(
                 format!("`holds` must name references of `{}`, and `{name}` is none", rule.entity),
             ));
         }
+        check_held(source, span.clone(), (entity, entities), &rule)?;
         check_condition(source, span, entity, &rule)?;
         rules.push(rule);
     }
     Ok(rules)
+}
+
+/// Who is held against their erasure is held by a reference that the erasure leaves: otherwise nothing would hold them any more
+/// once it was carried out. And by `after_erasure` only people go.
+fn check_held(
+    source: &Source<'_>,
+    span: Range<usize>,
+    (entity, entities): (&Entity, &IndexMap<String, Arc<Entity>>),
+    rule: &RetentionRule,
+) -> Result<(), LoadError> {
+    if rule.after_erasure && entity.subject != Subject::Own {
+        return Err(source.error(
+            span,
+            format!(
+                "rule `{}` has `after_erasure`, and `{}` are no people",
+                rule.name, rule.entity
+            ),
+        ));
+    }
+    if rule.against_erasure.is_none() || rule.everything {
+        return Ok(());
+    }
+    let taken = rule.holds.iter().filter_map(|name| entity.field(name)).find(|field| {
+        let person = field.target().and_then(|target| entities.get(target));
+        person.is_some_and(|person| person.subject == Subject::Own)
+            && field.personal().is_some_and(|data| {
+                data.erase != Erase::Keep && !data.purposes.contains(&rule.purpose)
+            })
+    });
+    match taken {
+        None => Ok(()),
+        Some(field) => Err(source.error(
+            span,
+            format!(
+                "rule `{}` holds by `{}`, which an erasure would take: name `{}` among the purposes of that field",
+                rule.name, field.name, rule.purpose
+            ),
+        )),
+    }
 }
 
 /// What goes by itself is told before, and what waits for a person needs no notice.
@@ -176,6 +216,20 @@ fn check_end(
     rule: &RetentionRule,
 ) -> Result<(), LoadError> {
     let told = rule.notice.is_some_and(|notice| !notice.is_zero());
+    if rule.after_erasure {
+        let good = rule.acts_alone() && !told && rule.against_erasure.is_none();
+        return if good {
+            Ok(())
+        } else {
+            Err(source.error(
+                span,
+                format!(
+                    "rule `{}` is of what an erasure had to leave: it acts alone, without a notice and against no erasure",
+                    rule.name
+                ),
+            ))
+        };
+    }
     match (rule.acts_alone(), told) {
         (true, false) => Err(source.error(
             span,

@@ -75,6 +75,7 @@ impl Context<'_> {
         let indexes = self.indexes(raw.indexes, &fields)?;
         let unique = self.indexes(raw.unique, &fields)?;
         self.check_belongs(&raw.subject, &subject, &fields)?;
+        let shared_with = self.shared_with(raw.shared_with, (&subject, &fields))?;
         Ok(Entity {
             name: raw.name.into_inner(),
             plural: raw.plural,
@@ -90,6 +91,7 @@ impl Context<'_> {
             list: raw.list.into_inner(),
             owners,
             subject,
+            shared_with,
             log_views: raw.log_views,
             indexes,
             unique,
@@ -233,6 +235,29 @@ impl Context<'_> {
             }
             _ => Err(self.source.error(raw.span(), format!("`subject` needs one list: {FORMS}"))),
         }
+    }
+
+    /// With whom else a record is shared is named by a reference that leads to no person.
+    fn shared_with(
+        &self,
+        raw: Option<Spanned<String>>,
+        (subject, fields): (&Subject, &IndexMap<String, Field>),
+    ) -> Result<Option<String>, LoadError> {
+        let Some(raw) = raw else { return Ok(None) };
+        let (span, name) = (raw.span(), raw.into_inner());
+        let other = matches!(subject, Subject::Via(via) if !via.contains(&name))
+            && fields
+                .get(&name)
+                .is_some_and(|field| matches!(field.kind, FieldType::Reference { .. }));
+        if other {
+            return Ok(Some(name));
+        }
+        Err(self.source.error(
+            span,
+            format!(
+                "`shared_with` must name a reference beside those of `via`, and `{name}` is none"
+            ),
+        ))
     }
 
     /// The way to a person leads over a reference, or over an identifier that the program keeps itself.

@@ -80,6 +80,9 @@ pub struct RetentionRule {
     /// only rules without it hold goes when the person asks.
     #[serde(default)]
     pub against_erasure: Option<String>,
+    /// By this rule goes what an erasure had to leave, once the last law that holds it has ended. It applies to people.
+    #[serde(default)]
+    pub after_erasure: bool,
     /// Who ends what it no longer holds.
     #[serde(default)]
     pub acts: Acts,
@@ -105,6 +108,12 @@ impl RetentionRule {
     /// True when what it no longer holds goes by itself.
     pub fn acts_alone(&self) -> bool {
         self.acts == Acts::Alone
+    }
+
+    /// True when it ends records of an entity by itself: its own, and not what it held along. What an erasure had to leave
+    /// goes whatever it is.
+    pub fn ends_alone(&self, entity: &str) -> bool {
+        self.acts_alone() && (self.entity == entity || self.after_erasure)
     }
 
     /// The records to which the rule applies on a day.
@@ -225,6 +234,7 @@ mod tests {
             holds: Vec::new(),
             everything: false,
             against_erasure: None,
+            after_erasure: false,
             acts: Acts::default(),
             notice: None,
             source: "§".to_owned(),

@@ -36,6 +36,8 @@ pub(crate) struct RawEntity {
     pub(crate) owners: Option<Spanned<Vec<String>>>,
     pub(crate) subject: Spanned<WordOr<RawSubject>>,
     #[serde(default)]
+    pub(crate) shared_with: Option<Spanned<String>>,
+    #[serde(default)]
     pub(crate) log_views: bool,
     #[serde(default)]
     pub(crate) indexes: Option<Spanned<Vec<Vec<String>>>>,

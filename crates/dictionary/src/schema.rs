@@ -37,6 +37,7 @@ pub fn json_schema() -> Json {
                 {"type": "object", "properties": {"via": {"$ref": "#/$defs/names"}}, "required": ["via"], "additionalProperties": false},
                 {"type": "object", "properties": {"mentions": {"$ref": "#/$defs/names"}}, "required": ["mentions"], "additionalProperties": false},
             ]},
+            "shared_with": {"$ref": "#/$defs/field/properties/name"},
             "log_views": {"type": "boolean"},
             "indexes": {"type": "array", "items": {"$ref": "#/$defs/names"}},
             "unique": {"type": "array", "items": {"$ref": "#/$defs/names"}},

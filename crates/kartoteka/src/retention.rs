@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use privacy::{Findings, acts_alone, begin_run, drive_run, find, newest_run, run};
+use privacy::{Findings, begin_run, drive_run, find, newest_run, run};
 use records::{Actor, Error, Origin};
 use serde_json::{Value as Json, json};
 use store::Mode;
@@ -27,7 +27,7 @@ pub(crate) fn dry_run(cli: &Cli, config: &Config) -> anyhow::Result<ExitCode> {
     let found = found.unwrap_or_default();
     let dictionary = house.dictionary();
     let acts = |name: &str, entity: &str| {
-        dictionary.rule(name).is_some_and(|rule| acts_alone(rule, entity))
+        dictionary.rule(name).is_some_and(|rule| rule.ends_alone(entity))
     };
     if cli.common.json {
         say!("{}", as_json(&found, &acts));

@@ -7,7 +7,8 @@ use records::{Error, House, Wanted, Work};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::plan::{Act, Plan, is_pseudonym};
+use crate::plan::{Act, Plan};
+use crate::pseudonym::is_pseudonym;
 
 /// A shorter value stands everywhere by chance.
 const SHORTEST: usize = 6;
@@ -54,7 +55,7 @@ fn add(field: &Field, value: &Value, (values, short): (&mut BTreeSet<String>, &m
         return;
     }
     match value {
-        Value::Text(text) if !is_pseudonym(text) => add_text(text, (values, short)),
+        Value::Text(text) if !is_pseudonym(field, text) => add_text(text, (values, short)),
         Value::Address(address) => {
             let parts: &Address = address;
             for (_, part) in parts.parts() {

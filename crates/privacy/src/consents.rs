@@ -5,8 +5,8 @@ use std::sync::Arc;
 use dictionary::{Entity, Value};
 use jiff::Timestamp;
 use records::{
-    Answers, Error, Hook, Needs, ObjectionLine, Pending, Removed, Verb, Visible, Weight, Work,
-    keep_objection, manage, suppress,
+    Answers, Error, Held, Hook, Needs, ObjectionLine, Pending, Removed, Verb, Visible, Weight,
+    Work, keep_objection, manage, suppress,
 };
 use uuid::Uuid;
 
@@ -148,6 +148,11 @@ pub(crate) fn withdraw(work: &mut Work<'_, '_>, consent: Uuid) -> Result<Visible
     let (entity, now) = (work.entity("consent")?, work.now());
     keep_objection(work, &ObjectionLine::of(WITHDRAW, consent, now))?;
     end(work, &entity, (consent, now))
+}
+
+/// True of a consent that was given and has not ended.
+pub(crate) fn stands(consent: &Held) -> bool {
+    consent.text("decision") == "given" && matches!(consent.text("state"), "valid" | "pending")
 }
 
 /// Ends a consent.

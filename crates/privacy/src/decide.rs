@@ -6,7 +6,7 @@ use records::{Error, Work, manage};
 use uuid::Uuid;
 
 use crate::requests::may_handle;
-use crate::run::{GROUP, RUN, Run, acts_alone, go_on_by_job, newest_run, settle};
+use crate::run::{GROUP, RUN, Run, go_on_by_job, newest_run, settle};
 
 /// What was put off is proposed again after so many days.
 const PUT_OFF: i64 = 90;
@@ -81,7 +81,7 @@ pub fn stop_run(work: &mut Work<'_, '_>) -> Result<(), Error> {
     let newest = newest.ok_or_else(|| Error::at("run", "not-now"))?;
     let group = work.entity(GROUP)?;
     for one in newest.groups.iter().filter(|group| group.state() == "approved") {
-        let alone = one.rule.as_ref().is_some_and(|rule| acts_alone(rule, one.entity()));
+        let alone = one.rule.as_ref().is_some_and(|rule| rule.ends_alone(one.entity()));
         manage(work, (&group, one.held.id()), "stop", |_, pending| {
             pending.set("state", if alone { "alone" } else { "proposed" });
             pending.set("decided_by_id", Value::Null);

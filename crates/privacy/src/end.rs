@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::execute::{empty, execute};
 use crate::judge::judge_many;
 use crate::lost::{Fate, Lost, fate};
-use crate::plan::plan_end;
+use crate::plan::{Act, Item, Plan, plan_end};
 use crate::reasons::holdings;
 use crate::rules::Rules;
 use crate::run::{GROUP, Group, RUN, Run, run, settle};
@@ -58,7 +58,11 @@ pub(crate) fn end_one(
     if judged.last.as_ref().is_none_or(|last| last.rule.name != lost.rule.name) {
         return Ok(stays);
     }
-    let done = match fate(work, &judged.held)? {
+    let fate = fate(work, &judged.held)?;
+    if lost.rule.after_erasure {
+        look_for(work, (entity, lost.id), (run, &fate))?;
+    }
+    let done = match fate {
         Fate::Waits => return Ok(stays),
         Fate::LogPart => {
             erase_log_part(work, lost.id)?;
@@ -88,6 +92,23 @@ pub(crate) fn end_one(
     };
     note_end(work, (entity, lost.id), (run, &lost.rule.name))?;
     Ok(done)
+}
+
+/// What an erasure had to leave goes as the erasure went: it is looked for afterwards.
+fn look_for(
+    work: &mut Work<'_, '_>,
+    (entity, id): (&Arc<Entity>, Uuid),
+    (run, fate): (Uuid, &Fate),
+) -> Result<(), Error> {
+    let (act, fields) = match fate {
+        Fate::Goes => (Act::Delete, Vec::new()),
+        Fate::Emptied(fields) => (Act::Clear, fields.clone()),
+        // A person is looked for with all that is theirs.
+        Fate::Person | Fate::LogPart | Fate::Waits => return Ok(()),
+    };
+    let item = Item { entity: Arc::clone(entity), id, act, fields, reasons: Vec::new() };
+    let plan = Plan { items: vec![item], events: 0, request: None, restricts: false };
+    traces::keep(work, run, &plan)
 }
 
 /// What became of a person.

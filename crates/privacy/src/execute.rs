@@ -5,10 +5,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use dictionary::{Entity, Erase, Field, FieldType, Line, Value};
-use records::{Error, Work, erase_caches, erase_fields, erase_log, erase_record, rights_changed};
+use records::{
+    Error, Held, Work, erase_caches, erase_fields, erase_log, erase_record, rights_changed,
+};
 use uuid::Uuid;
 
-use crate::plan::{Act, Item, NOWHERE, Plan, can_be_pseudonym};
+use crate::consents;
+use crate::plan::{Act, Item, Plan};
+use crate::pseudonym::{address, becomes_pseudonym, mark};
+use crate::redact::Redactor;
+use crate::shared::is_shared;
 
 /// Carries out a plan. `words` is what people read instead of a name, such as “Erased person”. Tells the key whose end makes
 /// every copy of the person's part of the log unreadable.
@@ -18,26 +24,33 @@ pub fn execute(
     plan: &Plan,
     words: &str,
 ) -> Result<Option<Uuid>, Error> {
-    let mark = pseudonym(work.new_id());
-    let name = format!("{words} {mark}");
+    let mark = mark(work.new_id());
+    let own = work.held(&person.0.name, person.1)?.ok_or(Error::NotFound)?;
+    let given = Given {
+        person: person.1,
+        name: format!("{words} {mark}"),
+        words: Redactor::of_person(&own, &mark),
+        mark,
+    };
     let mut restricted = false;
     // First what stays lets go of what goes.
     for item in plan.items.iter().filter(|item| item.act != Act::Delete) {
-        let mut values = emptied(work, item, (person.1, &mark, &name))?;
-        let own = item.id == person.1;
-        // What a law or a claim holds is stored, and nothing else (Art. 18(2)).
-        if plan.restricts
-            && item.act == Act::Keep
-            && let Some(place) = item.entity.restriction()
-        {
-            values.push((place, work.now().into()));
-            restricted = true;
+        let Some(held) = work.held(&item.entity.name, item.id)? else { continue };
+        let mut values = emptied(&held, item, &given);
+        if plan.restricts {
+            restricted |= restrict(work, &held, item, &mut values)?;
         }
-        if own
-            && item.act == Act::Clear
-            && let Some(place) = item.entity.position("erased_at")
-        {
-            values.push((place, work.now().into()));
+        if item.id == person.1 {
+            let now = Value::from(work.now());
+            let mut note = |field: &str| {
+                values.extend(item.entity.position(field).map(|place| (place, now.clone())));
+            };
+            if item.act == Act::Clear {
+                note("erased_at");
+            }
+            if plan.restricts {
+                note("law_only_since");
+            }
         }
         if !values.is_empty() {
             erase_fields(work, (&item.entity, item.id), &values)?;
@@ -66,71 +79,110 @@ pub fn execute(
     erase_log(work, person.1)
 }
 
+/// What a law or a claim holds is stored, and nothing else (Art. 18(2) GDPR), unless it is another's as well; and who is erased
+/// consents to nothing any more. True when something was restricted.
+fn restrict(
+    work: &mut Work<'_, '_>,
+    held: &Held,
+    item: &Item,
+    values: &mut Vec<(usize, Value)>,
+) -> Result<bool, Error> {
+    if item.act != Act::Keep || is_shared(held) {
+        return Ok(false);
+    }
+    if item.entity.name == "consent" && consents::stands(held) {
+        consents::withdraw(work, item.id)?;
+    }
+    let Some(place) = item.entity.restriction() else { return Ok(false) };
+    values.push((place, work.now().into()));
+    Ok(true)
+}
+
+/// What stands instead of a person.
+struct Given {
+    person: Uuid,
+    /// On their own record.
+    name: String,
+    /// Elsewhere.
+    mark: String,
+    /// Puts the mark where a text of others speaks of them.
+    words: Redactor,
+}
+
 /// Empties a record that no reason holds and to which something still refers.
 pub(crate) fn empty(
     work: &mut Work<'_, '_>,
     (entity, id): (&Arc<Entity>, Uuid),
     fields: Vec<usize>,
 ) -> Result<(), Error> {
-    let mark = pseudonym(work.new_id());
-    let entity = Arc::clone(entity);
-    let item = Item { entity, id, act: Act::Clear, fields, reasons: Vec::new() };
-    let values = emptied(work, &item, (Uuid::nil(), &mark, &mark))?;
-    if values.is_empty() { Ok(()) } else { erase_fields(work, (&item.entity, id), &values) }
+    let Some(held) = work.held(&entity.name, id)? else { return Ok(()) };
+    let mark = mark(work.new_id());
+    let item =
+        Item { entity: Arc::clone(entity), id, act: Act::Clear, fields, reasons: Vec::new() };
+    let given = Given { person: Uuid::nil(), name: mark.clone(), mark, words: Redactor::default() };
+    let values = emptied(&held, &item, &given);
+    if values.is_empty() { Ok(()) } else { erase_fields(work, (entity, id), &values) }
 }
 
 /// What the fields of a record hold afterwards.
-fn emptied(
-    work: &mut Work<'_, '_>,
-    item: &Item,
-    (person, mark, name): (Uuid, &str, &str),
-) -> Result<Vec<(usize, Value)>, Error> {
-    let Some(held) = work.held(&item.entity.name, item.id)? else { return Ok(Vec::new()) };
-    let own = item.id == person;
+fn emptied(held: &Held, item: &Item, given: &Given) -> Vec<(usize, Value)> {
     let values = item.fields.iter().filter_map(|place| {
         let field = item.entity.field_at(*place)?;
         let before = held.values().get(*place)?;
-        let after = match before {
-            Value::Lines(lines) => Value::Lines(
-                lines.iter().map(|line| without(line, field.line_fields(), mark)).collect(),
-            ),
-            // Only this person leaves a list of people.
-            Value::Ids(ids) if item.act == Act::Unlink => {
-                Value::Ids(ids.iter().copied().filter(|id| *id != person).collect())
+        let after = if item.act == Act::Unlink {
+            taken_out(before, field, given)
+        } else {
+            match before {
+                Value::Lines(lines) => {
+                    let parts = field.line_fields();
+                    Value::Lines(lines.iter().map(|line| without(line, parts, given)).collect())
+                }
+                _ if !becomes_pseudonym(field) => Value::Null,
+                _ if matches!(field.kind, FieldType::Email) => Value::Text(address(&given.mark)),
+                _ if item.id == given.person => Value::Text(given.name.clone()),
+                _ => Value::Text(given.mark.clone()),
             }
-            _ if becomes_pseudonym(field) && matches!(field.kind, FieldType::Email) => {
-                Value::Text(format!("{}{NOWHERE}", mark.trim_start_matches('#')))
-            }
-            _ if becomes_pseudonym(field) => {
-                Value::Text(if own { name.to_owned() } else { mark.to_owned() })
-            }
-            _ => Value::Null,
         };
         Some((*place, after))
     });
-    Ok(values.collect())
+    values.collect()
 }
 
-fn without(line: &Line, parts: &[Field], mark: &str) -> Line {
+/// What is left of a value of others when the person is taken out of it.
+fn taken_out(before: &Value, field: &Field, given: &Given) -> Value {
+    match before {
+        Value::Ids(ids) => {
+            Value::Ids(ids.iter().copied().filter(|id| *id != given.person).collect())
+        }
+        Value::Text(text) => Value::Text(given.words.redact(text).text),
+        Value::Lines(lines) => {
+            let lines = lines.iter().map(|line| {
+                let mut line = line.clone();
+                for part in field.line_fields().iter().filter(|part| part.personal().is_some()) {
+                    if let Some(text) = line.get(&part.name).as_text() {
+                        let text = given.words.redact(text).text;
+                        line.set(&part.name, text);
+                    }
+                }
+                line
+            });
+            Value::Lines(lines.collect())
+        }
+        _ => Value::Null,
+    }
+}
+
+fn without(line: &Line, parts: &[Field], given: &Given) -> Line {
     let mut line = line.clone();
     for part in parts.iter().filter(|part| !line.get(&part.name).is_empty()).collect::<Vec<_>>() {
         match part.personal().map(|data| data.erase) {
-            Some(Erase::Pseudonymise) => line.set(&part.name, mark),
-            Some(Erase::Clear | Erase::DeleteRecord) if part.required => line.set(&part.name, mark),
+            Some(Erase::Pseudonymise) => line.set(&part.name, given.mark.as_str()),
+            Some(Erase::Clear | Erase::DeleteRecord) if part.required => {
+                line.set(&part.name, given.mark.as_str());
+            }
             Some(Erase::Clear | Erase::DeleteRecord) => line.set(&part.name, Value::Null),
             Some(Erase::Keep) | None => {}
         }
     }
     line
-}
-
-fn becomes_pseudonym(field: &Field) -> bool {
-    let declared = field.personal().is_some_and(|data| data.erase == Erase::Pseudonymise);
-    can_be_pseudonym(field) && (declared || field.required)
-}
-
-/// A mark that cannot be traced back: the random end of a new identifier.
-fn pseudonym(id: Uuid) -> String {
-    let text = id.simple().to_string();
-    format!("#{}", text.get(24..).unwrap_or_default())
 }

@@ -13,6 +13,10 @@ use uuid::Uuid;
 use crate::graph::PEOPLE;
 use crate::reasons::{Found, HeldRecord, Reason, judge};
 use crate::rules::Rules;
+use crate::shared::{is_of, people_of};
+
+/// The place of the identifier in every entity.
+const ID: usize = 0;
 
 /// Tells why each of these records of one entity is held: by its own rules, along with others, and by what holds everything
 /// about its people. Of the records only what [`Rules::decisive`] names must have been read.
@@ -31,18 +35,44 @@ pub(crate) fn judge_many(
     let ids: Vec<Uuid> = records.iter().map(Held::id).collect();
     hold_along(work, rules, (&entity.name, &ids, false), (&mut judged, &mut found))?;
     let over = over_people(work, rules, &records)?;
+    let erased = erased_among(work, rules, &records)?;
     let today = rules.today();
     Ok(records
         .into_iter()
         .map(|held| {
+            let of_erased = is_of(&held, |person| erased.contains_key(&person));
+            let left = if of_erased {
+                people_of(&held).first().and_then(|person| erased.get(person)).cloned()
+            } else {
+                found.left(held.id())
+            };
             let mut all = found.0.remove(&held.id()).unwrap_or_default();
             for person in people(&held).into_iter().flat_map(|(_, ids)| ids) {
                 let reasons = over.get(&person).into_iter().flatten();
                 all.extend(reasons.filter(|reason| reason.evidence.id != held.id()).cloned());
             }
-            HeldRecord::of((held, Vec::new()), all, today)
+            HeldRecord::of((held, Vec::new()), all, left.as_ref(), today)
         })
         .collect())
+}
+
+/// Whoever of the people of these records was erased, with the reason by which what had to stay goes.
+fn erased_among(
+    work: &mut Work<'_, '_>,
+    rules: &Rules,
+    records: &[Held],
+) -> Result<BTreeMap<Uuid, Reason>, Error> {
+    let people: BTreeSet<Uuid> = records.iter().flat_map(people_of).collect();
+    let people: Vec<Uuid> = people.into_iter().collect();
+    let (mut found, dictionary) = (Found::default(), Arc::clone(work.dictionary()));
+    for entity in rules.after_erasure().filter_map(|rule| dictionary.entity(&rule.entity)) {
+        let fields = rules.decisive(entity);
+        for held in work.held_among((entity, &fields), ID, &people)? {
+            judge(rules, &held, &mut found);
+        }
+    }
+    let left = |id: Uuid| Some((id, found.left(id)?));
+    Ok(people.into_iter().filter_map(left).collect())
 }
 
 /// Judges the records of others that may hold these along.
@@ -120,7 +150,8 @@ pub(crate) fn read_for_judging(rules: &Rules, entity: &Entity) -> Vec<usize> {
         places.extend(fields.filter(|(_, field)| named(field)).map(|(place, _)| place));
     }
     if let Subject::Via(fields) = &entity.subject {
-        places.extend(fields.iter().filter_map(|name| entity.position(name)));
+        let others = fields.iter().chain(&entity.shared_with);
+        places.extend(others.filter_map(|name| entity.position(name)));
     }
     places
 }

@@ -16,9 +16,12 @@ use records::{Actor, Error, Held, House, Work};
 use uuid::Uuid;
 
 use crate::judge::{judge_many, read_for_judging};
-use crate::plan::{erasable, is_erased, plan_end};
+use crate::left::{erased_people, left_by_erasures};
+use crate::plan::{erasable, plan_end};
+use crate::pseudonym::is_erased;
 use crate::reasons::holdings;
 use crate::rules::Rules;
+use crate::shared::is_of;
 
 /// Records of one window.
 const WINDOW: u64 = 4000;
@@ -105,6 +108,7 @@ pub fn find(
 ) -> Result<Option<Findings>, Error> {
     let dictionary = house.dictionary();
     let rules = house.read(actor, Rules::in_force)?;
+    let erased = house.read(actor, |work| erased_people(work, &rules))?;
     let mut found = Findings::default();
     for entity in ruled(&dictionary, &rules) {
         let fields = read_for_judging(&rules, &entity);
@@ -113,7 +117,7 @@ pub fn find(
         loop {
             let (window, next) = house.read(actor, |work| {
                 let page = work.held_page((&entity, &fields), &standing, after, WINDOW)?;
-                Ok::<_, Error>((look(work, &rules, &entity, page.0)?, page.1))
+                Ok::<_, Error>((look(work, (&rules, &erased), &entity, page.0)?, page.1))
             })?;
             found.add(window);
             if !go_on(found.looked_at)? {
@@ -173,7 +177,8 @@ pub(crate) fn lost_behind(
     after: Option<Uuid>,
 ) -> Result<(Vec<Lost>, Option<Uuid>), Error> {
     let fields = read_for_judging(rules, entity);
-    let filter = rules.ended(entity).and(standing(entity));
+    let filter = rules.ended(entity).or(left_by_erasures(work, rules, entity)?);
+    let filter = filter.and(standing(entity));
     let most = u64::try_from(JUDGED).unwrap_or(u64::MAX);
     let (candidates, next) = work.held_page((entity, &fields), &filter, after, most)?;
     Ok((lost_among(work, rules, entity, candidates)?, next))
@@ -215,7 +220,7 @@ impl Findings {
 /// The first look at a window, and the judgement of what it leaves.
 fn look(
     work: &mut Work<'_, '_>,
-    rules: &Rules,
+    (rules, erased): (&Rules, &BTreeSet<Uuid>),
     entity: &Arc<Entity>,
     page: Vec<Held>,
 ) -> Result<Window, Error> {
@@ -225,8 +230,13 @@ fn look(
     let mut candidates = Vec::new();
     for held in page {
         window.looked_at += 1;
+        let left = erased.contains(&held.id()) || is_of(&held, |person| erased.contains(&person));
         let mut last: Option<(Option<Date>, &str)> = None;
         for applied in rules.applied(entity, held.values()) {
+            let strong = applied.rule.against_erasure.is_some() || applied.rule.after_erasure;
+            if left && !strong {
+                continue;
+            }
             let longer = last.is_none_or(|(until, _)| {
                 until.is_some_and(|until| applied.until.is_none_or(|day| day > until))
             });
@@ -235,6 +245,7 @@ fn look(
             }
         }
         match last {
+            None if left => candidates.push(held),
             None => window.without += u64::from(is_of_people(entity)),
             Some((Some(until), _)) if until < today => candidates.push(held),
             Some((Some(until), rule)) if until < horizon => {

@@ -12,7 +12,10 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::graph::PEOPLE;
+use crate::pseudonym::{can_be_pseudonym, is_pseudonym};
 use crate::reasons::{HeldRecord, Holdings, Reason};
+use crate::redact::Redactor;
+use crate::shared::shared;
 
 /// What becomes of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +24,7 @@ pub enum Act {
     Delete,
     /// What says something of the person goes; the rest stays, because it is about others as well.
     Clear,
-    /// The person is taken out of a list of people; the record belongs to somebody else.
+    /// The person is taken out of it: out of a list of people, or out of what a record says that is another's as well.
     Unlink,
     /// It stays, because a law or a claim holds it; of its fields those go that it does not need.
     Keep,
@@ -155,14 +158,31 @@ fn items(
     request: Option<Uuid>,
     withstands: &dyn Fn(&Reason) -> bool,
 ) -> Vec<Item> {
-    let person = holdings.records.first().map_or("", |own| own.held.entity().name.as_str());
+    let Some(own) = holdings.records.first() else { return Vec::new() };
+    let person = Person {
+        entity: &own.held.entity().name,
+        request,
+        words: Redactor::of_person(&own.held, ""),
+        shared: shared(holdings),
+    };
     holdings
         .records
         .iter()
         // The key of a person's part of the log goes with that part.
         .filter(|record| record.held.entity().name != "subject_key")
-        .map(|record| item(record, (person, request), withstands))
+        .map(|record| item(record, &person, withstands))
         .collect()
+}
+
+/// For whom is planned.
+struct Person<'h> {
+    entity: &'h str,
+    /// The request that asks for it.
+    request: Option<Uuid>,
+    /// Finds them in a text.
+    words: Redactor,
+    /// Records that are another's as well, with what hangs on them.
+    shared: BTreeSet<Uuid>,
 }
 
 /// Without those of which nothing becomes.
@@ -172,17 +192,13 @@ fn telling(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
-fn item(
-    record: &HeldRecord,
-    (person, request): (&str, Option<Uuid>),
-    withstands: &dyn Fn(&Reason) -> bool,
-) -> Item {
+fn item(record: &HeldRecord, person: &Person<'_>, withstands: &dyn Fn(&Reason) -> bool) -> Item {
     let held = &record.held;
     let entity = held.entity();
     let reasons: Vec<Reason> =
         record.reasons.iter().filter(|reason| withstands(reason)).cloned().collect();
     // Who owns or wrote a record is told of a colleague and not of this person.
-    let others = PEOPLE.into_iter().find(|other| *other != person);
+    let others = PEOPLE.into_iter().find(|other| other != &person.entity);
     let theirs = |field: &Field| field.target().is_none_or(|target| Some(target) != others);
     let make = |act, fields, reasons| Item {
         entity: Arc::clone(entity),
@@ -191,13 +207,23 @@ fn item(
         fields,
         reasons,
     };
+    // A hold by hand keeps everything as it is, who took part in a meeting too.
+    if reasons.iter().any(|reason| reason.rule.everything) {
+        return make(Act::Keep, Vec::new(), reasons);
+    }
     let lists = ties_by_lists(record);
     if !lists.is_empty() && lists.len() == record.ties.len() {
         return make(Act::Unlink, lists, Vec::new());
     }
+    if person.shared.contains(&held.id()) {
+        return if reasons.is_empty() {
+            make(Act::Unlink, spoken_of(held, &person.words), Vec::new())
+        } else {
+            make(Act::Keep, Vec::new(), reasons)
+        };
+    }
     if !reasons.is_empty() {
-        let own = request == Some(held.id());
-        let needed: BTreeSet<&str> = if own {
+        let needed: BTreeSet<&str> = if person.request == Some(held.id()) {
             BTreeSet::from(["accountability"])
         } else {
             reasons.iter().map(|reason| reason.rule.purpose.as_str()).collect()
@@ -208,10 +234,7 @@ fn item(
                     !data.purposes.iter().any(|purpose| needed.contains(purpose.as_str()))
                 })
         };
-        // A hold by hand keeps everything as it is.
-        let whole = reasons.iter().any(|reason| reason.rule.everything);
-        let fields = if whole { Vec::new() } else { erasable(held, &unneeded) };
-        return make(Act::Keep, fields, reasons);
+        return make(Act::Keep, erasable(held, &unneeded), reasons);
     }
     let whole = entity.fields.values().any(|field| {
         field.personal().is_some_and(|data| data.erase == Erase::DeleteRecord)
@@ -221,6 +244,37 @@ fn item(
         return make(Act::Delete, Vec::new(), Vec::new());
     }
     make(Act::Clear, erasable(held, &theirs), Vec::new())
+}
+
+/// The places in a record of others at which it speaks of the person, or refers to them where no pseudonym is wanted: a
+/// document of a company is not found by the person any more.
+fn spoken_of(held: &Held, words: &Redactor) -> Vec<usize> {
+    let says = |field: &Field, value: &Value| {
+        field.personal().is_some_and(|data| data.mentions)
+            && value.as_text().is_some_and(|text| words.redact(text).places > 0)
+    };
+    let refers = |field: &Field, value: &Value| {
+        field.target().is_some_and(|target| target == PEOPLE[0])
+            && field.personal().is_some_and(|data| data.erase != Erase::Keep)
+            && !value.is_empty()
+    };
+    places(held, &|field, value| says(field, value) || refers(field, value))
+}
+
+/// The places of fields of which this is true, or of one of whose lines it is.
+fn places(held: &Held, wanted: &dyn Fn(&Field, &Value) -> bool) -> Vec<usize> {
+    held.entity()
+        .fields
+        .values()
+        .enumerate()
+        .filter(|(position, field)| match held.values().get(*position).unwrap_or(&Value::Null) {
+            Value::Lines(lines) => lines.iter().any(|line| {
+                field.line_fields().iter().any(|part| wanted(part, line.get(&part.name)))
+            }),
+            value => wanted(field, value),
+        })
+        .map(|(position, _)| position)
+        .collect()
 }
 
 /// The places of lists of people by which the record belongs to the person.
@@ -235,7 +289,7 @@ fn ties_by_lists(record: &HeldRecord) -> Vec<usize> {
 /// The places of filled fields that erasure changes, as far as they are wanted. The mark that a pseudonym bears is not
 /// erased again.
 pub(crate) fn erasable(held: &Held, wanted: &dyn Fn(&Field) -> bool) -> Vec<usize> {
-    let changes = |field: &Field, value: &Value| {
+    places(held, &|field, value| {
         let erased = field.personal().is_some_and(|data| {
             matches!(data.erase, Erase::Clear | Erase::Pseudonymise | Erase::DeleteRecord)
         });
@@ -244,23 +298,8 @@ pub(crate) fn erasable(held: &Held, wanted: &dyn Fn(&Field) -> bool) -> Vec<usiz
             && !value.is_empty()
             && !matches!(field.kind, FieldType::Computed { .. })
             && (!field.required || can_be_pseudonym(field))
-            && !value.as_text().is_some_and(is_pseudonym)
-    };
-    held.entity()
-        .fields
-        .values()
-        .enumerate()
-        .filter(|(position, field)| {
-            let value = held.values().get(*position).unwrap_or(&Value::Null);
-            match value {
-                Value::Lines(lines) => lines.iter().any(|line| {
-                    field.line_fields().iter().any(|part| changes(part, line.get(&part.name)))
-                }),
-                value => changes(field, value),
-            }
-        })
-        .map(|(position, _)| position)
-        .collect()
+            && !value.as_text().is_some_and(|text| is_pseudonym(field, text))
+    })
 }
 
 /// The person's own record goes whole when nothing that stays refers to it; otherwise it becomes a pseudonym.
@@ -286,26 +325,4 @@ fn settle_person(holdings: &Holdings, items: &mut [Item]) {
         own.act = Act::Delete;
         own.fields = Vec::new();
     }
-}
-
-/// The end of an e-mail address that is nobody's: no mail is ever delivered to this domain (RFC 2606).
-pub(crate) const NOWHERE: &str = "@erased.invalid";
-
-/// Texts can hold a pseudonym; where something must stand, they get one.
-pub(crate) fn can_be_pseudonym(field: &Field) -> bool {
-    matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. } | FieldType::Email)
-}
-
-/// A pseudonym: a mark of eight hexadecimal digits at the end, or in an address that is nobody's.
-pub(crate) fn is_pseudonym(text: &str) -> bool {
-    let mark = text.strip_suffix(NOWHERE).or_else(|| Some(text.rsplit_once('#')?.1));
-    mark.is_some_and(|mark| mark.len() == 8 && mark.chars().all(|sign| sign.is_ascii_hexdigit()))
-}
-
-/// True of a person who was erased already: their name is a pseudonym.
-pub(crate) fn is_erased(held: &Held) -> bool {
-    held.entity().fields.values().any(|field| {
-        field.personal().is_some_and(|data| data.erase == Erase::Pseudonymise)
-            && held.get(&field.name).as_text().is_some_and(is_pseudonym)
-    })
 }

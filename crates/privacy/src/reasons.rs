@@ -12,9 +12,10 @@ use uuid::Uuid;
 
 use crate::graph::{Graph, Member, graph};
 use crate::rules::Rules;
+use crate::shared::is_of;
 
 /// How far a record is followed to the one on which it hangs: a version of a document, the document, its record.
-const FARTHEST: usize = 3;
+pub(crate) const FARTHEST: usize = 3;
 
 /// The record that shows a reason: the contract, the invoice, the consent.
 #[derive(Debug, Clone)]
@@ -65,19 +66,37 @@ pub struct HeldRecord {
 }
 
 impl HeldRecord {
-    /// Puts together what was found about a record: the reasons that hold, or the one that ended last.
-    pub(crate) fn of((held, ties): (Held, Vec<String>), all: Vec<Reason>, today: Date) -> Self {
+    /// Puts together what was found about a record: the reasons that hold, or the one that ended last. `left` is the reason by
+    /// which what an erasure had to leave goes: only the law holds it then, and it ends by that reason.
+    pub(crate) fn of(
+        (held, ties): (Held, Vec<String>),
+        mut all: Vec<Reason>,
+        left: Option<&Reason>,
+        today: Date,
+    ) -> Self {
+        if left.is_some() {
+            all.retain(|reason| reason.rule.against_erasure.is_some() || reason.rule.after_erasure);
+        }
         let last = all
             .iter()
             .filter(|reason| reason.until.is_some())
             .max_by_key(|reason| (reason.until, !reason.along, reason.rule.name.clone()))
             .cloned();
+        let last = match left {
+            Some(left) => {
+                let until = left.until.max(last.and_then(|last| last.until));
+                let along = left.evidence.id != held.id();
+                Some(Reason { until, along, ..left.clone() })
+            }
+            None => last,
+        };
         let mut reasons: Vec<Reason> = all
             .into_iter()
             .filter(|reason| reason.until.is_none_or(|until| until >= today))
             .collect();
         reasons.sort_by_key(|reason| (reason.until.is_some(), std::cmp::Reverse(reason.until)));
-        let last = last.filter(|_reason| reasons.is_empty());
+        let last =
+            last.filter(|last| reasons.is_empty() && last.until.is_some_and(|until| until < today));
         let ended = last.as_ref().and_then(|reason| reason.until);
         Self { held, ties, reasons, ended, last }
     }
@@ -127,6 +146,11 @@ impl Found {
     pub(crate) fn add(&mut self, id: Uuid, reason: Reason) {
         self.0.entry(id).or_default().push(reason);
     }
+
+    /// The reason by which what the erasure of this person had to leave goes; `None` for who was not erased.
+    pub(crate) fn left(&self, person: Uuid) -> Option<Reason> {
+        self.0.get(&person)?.iter().find(|reason| reason.rule.after_erasure).cloned()
+    }
 }
 
 fn judged(work: &mut Work<'_, '_>, graph: Graph, rules: &Rules) -> Result<Holdings, Error> {
@@ -156,12 +180,15 @@ fn judged(work: &mut Work<'_, '_>, graph: Graph, rules: &Rules) -> Result<Holdin
         }
     }
     let today = work.today();
+    let left = found.left(person);
     let records = graph
         .members
         .into_iter()
         .map(|Member { held, ties }| {
             let all = found.0.get(&held.id()).cloned().unwrap_or_default();
-            HeldRecord::of((held, ties), all, today)
+            let left =
+                left.as_ref().filter(|_| held.id() == person || is_of(&held, |id| id == person));
+            HeldRecord::of((held, ties), all, left, today)
         })
         .collect();
     Ok(Holdings { records, events: graph.events, named: graph.named })
@@ -222,7 +249,7 @@ fn own_of(reasons: &[Reason]) -> Vec<Reason> {
 
 /// The record without which this one would not be: what a document belongs to, what it goes with when that is deleted, or
 /// the person whose key it is.
-fn hangs_on(held: &Held, person: &Held) -> Option<(String, Uuid)> {
+pub(crate) fn hangs_on(held: &Held, person: &Held) -> Option<(String, Uuid)> {
     let entity = held.entity();
     if let (Some(owner), Some(id)) = (held.get("entity").as_text(), held.get("record_id").as_id()) {
         return Some((owner.to_owned(), id));

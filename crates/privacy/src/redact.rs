@@ -1,9 +1,11 @@
 //! What a free text says of others is blackened before it is given to the person whom it is about (Art. 15(4) GDPR): by rule
-//! first, and a person looks at it before it goes out. Pure.
+//! first, and a person looks at it before it goes out. By the same rule one person is taken out of what is said of others
+//! (Art. 17 GDPR). Pure.
 
 use std::collections::BTreeSet;
 
-use dictionary::fold;
+use dictionary::{FieldType, fold};
+use records::Held;
 
 /// Digits by which two telephone numbers are compared: without the country, which people leave out.
 const NATIONAL: usize = 9;
@@ -17,7 +19,7 @@ const LONGEST_ENDING: usize = 4;
 /// Blackens what is another person's.
 #[derive(Debug, Clone, Default)]
 pub struct Redactor {
-    /// Addresses and numbers of the person, which stay: e-mails in small letters, telephones by their last digits.
+    /// Addresses and numbers that are known: those of the person, which stay, or, where only what is known goes, which go. E-mails in small letters, telephones by their last digits.
     own: BTreeSet<String>,
     /// Stems of the surnames of others, folded.
     stems: BTreeSet<String>,
@@ -25,6 +27,10 @@ pub struct Redactor {
     own_words: BTreeSet<String>,
     /// Words and phrases that somebody wants blackened.
     phrases: Vec<String>,
+    /// Words that stand beside each other: a first name and a surname by their stems, folded.
+    pairs: Vec<(String, String)>,
+    /// Only what is known goes: addresses and numbers that are not named stay.
+    known_only: bool,
     mark: String,
 }
 
@@ -50,6 +56,30 @@ impl Redactor {
         Self { mark: mark.to_owned(), ..Self::default() }
     }
 
+    /// Takes one person out of texts and nobody else: their name in every case, addresses and numbers.
+    pub(crate) fn of_person(person: &Held, mark: &str) -> Self {
+        let mut redactor = Self { known_only: true, ..Self::new(mark) };
+        for field in person.entity().fields.values().filter(|field| field.personal().is_some()) {
+            let text = person.text(&field.name);
+            match field.kind {
+                FieldType::Email | FieldType::Phone if !text.is_empty() => {
+                    redactor.keep_address(text);
+                }
+                FieldType::Ico => redactor.hide_phrase(text),
+                _ => {}
+            }
+        }
+        let (first, last) = (person.text("first_name"), person.text("last_name"));
+        redactor.hide_phrase(format!("{first} {last}").trim());
+        redactor.hide_surname(last);
+        let (first, last) = (stem(first), stem(last));
+        if first.chars().count() > 1 && last.chars().count() > 1 {
+            redactor.pairs.push((first.clone(), last.clone()));
+            redactor.pairs.push((last, first));
+        }
+        redactor
+    }
+
     /// Leaves an address or a number of the person.
     pub fn keep_address(&mut self, address: &str) {
         if address.contains('@') {
@@ -68,10 +98,9 @@ impl Redactor {
     /// Blackens the surname of another person, in every case of its declension.
     pub fn hide_surname(&mut self, surname: &str) {
         for word in surname.split(|sign: char| !sign.is_alphabetic()) {
-            let folded = fold(word);
-            let stem = folded.strip_suffix(['a', 'e', 'i', 'o', 'u', 'y']).unwrap_or(&folded);
+            let stem = stem(word);
             if stem.chars().count() >= SHORTEST {
-                self.stems.insert(stem.to_owned());
+                self.stems.insert(stem);
             }
         }
     }
@@ -114,7 +143,24 @@ impl Redactor {
 
     /// What stands at the beginning of a word.
     fn found(&self, text: &str) -> Option<Found> {
-        self.email(text).or_else(|| self.phone(text)).or_else(|| self.surname(text))
+        let address = self.email(text).or_else(|| self.phone(text));
+        address.or_else(|| self.pair(text)).or_else(|| self.surname(text))
+    }
+
+    /// What becomes of an address or a number.
+    fn address(&self, known: bool, length: usize) -> Found {
+        if known == self.known_only { Found::Hide(length) } else { Found::Keep(length) }
+    }
+
+    /// Two words that together are a name, in whatever case.
+    fn pair(&self, text: &str) -> Option<Found> {
+        let one = leading(text, char::is_alphabetic);
+        let rest = text.get(one.len()..)?;
+        let two = leading(rest.strip_prefix([' ', '\u{a0}'])?, char::is_alphabetic);
+        let between = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        let is = |word: &str, stem: &str| declines(&fold(word), stem);
+        let named = self.pairs.iter().any(|(first, last)| is(one, first) && is(two, last));
+        named.then_some(Found::Hide(one.len() + between + two.len()))
     }
 
     fn phrase(&self, text: &str) -> Option<usize> {
@@ -126,8 +172,8 @@ impl Redactor {
         let token = token.trim_end_matches(['.', '-']);
         let (local, domain) = token.split_once('@')?;
         let whole = !local.is_empty() && domain.contains('.') && !domain.contains('@');
-        let own = self.own.contains(&token.to_lowercase());
-        whole.then_some(if own { Found::Keep(token.len()) } else { Found::Hide(token.len()) })
+        let known = self.own.contains(&token.to_lowercase());
+        whole.then(|| self.address(known, token.len()))
     }
 
     /// A number: one of a telephone that is not the person's goes, every other stays as a whole.
@@ -143,8 +189,10 @@ impl Redactor {
         let czech =
             digits == NATIONAL && (token.len() == NATIONAL || groups.all(|group| group.len() == 3));
         let like = international && (NATIONAL..=MOST_DIGITS + 2).contains(&digits) || czech;
-        let hide = like && !self.own.contains(&national(token));
-        Some(if hide { Found::Hide(token.len()) } else { Found::Keep(token.len()) })
+        if !like {
+            return Some(Found::Keep(token.len()));
+        }
+        Some(self.address(self.own.contains(&national(token)), token.len()))
     }
 
     fn surname(&self, text: &str) -> Option<Found> {
@@ -153,13 +201,22 @@ impl Redactor {
         }
         let word = leading(text, char::is_alphabetic);
         let folded = fold(word);
-        let other = |stem: &String| {
-            let ending = folded.strip_prefix(stem.as_str());
-            ending.is_some_and(|ending| ending.chars().count() <= LONGEST_ENDING)
-        };
+        let other = |stem: &String| declines(&folded, stem);
         let own = self.own_words.contains(&folded);
         (!own && self.stems.iter().any(other)).then_some(Found::Hide(word.len()))
     }
+}
+
+/// The part of a name that stays in every case of its declension, folded.
+fn stem(word: &str) -> String {
+    let folded = fold(word);
+    let stem = folded.strip_suffix(['a', 'e', 'i', 'o', 'u', 'y']).unwrap_or(&folded);
+    stem.to_owned()
+}
+
+/// True when a word is this stem with an ending.
+fn declines(folded: &str, stem: &str) -> bool {
+    folded.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= LONGEST_ENDING)
 }
 
 fn leading(text: &str, fits: impl Fn(char) -> bool) -> &str {

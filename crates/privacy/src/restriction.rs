@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::graph::graph;
 use crate::inform::as_rule;
 use crate::requests::{PLAN, may_handle};
+use crate::shared::is_shared;
 
 /// Requests that restrict while they are decided, or for good (Art. 18(1)(a) to (d)).
 pub(crate) const RESTRICTING: [&str; 3] = ["restriction", "objection", "rectification"];
@@ -73,7 +74,9 @@ impl Hook for Inherits {
         if pending.before.is_some() && pending.was("contact_id") == pending.get("contact_id") {
             return Ok(());
         }
-        let contact = work.held_by("contact", pending.get("contact_id"))?;
+        let shared = work.entity(self.0)?.shared_with.clone();
+        let shared = shared.is_some_and(|field| !pending.get(&field).is_empty());
+        let contact = work.held_by("contact", pending.get("contact_id"))?.filter(|_| !shared);
         let since = contact.map(|contact| contact.get("restricted_at").clone()).unwrap_or_default();
         pending.set("restricted_at", since);
         Ok(())
@@ -128,7 +131,10 @@ pub(crate) fn lift(
             && !held.get("restricted_from").is_empty()
             && held.get("restricted_to").is_empty()
     };
-    if !requests.iter().any(restricts) {
+    let own = work.held("contact", contact)?;
+    // What an erasure had to leave stays restricted, whatever restricted it before.
+    let erased = own.is_some_and(|own| !own.get("law_only_since").is_empty());
+    if !erased && !requests.iter().any(restricts) {
         mark(work, contact, None)?;
         remember(work, LIFT, (contact, work.now()))?;
     }
@@ -163,8 +169,8 @@ pub(crate) fn mark_again(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Resul
     mark(work, line.record_id, since).map(|()| true)
 }
 
-/// Marks everything about a person that is not needed by a law or for a claim. What others only took part in is not theirs
-/// alone, and stays.
+/// Marks everything about a person that is not needed by a law or for a claim. What they only took part in, and what is a
+/// company's as well, is not theirs alone, and stays.
 fn mark(work: &mut Work<'_, '_>, contact: Uuid, since: Option<Timestamp>) -> Result<(), Error> {
     let entity = work.entity("contact")?;
     let graph = graph(work, &entity, contact)?.ok_or(Error::NotFound)?;
@@ -177,7 +183,7 @@ fn mark(work: &mut Work<'_, '_>, contact: Uuid, since: Option<Timestamp>) -> Res
                     .field(name)
                     .is_some_and(|field| matches!(field.kind, FieldType::Reference { .. }))
             });
-        if entity.restriction().is_none() || !theirs {
+        if entity.restriction().is_none() || !theirs || is_shared(&member.held) {
             continue;
         }
         manage(work, (entity, id), action, |_, pending| {

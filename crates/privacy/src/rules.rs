@@ -76,6 +76,11 @@ impl Rules {
         self.ready.iter().filter(|ready| ready.rule.entity == entity.name)
     }
 
+    /// The rules by which what an erasure had to leave goes.
+    pub(crate) fn after_erasure(&self) -> impl Iterator<Item = &RetentionRule> {
+        self.ready.iter().map(|ready| &*ready.rule).filter(|rule| rule.after_erasure)
+    }
+
     /// True when some rule speaks of records of this entity.
     pub(crate) fn speak_of(&self, entity: &Entity) -> bool {
         self.on(entity).next().is_some()

@@ -219,13 +219,11 @@ pub(crate) fn go_on_by_job(work: &mut Work<'_, '_>, run: Uuid) -> Result<(), Err
 /// The day on which the first of a group goes by itself: notice is given from the end of the last reason, and from the day on
 /// which the group was first told.
 fn acts_on(rule: &RetentionRule, (entity, first): (&str, Date), told_on: Date) -> Option<Date> {
-    let notice = rule.notice.filter(|_| acts_alone(rule, entity))?;
+    if !rule.ends_alone(entity) {
+        return None;
+    }
+    let notice = rule.notice.unwrap_or(NO_TIME);
     Some(notice.after(first).saturating_add(1.day()).max(notice.after(told_on)))
-}
-
-/// A rule acts alone on its own records only; what it held along waits for a person.
-pub fn acts_alone(rule: &RetentionRule, entity: &str) -> bool {
-    rule.acts_alone() && rule.entity == entity
 }
 
 /// Keeps what was found as groups of a run; what was decided about the same rule in the run before is carried over. Tells
@@ -259,7 +257,7 @@ pub(crate) fn propose(
             ("last", gone.last.into()),
             ("told_on", told_on.into()),
             ("acts_on", acts_on(rule, (entity, gone.first), told_on).into()),
-            ("state", if acts_alone(rule, entity) { "alone" } else { "proposed" }.into()),
+            ("state", if rule.ends_alone(entity) { "alone" } else { "proposed" }.into()),
         ];
         if let Some(known) = known {
             carry_over(&mut values, known, today);

@@ -154,7 +154,7 @@ testkit::on_both!(a_paid_invoice_stays_and_the_person_becomes_a_pseudonym, |test
         Value::from("Zmizimír Nenávratník"),
         "the tax document says what it said"
     );
-    assert!(told(&test, "deal", who.deal, "contact_id").is_empty());
+    assert_eq!(told(&test, "deal", who.deal, "contact_id"), Value::Id(who.id), "a pseudonym");
     let after = planned(&test, who.id);
     assert!(after.is_done(), "{after:?}");
 

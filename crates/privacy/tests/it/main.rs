@@ -19,6 +19,7 @@ mod holdings;
 mod identity;
 mod informing;
 mod law;
+mod leftovers;
 mod outgoing;
 mod own_link;
 mod probe;

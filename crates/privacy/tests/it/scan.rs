@@ -167,7 +167,13 @@ testkit::on_both!(the_filter_of_a_rule_says_what_the_rule_says, |test: TestHouse
     for days in [0, 300, 700, 1000, 1100, 1500] {
         leave(&test, person, &Trace::Note(days));
     }
-    for one in [Trace::Deal, Trace::Quote, Trace::PaidInvoice, Trace::Task, Trace::Hold(true)] {
+    for one in [
+        Trace::Deal(false),
+        Trace::Quote(false),
+        Trace::PaidInvoice,
+        Trace::Task,
+        Trace::Hold(true),
+    ] {
         leave(&test, person, &one);
     }
     for _ in 0..14 {
