@@ -59,7 +59,7 @@ CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uu
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "restricted_at" timestamptz, "place" text );
 -- table request
-CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "language" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "assignee_id" uuid, "author_id" uuid );
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "language" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "answer_state" text, "probe" text, "assignee_id" uuid, "author_id" uuid );
 -- table request_redactions
 CREATE TABLE "request_redactions" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "entity" text NOT NULL, "record" text NOT NULL, "part" text, "decision" text NOT NULL, PRIMARY KEY ("record_id", "position") );
 -- table request_recipients_told
@@ -81,7 +81,7 @@ CREATE TABLE "assessment" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "crea
 -- table notice
 CREATE TABLE "notice" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "language" text NOT NULL, "language_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "purposes" text, "text" text, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_until" date, "valid_until_sort" bytea NOT NULL );
 -- table controller
-CREATE TABLE "controller" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "ico" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "email" text, "phone" text, "data_box" text, "officer" text, "officer_email" text, "officer_phone" text, "security" text );
+CREATE TABLE "controller" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "ico" text, "address_street" text, "address_city" text, "address_postal_code" text, "address_country" text, "email" text, "phone" text, "data_box" text, "officer" text, "officer_email" text, "officer_phone" text, "security" text, "four_eyes" boolean );
 -- table processing_record
 CREATE TABLE "processing_record" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "note" text, "author_id" uuid, "digest" text, "content" text );
 -- table pipeline
@@ -128,6 +128,8 @@ CREATE TABLE "retention_run" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "c
 CREATE TABLE "retention_group" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "run_id" uuid NOT NULL, "rule" text NOT NULL, "entity" text NOT NULL, "count" bigint, "first" date, "last" date, "told_on" date, "acts_on" date, "state" text NOT NULL, "decided_by_id" uuid, "decided_at" timestamptz, "reason" text, "put_off" date, "gone" bigint, "stayed" bigint );
 -- table retention_trace
 CREATE TABLE "retention_trace" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "run_id" uuid NOT NULL, "key_id" uuid NOT NULL, "sealed" bytea NOT NULL );
+-- table answer
+CREATE TABLE "answer" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "request_id" uuid NOT NULL, "key_id" uuid NOT NULL, "sealed" bytea NOT NULL );
 -- table idempotency
 CREATE TABLE "idempotency" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "user_id" uuid, "key" text NOT NULL, "request_hash" bytea, "status" bigint, "body" text, "expires_at" timestamptz );
 -- table setting
@@ -548,6 +550,8 @@ CREATE INDEX "request__received_on_sort_id_idx" ON "request" ("received_on_sort"
 CREATE INDEX "request__due_on_sort_id_idx" ON "request" ("due_on_sort", "id");
 -- index request__answered_on_sort_id_idx
 CREATE INDEX "request__answered_on_sort_id_idx" ON "request" ("answered_on_sort", "id");
+-- index request__answer_state_idx
+CREATE INDEX "request__answer_state_idx" ON "request" ("answer_state");
 -- index request__assignee_id_due_on_sort_id_idx
 CREATE INDEX "request__assignee_id_due_on_sort_id_idx" ON "request" ("assignee_id", "due_on_sort", "id");
 -- index request__author_id_due_on_sort_id_idx
@@ -806,6 +810,10 @@ CREATE INDEX "retention_group__run_id_idx" ON "retention_group" ("run_id");
 CREATE UNIQUE INDEX "retention_trace__id_key" ON "retention_trace" ("id");
 -- index retention_trace__run_id_idx
 CREATE INDEX "retention_trace__run_id_idx" ON "retention_trace" ("run_id");
+-- index answer__id_key
+CREATE UNIQUE INDEX "answer__id_key" ON "answer" ("id");
+-- index answer__request_id_idx
+CREATE INDEX "answer__request_id_idx" ON "answer" ("request_id");
 -- index idempotency__id_key
 CREATE UNIQUE INDEX "idempotency__id_key" ON "idempotency" ("id");
 -- index idempotency__expires_at_idx
@@ -1896,6 +1904,8 @@ ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__run_id_fkey" FORE
 ALTER TABLE "retention_group" ADD CONSTRAINT "retention_group__decided_by_id_fkey" FOREIGN KEY ("decided_by_id") REFERENCES "user" ("id");
 -- reference retention_trace__run_id_fkey
 ALTER TABLE "retention_trace" ADD CONSTRAINT "retention_trace__run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "retention_run" ("id");
+-- reference answer__request_id_fkey
+ALTER TABLE "answer" ADD CONSTRAINT "answer__request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request" ("id");
 -- no statistics of idempotency.key
 ALTER TABLE "idempotency" ALTER COLUMN "key" SET STATISTICS 0;
 -- no statistics of idempotency.request_hash

@@ -2,6 +2,7 @@
 
 ## Jobs
 
+job-error-erased-meanwhile = Mezitím byl někdo vymazán a v souboru mohl být. Nahrajte nebo vytvořte ho znovu, už bez něj.
 job-error-fault = Chyba programu. Podrobnosti jsou v jeho záznamu.
 job-error-forbidden = Nemáte právo na to, co úloha dělá.
 job-error-full = Na disku není místo.

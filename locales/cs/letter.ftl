@@ -65,9 +65,16 @@ archive-enclosed-documents = složka documents: { $count ->
     [few] { $count } původní soubory
    *[other] { $count } původních souborů
 }
+archive-enclosed-elsewhere = elsewhere.json: co o vás stojí v záznamech o jiných ({ $count ->
+    [one] { $count } text
+    [few] { $count } texty
+   *[other] { $count } textů
+})
 archive-enclosed-log = log.json: kdo s vašimi údaji pracoval a jak se měnily
 archive-enclosed-manifest = manifest.json: seznam souborů s otisky a naším podpisem
 archive-enclosed-tables = složka csv: tytéž údaje jako tabulky
+archive-former-recipient = { $name } (do { $day })
+archive-former-recipients = Dříve, v době, kdy jsme vaše údaje už měli, je dostávali:
 archive-given = Dáno
 archive-intro = posíláme vám, co jste chtěli vědět: jaké osobní údaje o vás zpracováváme, proč, odkud je máme, komu je předáváme a jak dlouho je budeme mít. Údaje samy jsou v archivu, jehož součástí je tento dopis.
 archive-looked = Kdo se na vaše údaje díval
@@ -137,6 +144,15 @@ certificate-how = Osvědčení je podepsané klíčem této kartotéky. Podpis s
 certificate-intro = Osvědčujeme, že jsme vymazali osobní údaje osoby, která je zde označena jen identifikátorem. Klíč k jejím záznamům v protokolu změn byl zničen.
 certificate-key = Veřejný klíč
 certificate-plan = Otisk plánu
+certificate-probe = Sonda po výmazu
+certificate-probe-files = Souborů databáze s nálezem
+certificate-probe-index = Nálezů ve vyhledávání
+certificate-probe-kept = Záznamů, které zůstávají a hodnotu obsahují
+certificate-probe-left-out = Hodnot nad nejvyšší počet, nehledaných
+certificate-probe-others = Záznamů jiných lidí se stejnou hodnotou
+certificate-probe-sealed = Zapečetěných souborů, které nezmizely
+certificate-probe-short = Hodnot příliš krátkých, nehledaných
+certificate-probe-values = Hledaných hodnot
 certificate-signature = Podpis
 certificate-subject = Osoba
 certificate-title = Osvědčení o výmazu

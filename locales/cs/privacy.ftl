@@ -61,6 +61,7 @@ verb-request-object = Přijmout námitku proti marketingu
 verb-request-plan = Naplánovat znovu
 verb-request-refuse = Odmítnout žádost
 verb-request-restrict = Omezit zpracování
+verb-request-sent = Odpověď byla odeslána
 verb-request-tell = Oznámit příjemci
 verb-request-uphold = Vyhovět: údaje vymazat
 verb-request-withdraw = Žadatel ji vzal zpět
@@ -101,6 +102,7 @@ inbox-raw = bez posunu { $day }
 inbox-received = přijata { $day }
 inbox-request = Žádost
 inbox-review = Projít texty a vydat archiv
+inbox-send = Odeslat odpověď o výmazu
 
 ## The law as it counts here
 

@@ -184,4 +184,5 @@ mail-warning-subject = Žádost { $number }: odpovědět do { $day }
 mail-warning-text = Dobrý den,
 
     žádost subjektu údajů { $number } ještě není vyřízená. Odpovědět je třeba nejpozději { $day }. Pokud to nestihnete, prodlužte ji s důvodem dřív, než lhůta uplyne.
+probe-task = Výmaz { $number }: sonda našla, co mělo odejít
 warning-task = Odpovědět na žádost { $number } do { $day }

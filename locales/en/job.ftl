@@ -2,6 +2,7 @@
 
 ## Jobs
 
+job-error-erased-meanwhile = Somebody was erased meanwhile and may have been in the file. Upload or make it again, without them.
 job-error-fault = A fault of the program. Its log tells the details.
 job-error-forbidden = You do not have the right to what the job does.
 job-error-full = There is no room on the disk.

@@ -63,9 +63,15 @@ archive-enclosed-documents = folder documents: { $count ->
     [one] { $count } original file
    *[other] { $count } original files
 }
+archive-enclosed-elsewhere = elsewhere.json: what records about others say of you ({ $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+})
 archive-enclosed-log = log.json: who worked with your data, and how they changed
 archive-enclosed-manifest = manifest.json: the list of files with their hashes and our signature
 archive-enclosed-tables = folder csv: the same data as tables
+archive-former-recipient = { $name } (until { $day })
+archive-former-recipients = Earlier, when we had your data already, they were given to:
 archive-given = Given
 archive-intro = here is what you wanted to know: which personal data of yours we process, why, where we have them from, to whom we give them and how long we shall have them. The data themselves are in the archive of which this letter is a part.
 archive-looked = Who looked at your data
@@ -131,6 +137,15 @@ certificate-how = The certificate is signed with the key of this house. The sign
 certificate-intro = We certify that we have erased the personal data of a person who is named here by an identifier only. The key to their entries in the log of changes was destroyed.
 certificate-key = Public key
 certificate-plan = Digest of the plan
+certificate-probe = Probe after the erasure
+certificate-probe-files = Files of the database with a hit
+certificate-probe-index = Hits in the search
+certificate-probe-kept = Records that stay and hold a value
+certificate-probe-left-out = Values beyond the most, not looked for
+certificate-probe-others = Records of others with the same value
+certificate-probe-sealed = Sealed files that are still there
+certificate-probe-short = Values too short, not looked for
+certificate-probe-values = Values looked for
 certificate-signature = Signature
 certificate-subject = Person
 certificate-title = Certificate of the erasure

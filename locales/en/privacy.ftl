@@ -60,6 +60,7 @@ verb-request-object = Accept the objection to marketing
 verb-request-plan = Plan again
 verb-request-refuse = Refuse the request
 verb-request-restrict = Restrict processing
+verb-request-sent = The answer was sent
 verb-request-tell = Tell a recipient
 verb-request-uphold = Uphold: erase the data
 verb-request-withdraw = Withdrawn by the applicant
@@ -97,6 +98,7 @@ inbox-raw = { $day } without the shift
 inbox-received = received { $day }
 inbox-request = Request
 inbox-review = Review the texts and give the archive
+inbox-send = Send the answer about the erasure
 
 ## The law as it counts here
 

@@ -183,4 +183,5 @@ mail-warning-subject = Request { $number }: answer by { $day }
 mail-warning-text = Hello,
 
     data subject request { $number } is not answered yet. The answer is due by { $day }. If you cannot make it, extend it with a reason before the time is over.
+probe-task = Erasure { $number }: the probe found what should have gone
 warning-task = Answer request { $number } by { $day }

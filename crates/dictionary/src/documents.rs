@@ -94,6 +94,7 @@ fn how_long(rule: &RetentionRule) -> String {
 fn how_it_ends(rule: &RetentionRule) -> String {
     match rule.notice.filter(|_notice| rule.acts_alone()) {
         Some(notice) => format!("then by itself after a notice of {} days", notice.days),
+        None if rule.acts_in_house() => "then by the program's housekeeping".to_owned(),
         None if rule.acts_alone() => "then by itself".to_owned(),
         None => "then once a person has approved it".to_owned(),
     }

@@ -60,6 +60,7 @@ impl Dictionary {
                 file!("system/retention_run.toml"),
                 file!("system/retention_group.toml"),
                 file!("system/retention_trace.toml"),
+                file!("system/answer.toml"),
                 file!("system/idempotency.toml"),
                 file!("system/setting.toml"),
                 file!("system/number_counter.toml"),

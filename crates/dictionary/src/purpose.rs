@@ -102,12 +102,19 @@ pub enum Acts {
     Approved,
     /// They go by themselves when the notice is over.
     Alone,
+    /// The program's own housekeeping ends them within the hour, and nobody is told: what it keeps only to work.
+    House,
 }
 
 impl RetentionRule {
     /// True when what it no longer holds goes by itself.
     pub fn acts_alone(&self) -> bool {
         self.acts == Acts::Alone
+    }
+
+    /// True when the program's own housekeeping ends what it no longer holds.
+    pub fn acts_in_house(&self) -> bool {
+        self.acts == Acts::House
     }
 
     /// True when it ends records of an entity by itself: its own, and not what it held along. What an erasure had to leave

@@ -3,6 +3,7 @@
 
 mod card;
 mod data;
+mod elsewhere;
 mod letter;
 mod manifest;
 mod portable;
@@ -152,11 +153,17 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
         "parts_of_the_log": held.events,
     });
     parts.push(("log.json".to_owned(), pretty(&log)));
+    let elsewhere = elsewhere::lines(work, &own)?;
+    if !elsewhere.is_empty() {
+        let said = elsewhere::as_json(&elsewhere, &reducer);
+        parts.push(("elsewhere.json".to_owned(), pretty(&said)));
+    }
     let told = letter::Told {
         holdings: &held,
         reduced: &told,
         looked: &looked,
         documents: originals.len(),
+        elsewhere: elsewhere.len(),
         withheld,
     };
     let letter = letter::letter(work, (request, &own), (speech, &told))?;
@@ -215,9 +222,4 @@ fn originals(
         }
     }
     Ok((found, withheld))
-}
-
-/// Is this the identifier of a record of the request's person? Decisions are kept of no other.
-fn is_of(held: &Holdings, id: Uuid) -> bool {
-    held.records.iter().any(|record| record.held.id() == id)
 }

@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use locale::Texts;
 use post::Post;
 use privacy::{
-    AffectedJob, ErasureJob, LedgerJob, MailJob, ProcessingJob, RetentionJob, begin_run_once_since,
-    lapse_consents, warn_handlers,
+    AffectedJob, ErasureJob, LedgerJob, MailJob, ProcessingJob, RetentionJob, Rules,
+    begin_run_once_since, lapse_consents, warn_handlers,
 };
 use records::{Actor, Clock, House, Jobs, Origin, is_empty, keep_house, resume_jobs, set_up};
 use sales::PaperRounds;
@@ -180,7 +180,10 @@ fn hour_of_today(now: Timestamp, hour: i8) -> Option<Timestamp> {
 
 fn housekeeping(house: &Arc<House>, round: u32) -> Result<(), records::Error> {
     if round.is_multiple_of(HOUSEKEEPING) {
-        house.write(&Actor::system(Origin::Job), keep_house)?;
+        house.write(&Actor::system(Origin::Job), |work| {
+            let ended = Rules::in_force(work)?.ended_in_house(work.dictionary());
+            keep_house(work, &ended)
+        })?;
         house.write(&Actor::system(Origin::Job), sales::end_contracts)?;
         house.write(&Actor::system(Origin::Job), lapse_consents)?;
         house.write(&Actor::system(Origin::Job), warn_handlers)?;

@@ -15,10 +15,19 @@ const SHORTEST: usize = 6;
 /// Of a longer value its beginning and its end are looked for: a database may part the middle.
 const LONGEST: usize = 60;
 /// Most values of one person.
-const MOST: usize = 300;
+const MOST: usize = 1000;
 
-/// Collects them before the plan is carried out. Tells also how many values were too short.
-pub(crate) fn canaries(work: &mut Work<'_, '_>, plan: &Plan) -> Result<(Wanted, usize), Error> {
+/// What is not looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Skipped {
+    /// Values that stand everywhere by chance.
+    pub(crate) short: usize,
+    /// Values beyond the most.
+    pub(crate) left_out: usize,
+}
+
+/// Collects them before the plan is carried out. Tells also what is not looked for.
+pub(crate) fn canaries(work: &mut Work<'_, '_>, plan: &Plan) -> Result<(Wanted, Skipped), Error> {
     let mut wanted = Wanted::default();
     let (mut values, mut short) = (BTreeSet::new(), 0);
     for item in &plan.items {
@@ -46,8 +55,9 @@ pub(crate) fn canaries(work: &mut Work<'_, '_>, plan: &Plan) -> Result<(Wanted, 
             }
         }
     }
+    let left_out = values.len().saturating_sub(MOST);
     wanted.values = values.into_iter().take(MOST).collect();
-    Ok((wanted, short))
+    Ok((wanted, Skipped { short, left_out }))
 }
 
 fn add(field: &Field, value: &Value, (values, short): (&mut BTreeSet<String>, &mut usize)) {
@@ -82,15 +92,15 @@ fn add_text(text: &str, (values, short): (&mut BTreeSet<String>, &mut usize)) {
 }
 
 /// Collects them and seals them for whoever looks behind the plan, under a key that ends with the look. Tells the key, what is
-/// sealed, and how many values were too short.
+/// sealed, and what is not looked for.
 pub(crate) fn sealed(
     work: &mut Work<'_, '_>,
     id: Uuid,
     plan: &Plan,
-) -> Result<(Uuid, Vec<u8>, usize), Error> {
-    let (wanted, short) = canaries(work, plan)?;
+) -> Result<(Uuid, Vec<u8>, Skipped), Error> {
+    let (wanted, skipped) = canaries(work, plan)?;
     let (key, sealed) = work.seal_for_job(id, &to_bytes(&wanted))?;
-    Ok((key, sealed, short))
+    Ok((key, sealed, skipped))
 }
 
 /// Opens what [`sealed`] sealed; `None` once its key has ended.

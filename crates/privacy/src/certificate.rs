@@ -134,6 +134,7 @@ fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> 
             fact("certificate-plan", text("/certificate/plan")),
         ]),
     ];
+    letter.parts.extend(probed(speech, &whole));
     letter.parts.extend(crate::letters::kept(speech, work, &whole));
     letter.parts.push(Part::Heading(speech.get("certificate-check")));
     letter.parts.push(Part::Text(speech.get("certificate-how")));
@@ -143,4 +144,30 @@ fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> 
         fact("certificate-hash", hex::encode(Sha256::digest(&bytes))),
     ]));
     Ok(letter)
+}
+
+/// What the probe looked for behind the erasure, and what it found.
+fn probed(speech: Speech, whole: &Json) -> Vec<Part> {
+    let Some(probe) = whole.pointer("/certificate/probe").filter(|probe| probe.is_object()) else {
+        return Vec::new();
+    };
+    let number = |name: &str| probe.get(name).and_then(Json::as_u64).unwrap_or_default();
+    let rows = |name: &str| {
+        let places = probe.get(name).and_then(Json::as_array).into_iter().flatten();
+        places.filter_map(|place| place.get("rows")?.as_u64()).sum::<u64>()
+    };
+    let facts = [
+        ("certificate-probe-values", number("values")),
+        ("certificate-probe-short", number("too_short")),
+        ("certificate-probe-left-out", number("left_out")),
+        ("certificate-probe-kept", rows("in_kept_records")),
+        ("certificate-probe-others", rows("in_other_records")),
+        ("certificate-probe-index", number("left_in_search_index")),
+        ("certificate-probe-files", number("files_with_hits")),
+        ("certificate-probe-sealed", number("sealed_files_left")),
+    ];
+    vec![
+        Part::Heading(speech.get("certificate-probe")),
+        Part::Facts(facts.map(|(key, count)| (speech.get(key), count.to_string())).into()),
+    ]
 }

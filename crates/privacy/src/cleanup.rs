@@ -10,9 +10,10 @@ use records::{
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::canaries::{opened, unreadable};
+use crate::canaries::{Skipped, opened, unreadable};
 use crate::certificate::FILE_NAME;
 use crate::statement::sign_statement;
+use crate::warnings::tell_left;
 
 /// So often it is cleaned and looked again while something is found in a file.
 const AGAIN: usize = 3;
@@ -60,6 +61,11 @@ impl Job for ErasureJob {
             id.and_then(Result::ok)
                 .ok_or_else(|| Error::Fault(format!("an erasure without {name}")))
         };
+        if let Ok(key) = told("answer_key_id") {
+            // The answer went out: to whom it went is forgotten.
+            clean_up(house, Left { lines: Vec::new(), keys: vec![key] })?;
+            return Ok(JobOutcome::default());
+        }
         let (request, subject) = (told("request_id")?, told("subject_id")?);
         halt("erasure-kept");
         let system = Actor::system(Origin::Job);
@@ -71,7 +77,7 @@ impl Job for ErasureJob {
         let keys = told("key_id").into_iter().collect();
         clean_up(house, Left { lines: vec![line], keys })?;
         halt("erasure-cleaned");
-        let probed = probe(context, request)?;
+        let (probed, state) = probe(context, request)?;
         halt("erasure-probed");
         let mut certificate = context.payload.get("certificate").cloned().unwrap_or_default();
         if let Json::Object(certificate) = &mut certificate {
@@ -93,9 +99,13 @@ impl Job for ErasureJob {
             manage(work, (&entity, request), "certify", |_, pending| {
                 pending.set("status", "done");
                 pending.set("answered_on", today);
+                pending.set("probe", state);
                 Ok(())
-            })
-            .map(drop)
+            })?;
+            if state == Some("left") {
+                tell_left(work, &held)?;
+            }
+            Ok(())
         })?;
         halt("erasure-certified");
         // What was looked for ends with the job: what is left of it under this key is noise.
@@ -108,20 +118,28 @@ impl Job for ErasureJob {
     }
 }
 
-/// Looks for what was erased, and tells what the certificate says of it: it names places and numbers, never a value.
-fn probe(context: &JobContext, request: Uuid) -> Result<Json, Error> {
+/// Looks for what was erased, and tells what the certificate says of it: it names places and numbers, never a value. Tells also
+/// whether something is left; `None` where nothing was looked for.
+fn probe(context: &JobContext, request: Uuid) -> Result<(Json, Option<&'static str>), Error> {
     let house = &context.house;
     let word = |name: &str| context.payload.get(name).and_then(Json::as_str);
     let (Some(key), Some(sealed)) = (word("probe_key_id"), word("probe")) else {
         // A job that an older program asked for.
-        return Ok(Json::Null);
+        return Ok((Json::Null, None));
     };
     let key: Uuid = key.parse().map_err(|_error| unreadable())?;
     let sealed = hex::decode(sealed).map_err(|_error| unreadable())?;
-    let Some(wanted) = opened(house, request, key, &sealed)? else { return Ok(Json::Null) };
+    let Some(wanted) = opened(house, request, key, &sealed)? else {
+        return Ok((Json::Null, None));
+    };
     let found = look(house, &wanted)?;
-    let short = context.payload.get("probe_short").unwrap_or(&Json::Null);
-    Ok(told(&found, short))
+    let count = |name: &str| {
+        let count = context.payload.get(name).and_then(Json::as_u64).unwrap_or_default();
+        usize::try_from(count).unwrap_or(usize::MAX)
+    };
+    let skipped = Skipped { short: count("probe_short"), left_out: count("probe_left_out") };
+    let state = if found.is_clean() { "clean" } else { "left" };
+    Ok((told(&found, skipped), Some(state)))
 }
 
 /// Looks for values, and cleans up once more where one still stands in a file: somebody may have read an old page while the log
@@ -138,7 +156,7 @@ pub(crate) fn look(house: &House, wanted: &Wanted) -> Result<Found, Error> {
     Ok(found)
 }
 
-fn told(found: &Found, short: &Json) -> Json {
+fn told(found: &Found, skipped: Skipped) -> Json {
     let places = |places: &Places| -> Vec<Json> {
         let told = places
             .iter()
@@ -147,7 +165,8 @@ fn told(found: &Found, short: &Json) -> Json {
     };
     json!({
         "values": found.values,
-        "too_short": short,
+        "too_short": skipped.short,
+        "left_out": skipped.left_out,
         "in_no_table": found.nowhere,
         "in_kept_records": places(&found.kept),
         "in_other_records": places(&found.others),

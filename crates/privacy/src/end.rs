@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::execute::{empty, execute};
 use crate::judge::judge_many;
 use crate::lost::{Fate, Lost, fate};
-use crate::plan::{Act, Item, Plan, plan_end};
+use crate::plan::{Act, Item, Plan, plan_end, with_views};
 use crate::reasons::holdings;
 use crate::rules::Rules;
 use crate::run::{GROUP, Group, RUN, Run, run, settle};
@@ -78,6 +78,10 @@ pub(crate) fn end_one(
             erase_record(work, entity, lost.id)?;
             let key = erase_log(work, lost.id)?;
             pending.push(Pending { key, line: None });
+            // What is sealed under a key of its own ends with that key.
+            if let Some(own) = judged.held.get("key_id").as_id() {
+                pending.push(Pending { key: Some(own), line: None });
+            }
             Done { removed: 1, ..Done::default() }
         }
         Fate::Person => {
@@ -126,7 +130,10 @@ fn end_person(
     run: Uuid,
 ) -> Result<Ended, Error> {
     let Some(held) = holdings(work, entity, id)? else { return Ok(Ended::Stayed) };
-    let plan = plan_end(&held);
+    let mut plan = plan_end(&held);
+    if let Some(own) = held.records.first() {
+        with_views(work, &own.held, &mut plan)?;
+    }
     let lost = held.records.first().is_some_and(|own| !own.is_held());
     if !lost || plan.is_done() {
         return Ok(Ended::Stayed);

@@ -4,9 +4,10 @@
 use records::{Error, MadeFile, Prepared, Visible, Work};
 use serde_json::{Value as Json, json};
 
+use crate::erasure::{has_plan, planned};
 use crate::mentions::{Mention, mentions};
 use crate::plan::{Item, Plan};
-use crate::requests::{has_plan, may_handle, planned};
+use crate::requests::may_handle;
 use crate::{breach_files, certificate, letters, telling};
 
 /// All files of this crate.

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use locale::Locale;
 use records::{
     ActorKind, Error, Held, Link, LinkKind, ListRequest, NewLink, Pending, SearchText, Visible,
-    Work, create, enqueue, list, make_link, manage, note_use, stands_in,
+    Work, create, enqueue, list, make_link, manage, note_use, stands_in, suppress,
 };
 use uuid::Uuid;
 
@@ -224,6 +224,10 @@ pub(crate) fn confirm(work: &mut Work<'_, '_>, link: &Link) -> Result<Confirmed,
         identify(work, pending)
     })?;
     note_use(work, link)?;
+    // Whoever objects from an address gets no marketing there from this moment (Art. 21(3) GDPR), whoever they turn out to be.
+    if held.text("kind") == "objection" {
+        suppress(work, "email", address)?;
+    }
     Ok(Confirmed::Now)
 }
 

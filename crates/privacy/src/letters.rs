@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::answers;
 use crate::certificate::signed;
 use crate::law::{Law, delivered};
 use crate::processing::controller;
@@ -109,7 +110,7 @@ pub(crate) fn filled(held: &Held, field: &str) -> Option<String> {
 }
 
 /// Who asked: as they are in the directory, or else as they introduced themselves.
-fn addressee(request: &Held, contact: Option<&Held>) -> Vec<String> {
+pub(crate) fn addressee(request: &Held, contact: Option<&Held>) -> Vec<String> {
     let mut lines = Vec::new();
     match contact {
         Some(contact) if contact.get("erased_at").is_empty() => {
@@ -157,7 +158,11 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
     }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
     let contact = work.held_by("contact", request.get("contact_id"))?;
-    let speech = Speech::of_person(contact.as_ref().unwrap_or(&request))?;
+    let answer = answers::kept(work, request.id())?;
+    let speech = match &answer {
+        Some(answer) => Speech::of(answer.locale())?,
+        None => Speech::of_person(contact.as_ref().unwrap_or(&request))?,
+    };
     let kind = request.get("kind").as_text().unwrap_or_default().to_owned();
     let state = request.get("status").as_text().unwrap_or_default();
     let extended = request.get("extended").is_yes();
@@ -174,6 +179,9 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
         _ => "letter-received-title",
     });
     let mut letter = frame(work, &request, (speech, title))?;
+    if let Some(answer) = answer {
+        letter.addressee = answer.addressee;
+    }
     let parts = match about {
         "refused" => refused(work, (speech, &request))?,
         "done" => done(work, (speech, &request), &kind)?,

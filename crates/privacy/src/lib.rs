@@ -4,6 +4,7 @@
 //! retention rules say why a record is held ([`Rules`]). Not here: rights and the log (`records`), pages (`web`).
 
 mod affected;
+mod answers;
 mod assessments;
 mod breach_files;
 mod breaches;
@@ -15,6 +16,7 @@ mod consents;
 mod decide;
 mod double;
 mod end;
+mod erasure;
 mod execute;
 mod files;
 mod graph;
@@ -68,6 +70,7 @@ pub use cleanup::ErasureJob;
 pub use clock::{Deadline, Deadlines, Period};
 pub use decide::{Decision, decide, stop_run};
 pub use double::{Confirmed, lapse_consents};
+pub use erasure::{has_plan, planned};
 pub use execute::execute;
 pub use files::files;
 pub use graph::{Graph, Member, PEOPLE, Tie, graph, ties};
@@ -92,11 +95,11 @@ pub use processing_files::{PDF, XLSX, print as print_processing, workbook};
 pub use processing_versions::{
     Difference, KeptVersion, ProcessingJob, changed_since, kept_versions,
 };
-pub use purpose_told::recipients_of;
+pub use purpose_told::{former_recipients, recipients_of};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
 pub use redact::{Redacted, Redactor};
 pub use replay::{Replayed, replay};
-pub use requests::{has_plan, may_handle, planned};
+pub use requests::may_handle;
 pub use retention::{RetentionJob, drive_run};
 pub use rules::{Applied, Rules};
 pub use run::{Group, Run, begin_run, begin_run_once_since, is_driven, newest_run, run, runs};

@@ -92,7 +92,7 @@ pub(crate) fn ruled(dictionary: &Dictionary, rules: &Rules) -> Vec<Arc<Entity>> 
     let mut entities: Vec<Arc<Entity>> = dictionary
         .entities()
         .filter(|entity| entity.database == DatabaseKind::Main && entity.name != PROVING)
-        .filter(|entity| rules.speak_of(entity))
+        .filter(|entity| rules.speak_of(entity) && !rules.of_house(entity))
         .cloned()
         .collect();
     entities.reverse();

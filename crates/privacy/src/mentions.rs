@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use dictionary::Entity;
+use dictionary::{Entity, Field, FieldType, Filter, Operator};
 use records::{Actor, Error, Origin, Work, search};
 use uuid::Uuid;
 
@@ -35,18 +35,39 @@ pub fn mentions(work: &mut Work<'_, '_>, contact: Uuid) -> Result<Vec<Mention>, 
     // A name of one word is many people's.
     let name = if text("first_name").is_empty() { "" } else { name.trim() };
     let mut found: Vec<Mention> = Vec::new();
+    let mut add = |entity: &Arc<Entity>, id: Uuid| {
+        if !own.contains(&id) && found.iter().all(|mention| mention.id != id) {
+            found.push(Mention { entity: Arc::clone(entity), id });
+        }
+    };
     for words in [name, text("email")].into_iter().filter(|words| !words.is_empty()) {
         let system = Actor::system(Origin::Job);
         let hits = work.acting(&system, |work| search(work, words, MOST))?;
-        for hit in hits {
-            for record in hit.records {
-                let known = own.contains(&record.id())
-                    || found.iter().any(|mention| mention.id == record.id());
-                if !known {
-                    found.push(Mention { entity: Arc::clone(record.entity()), id: record.id() });
-                }
+        for record in hits.iter().flat_map(|hit| &hit.records) {
+            add(record.entity(), record.id());
+        }
+        for (entity, filter) in unsearched(work, words) {
+            for held in work.held_page((&entity, &[]), &filter, None, MOST)?.0 {
+                add(&entity, held.id());
             }
         }
     }
     Ok(found)
+}
+
+/// Where the search does not look: free texts that may speak of people and are not searchable. They are read from end to end.
+fn unsearched(work: &Work<'_, '_>, words: &str) -> Vec<(Arc<Entity>, Filter)> {
+    let free = |field: &Field| {
+        matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. })
+            && field.personal().is_some_and(|data| data.mentions)
+            && !field.searchable
+    };
+    let of = |entity: &Arc<Entity>| {
+        let fields = entity.fields.values().filter(|field| free(field));
+        let says = fields.fold(Filter::Nothing, |any, field| {
+            any.or(Filter::by_name(entity, &field.name, Operator::Contains, words))
+        });
+        (says != Filter::Nothing).then(|| (Arc::clone(entity), says))
+    };
+    work.dictionary().business_entities().filter_map(of).collect()
 }

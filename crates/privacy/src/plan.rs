@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use dictionary::{Entity, Erase, Field, FieldType, Value};
-use records::Held;
+use dictionary::{Entity, Erase, Field, FieldType, Filter, Value};
+use records::{Error, Held, Work};
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -151,6 +151,36 @@ pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
         settle_person(holdings, &mut items);
     }
     Plan { items: telling(items), events: holdings.events, request, restricts: true }
+}
+
+/// Adds the lists that somebody saved with the person in their filter: whoever they belong to, they go.
+pub(crate) fn with_views(
+    work: &mut Work<'_, '_>,
+    person: &Held,
+    plan: &mut Plan,
+) -> Result<(), Error> {
+    // Nothing is done with them, so nothing in a view names them for long.
+    if plan.is_done() {
+        return Ok(());
+    }
+    let words = Redactor::of_person(person, "");
+    let entity = work.entity("saved_view")?;
+    for view in work.held_where(&entity, &Filter::Everything)? {
+        let query = view.text("query");
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+        let says =
+            |text: &str| text.contains(&person.id().to_string()) || words.redact(text).places > 0;
+        if says(view.text("name")) || says(query) || pairs.iter().any(|(_, value)| says(value)) {
+            plan.items.push(Item {
+                entity: Arc::clone(&entity),
+                id: view.id(),
+                act: Act::Delete,
+                fields: Vec::new(),
+                reasons: Vec::new(),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn items(

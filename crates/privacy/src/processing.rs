@@ -86,6 +86,13 @@ pub struct Controller {
     pub security: String,
 }
 
+/// True while whoever planned an erasure may not confirm it: always, unless the controller has turned it off.
+pub(crate) fn needs_four_eyes(work: &mut Work<'_, '_>) -> Result<bool, Error> {
+    let entity = work.entity("controller")?;
+    let own = work.held_where(&entity, &Filter::Everything)?;
+    Ok(own.first().is_none_or(|own| *own.get("four_eyes") != Value::YesNo(false)))
+}
+
 /// Reads who answers; what is not said there is taken from who issues documents.
 pub fn controller(work: &mut Work<'_, '_>) -> Result<Controller, Error> {
     let entity = work.entity("controller")?;

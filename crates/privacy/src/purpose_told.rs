@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use dictionary::{
     DataCategory, Dictionary, Entity, Keep, Label, LegalBasis, Purpose, RetentionRule, Subject,
 };
+use jiff::Timestamp;
 use locale::Locale;
-use records::{Error, Held, Work};
+use records::{Clock, Error, Held, Work};
 
 use crate::assessments::balances;
 use crate::law::Law;
@@ -62,6 +63,26 @@ pub fn recipients_of(
     all.remove(&nobody);
     transfers.remove(&nothing);
     Ok((all, transfers))
+}
+
+/// Who of the register got data for these purposes since a moment and gets them no longer, with the day of the end: to whom data
+/// were given belongs to the answer as well (Art. 15(1)(c) GDPR; CJEU C-154/21).
+pub fn former_recipients(
+    work: &mut Work<'_, '_>,
+    words: Speech,
+    (purposes, since): (&BTreeSet<&str>, Timestamp),
+) -> Result<Vec<String>, Error> {
+    let mut former = Vec::new();
+    for held in work.held_with("recipient", &[])? {
+        let got = purposes.iter().any(|purpose| lists(held.get("purposes"), purpose));
+        let Some(ended) = held.get("updated_at").as_date_time() else { continue };
+        if got && !is_active(&held) && ended >= since {
+            let day = words.day(Clock::day(ended));
+            let args = [("name", held.text("name")), ("day", day.as_str())];
+            former.push(words.with("archive-former-recipient", &args));
+        }
+    }
+    Ok(former)
 }
 
 /// Tells of a purpose.

@@ -57,7 +57,7 @@ impl Redactor {
     }
 
     /// Takes one person out of texts and nobody else: their name in every case, addresses and numbers.
-    pub(crate) fn of_person(person: &Held, mark: &str) -> Self {
+    pub fn of_person(person: &Held, mark: &str) -> Self {
         let mut redactor = Self { known_only: true, ..Self::new(mark) };
         for field in person.entity().fields.values().filter(|field| field.personal().is_some()) {
             let text = person.text(&field.name);

@@ -18,7 +18,7 @@ use crate::canaries::canaries;
 use crate::consents::{WITHDRAW, end};
 use crate::execute::execute;
 use crate::graph::PEOPLE;
-use crate::plan::{Act, Plan, plan, plan_end};
+use crate::plan::{Act, Plan, plan, plan_end, with_views};
 use crate::reasons::holdings;
 use crate::restriction::{LIFT, RESTRICT, mark_again};
 use crate::speech::{HOUSE, Speech};
@@ -73,8 +73,8 @@ pub fn replay(house: &Arc<House>, quarantine: &Quarantine) -> Result<Replayed, E
         }
     }
     replayed.found = house.probe(&wanted)?;
-    let Found { index, file_hits, sealed_left, .. } = replayed.found;
-    if index > 0 || file_hits > 0 || sealed_left > 0 {
+    if !replayed.found.is_clean() {
+        let Found { index, file_hits, sealed_left, .. } = replayed.found;
         return Err(still_there(&format!(
             "{index} places of the search index, {file_hits} files, {sealed_left} sealed files"
         )));
@@ -150,8 +150,11 @@ fn planned(
         let entity = work.entity(person)?;
         if let Some(holdings) = holdings(work, &entity, line.subject_id)? {
             // A colleague who left becomes a pseudonym; nobody else's record of them goes.
-            let plan =
+            let mut plan =
                 if person == "user" { plan_end(&holdings) } else { plan(&holdings, request) };
+            if let Some(own) = holdings.records.first() {
+                with_views(work, &own.held, &mut plan)?;
+            }
             return Ok(Some((person, plan)));
         }
     }

@@ -1,33 +1,21 @@
-//! Requests of data subjects (Art. 12 and 15 to 22 GDPR): their clock, and what is done with them step by step.
-//!
-//! An erasure goes by four eyes: one person plans it, another confirms exactly that plan, and it is carried out only while the
-//! plan is still the same.
+//! Requests of data subjects (Art. 12 and 15 to 22 GDPR): their clock, and what is done with them step by step. Not here: the way of an
+//! erasure (`erasure.rs`), restriction and objection (`restriction.rs`).
 
 use dictionary::Value;
 use records::{
     Answers, Asked, AskedKind, Clock, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible,
-    Weight, Work, enqueue, halt, manage, stands_in, status,
+    Weight, Work, manage, stands_in, status,
 };
-use serde_json::json;
-use uuid::Uuid;
 
-use crate::canaries::sealed;
-use crate::certificate::draft;
-use crate::cleanup::KIND;
-use crate::execute::execute;
+use crate::erasure::{has_plan, plan_again, plan_when_due};
 use crate::intake;
 use crate::law::Law;
-use crate::plan::{Plan, plan};
-use crate::reasons::holdings;
-use crate::restriction;
-use crate::speech::{HOUSE, Speech};
-use crate::{telling, warnings};
+use crate::{erasure, restriction, telling, warnings};
 
 /// The states in which a request is not answered.
 pub(crate) const OPEN: &[&str] = &["received", "planned", "confirmed"];
 const REASON: &[Asked] = &[Asked { name: "reason", required: true, kind: AskedKind::Text }];
 const HOW: &[Asked] = &[Asked { name: "how", required: true, kind: AskedKind::Text }];
-const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
 
 /// The rules of requests.
 pub(crate) struct Requests;
@@ -125,41 +113,9 @@ fn set_clock(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error
     Ok(())
 }
 
-/// A request for erasure whose person is known is planned at once by whoever handles it.
-fn plan_when_due(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
-    let (Some("erasure"), Some(contact)) =
-        (pending.get("kind").as_text(), pending.get("contact_id").as_id())
-    else {
-        return Ok(());
-    };
-    let planned = planned(work, contact, pending.id)?;
-    let by = work.actor().user_id;
-    pending.set("plan_digest", planned.digest());
-    pending.set("planned_by_id", by);
-    pending.set("status", "planned");
-    Ok(())
-}
-
-/// The plan of an erasure as it is today.
-pub fn planned(work: &mut Work<'_, '_>, contact: Uuid, request: Uuid) -> Result<Plan, Error> {
-    let entity = work.entity("contact")?;
-    let held = holdings(work, &entity, contact)?
-        .ok_or_else(|| Error::at("contact_id", "reference-not-found"))?;
-    Ok(plan(&held, Some(request)))
-}
-
 /// Who handles requests: the data protection officer, and whoever administers the house.
 pub fn may_handle(rights: &Rights) -> bool {
     rights.auditor || rights.administrator
-}
-
-/// True when a request is for an erasure that can be planned: the person is known, and it is not answered.
-pub fn has_plan(record: &Visible) -> bool {
-    is_erasure(record) && !record.get("contact_id").is_empty() && stands_in(record, OPEN)
-}
-
-fn is_erasure(record: &Visible) -> bool {
-    record.get("kind").as_text() == Some("erasure")
 }
 
 /// The verb from which the others differ.
@@ -177,44 +133,22 @@ pub(crate) const PLAN: Verb = Verb {
 
 /// All that is done with requests.
 pub(crate) fn verbs() -> Vec<Verb> {
-    [erasing(), restriction::verbs(), telling::verbs(), closing()].concat()
+    [vec![IDENTIFY], erasure::verbs(), restriction::verbs(), telling::verbs(), closing()].concat()
 }
 
-/// The way to an erasure.
-fn erasing() -> Vec<Verb> {
-    vec![
-        Verb {
-            name: "identify",
-            icon: "fingerprint",
-            asks: HOW,
-            applies: |record, rights| {
-                may_handle(rights)
-                    && stands_in(record, OPEN)
-                    && record.get("identity").as_text() == Some("open")
-            },
-            run: identify,
-            ..PLAN
-        },
-        PLAN,
-        Verb {
-            name: "confirm",
-            icon: "check",
-            weight: Weight::Next,
-            asks: HOW_IF_KNOWN,
-            applies: |record, rights| may_handle(rights) && stands_in(record, &["planned"]),
-            run: confirm,
-            ..PLAN
-        },
-        Verb {
-            name: "execute",
-            icon: "user-off",
-            weight: Weight::Grave,
-            applies: |record, rights| may_handle(rights) && stands_in(record, &["confirmed"]),
-            run: carry_out,
-            ..PLAN
-        },
-    ]
-}
+/// Notes who asked, and how that is known.
+const IDENTIFY: Verb = Verb {
+    name: "identify",
+    icon: "fingerprint",
+    asks: HOW,
+    applies: |record, rights| {
+        may_handle(rights)
+            && stands_in(record, OPEN)
+            && record.get("identity").as_text() == Some("open")
+    },
+    run: identify,
+    ..PLAN
+};
 
 /// True for what is done by answering it: data are given, or were corrected; or nothing is held about who asks. What asks for a deed
 /// ends by the deed, so that no letter tells of one that nobody did.
@@ -281,78 +215,8 @@ fn identify(
     })
 }
 
-fn plan_again(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
-    manage(work, (record.entity(), record.id()), "plan", |work, pending| {
-        pending.set("confirmed_by_id", Value::Null);
-        plan_when_due(work, pending)
-    })
-}
-
-/// The plan that was made, when it is still the same.
-fn unchanged(work: &mut Work<'_, '_>, request: &Held, verb: &str) -> Result<(Plan, Uuid), Error> {
-    let contact =
-        request.get("contact_id").as_id().ok_or_else(|| Error::at("contact_id", "required"))?;
-    let now = planned(work, contact, request.id())?;
-    if request.get("plan_digest").as_text() != Some(now.digest().as_str()) {
-        return Err(Error::at(verb, "plan-changed"));
-    }
-    Ok((now, contact))
-}
-
-fn held(work: &mut Work<'_, '_>, record: &Visible) -> Result<Held, Error> {
+pub(crate) fn held(work: &mut Work<'_, '_>, record: &Visible) -> Result<Held, Error> {
     work.held("request", record.id())?.ok_or(Error::NotFound)
-}
-
-fn confirm(work: &mut Work<'_, '_>, record: &Visible, answers: &Answers) -> Result<Visible, Error> {
-    let by = work.actor().user_id;
-    let request = held(work, record)?;
-    if by.is_none() || request.get("planned_by_id").as_id() == by {
-        return Err(Error::at("confirm", "four-eyes"));
-    }
-    unchanged(work, &request, "confirm")?;
-    if answers.text("how").is_empty() {
-        intake::must_be_identified(&request, "how")?;
-    }
-    manage(work, (record.entity(), record.id()), "confirm", |_, pending| {
-        if !answers.text("how").is_empty() {
-            pending.set("identity", "checked");
-            pending.set("identity_how", answers.text("how"));
-        }
-        pending.set("confirmed_by_id", by);
-        pending.set("status", "confirmed");
-        Ok(())
-    })
-}
-
-fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
-    let contact = work.entity("contact")?;
-    let request = held(work, record)?;
-    let (plan, person) = unchanged(work, &request, "execute")?;
-    halt("erasure-ordered");
-    let mut certificate = draft(work, &request, &plan);
-    // It is stored, so it is in the language of the house and not in that of whoever erases.
-    let words = Speech::of(HOUSE)?.get("erased-person");
-    let (probe_key, probe, short) = sealed(work, request.id(), &plan)?;
-    let key = execute(work, (&contact, person), &plan, &words)?;
-    certificate.insert("key_destroyed".to_owned(), key.is_some().into());
-    let payload = json!({
-        "probe_key_id": probe_key.to_string(),
-        "probe": hex::encode(probe),
-        "probe_short": short,
-        "request_id": request.id().to_string(),
-        "subject_id": person.to_string(),
-        "key_id": key.map(|key| key.to_string()),
-        "certificate": certificate,
-    });
-    enqueue(work, KIND, &payload, Vec::new())?;
-    let now = work.now();
-    let done = manage(work, (record.entity(), record.id()), "execute", |_, pending| {
-        pending.set("executed_at", now);
-        pending.set("status", "executing");
-        Ok(())
-    })?;
-    halt("erasure-not-kept-yet");
-    Ok(done)
 }
 
 fn answer(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {

@@ -86,6 +86,17 @@ impl Rules {
         self.on(entity).next().is_some()
     }
 
+    /// True when the program's own housekeeping ends records of this entity.
+    pub(crate) fn of_house(&self, entity: &Entity) -> bool {
+        self.on(entity).any(|ready| ready.rule.acts_in_house())
+    }
+
+    /// What the program's own housekeeping ends today, by entity.
+    pub fn ended_in_house(&self, dictionary: &Dictionary) -> Vec<(Arc<Entity>, Filter)> {
+        let entities = dictionary.entities().filter(|entity| self.of_house(entity));
+        entities.map(|entity| (Arc::clone(entity), self.ended(entity))).collect()
+    }
+
     /// The places of the fields that decide about a record and about what it holds along.
     pub(crate) fn decisive(&self, entity: &Entity) -> Vec<usize> {
         let mut places: Vec<usize> = self

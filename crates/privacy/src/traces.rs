@@ -17,12 +17,12 @@ use crate::run::RUN;
 const TRACE: &str = "retention_trace";
 /// Rows that are read in one go.
 const PAGE: u64 = 50;
-/// As soon as there are so many values they are looked for; one person adds 300 at most.
+/// As soon as there are so many values they are looked for; one person adds 1,000 at most.
 const ENOUGH: usize = 5_000;
 
 /// Keeps what the plan of a person takes away, before it does.
 pub(crate) fn keep(work: &mut Work<'_, '_>, run: Uuid, plan: &Plan) -> Result<(), Error> {
-    let (key, sealed, _short) = sealed(work, run, plan)?;
+    let (key, sealed, _skipped) = sealed(work, run, plan)?;
     let values =
         [("run_id", Value::Id(run)), ("key_id", key.into()), ("sealed", Value::Bytes(sealed))];
     make_own(work, TRACE, &values).map(drop)

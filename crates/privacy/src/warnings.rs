@@ -88,6 +88,23 @@ fn remind(work: &mut Work<'_, '_>, (request, user): (&Held, &Held)) -> Result<()
     work.acting(&house, |work| create(work, &task, &draft).map(drop))
 }
 
+/// A task for whoever handles a request: the probe found something that its erasure should have taken.
+pub(crate) fn tell_left(work: &mut Work<'_, '_>, request: &Held) -> Result<(), Error> {
+    let task = work.entity("task")?;
+    let house = Actor::system(Origin::Job);
+    for user in handlers(work, request)? {
+        let words = Speech::of(Locale::parse(user.text("language")).unwrap_or_default())?;
+        let draft = Draft::default()
+            .with("subject", words.with("probe-task", &[("number", request.text("name"))]))
+            .with("text", format!("/requests/{}/certificate.pdf", request.id()))
+            .with("priority", "high")
+            .with("due_on", work.today().to_string())
+            .with("assignee_id", user.id().to_string());
+        work.acting(&house, |work| create(work, &task, &draft).map(drop))?;
+    }
+    Ok(())
+}
+
 fn due(request: &Held) -> String {
     request.get("due_on").as_date().map(|day| day.to_string()).unwrap_or_default()
 }

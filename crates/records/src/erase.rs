@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use dictionary::{Entity, Filter, Operator, Value};
+use jiff::Timestamp;
 use serde_json::json;
 use store::PageQuery;
 use uuid::Uuid;
@@ -11,9 +12,12 @@ use uuid::Uuid;
 use crate::attach::discard;
 use crate::delete::{Removal, remove};
 use crate::error::Error;
+use crate::held::HELD_MOST;
 use crate::house::House;
 use crate::work::Work;
 
+/// What a job is told whose file went because somebody was erased.
+pub(crate) const ERASED_MEANWHILE: &str = "erased-meanwhile";
 /// Rows that are emptied in one go.
 const BATCH: u64 = 1000;
 
@@ -104,23 +108,48 @@ pub fn log_of(segment: &Entity, person: Uuid) -> Filter {
 }
 
 /// Empties what the program keeps beside records for a while and that may name anybody: answers that were remembered, and
-/// files that came into jobs or out of them.
+/// files that came into jobs or out of them. A file that still waits for its import would bring back whoever is in it, so it
+/// goes too.
 pub fn erase_caches(work: &mut Work<'_, '_>) -> Result<(), Error> {
     let answers = work.entity("idempotency")?;
     for held in work.held_where(&answers, &Filter::Everything)? {
         work.tx.delete(&answers, held.id())?;
     }
     let job = work.entity("job")?;
-    let kept = ["input", "output", "result", "error"];
-    let filled = kept.into_iter().fold(Filter::Nothing, |filter, field| {
-        filter.or(Filter::by_name(&job, field, Operator::NotEmpty, Value::Null))
-    });
+    let filled = |fields: &[&str]| {
+        fields.iter().fold(Filter::Nothing, |filter, field| {
+            filter.or(Filter::by_name(&job, field, Operator::NotEmpty, Value::Null))
+        })
+    };
     let over = Filter::by_name(&job, "finished_at", Operator::NotEmpty, Value::Null);
-    for held in work.held_where(&job, &over.and(filled))? {
-        let gone = kept.map(|field| (field, Value::Null));
-        work.tx.update_named(&job, held.row(), work.now, &gone)?;
-    }
-    Ok(())
+    let kept = ["input", "output", "result", "error"];
+    let emptied = kept.map(|field| (field, Value::Null));
+    let waits = Filter::by_name(&job, "state", Operator::Equal, "queued");
+    let given_up = [
+        ("state", Value::from("failed")),
+        ("error", ERASED_MEANWHILE.into()),
+        ("input", Value::Null),
+        ("finished_at", work.now.into()),
+    ];
+    // Without their files, which may be large.
+    let mut each = |filter: Filter, values: &[(&str, Value)]| {
+        let found = work.held_page((&job, &[]), &filter, None, HELD_MOST)?.0;
+        for held in found {
+            work.tx.update_named(&job, held.row(), work.now, values)?;
+        }
+        Ok::<_, Error>(())
+    };
+    each(over.and(filled(&kept)), &emptied)?;
+    each(waits.and(filled(&["input"])), &given_up)
+}
+
+/// True when somebody was erased since a moment.
+pub(crate) fn erased_since(work: &mut Work<'_, '_>, moment: Timestamp) -> Result<bool, Error> {
+    let request = work.entity("request")?;
+    let since =
+        Filter::by_name(&request, "executed_at", Operator::GreaterOrEqual, Value::DateTime(moment));
+    let asked = work.held_count(&request, &since)? > 0;
+    Ok(asked || work.house.ledger()?.iter().any(|line| line.executed_at >= moment))
 }
 
 impl House {

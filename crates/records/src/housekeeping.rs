@@ -1,11 +1,11 @@
-//! What must not stay: ended sessions, answered keys of requests, old attempts, forgotten drafts of jobs, old jobs.
+//! What must not stay: what the program keeps only to work and whose declared time is over, and forgotten drafts of jobs.
 //!
-//! This is the program's own technical data; the retention of people's records is decided by declared rules elsewhere.
+//! How long which of it stays is said by retention rules (`acts = "house"`); whoever calls has made filters of them.
 
 use std::sync::Arc;
 
 use dictionary::{Entity, Filter, Operator, Value};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use store::{PageQuery, Row};
 
 use crate::error::Error;
@@ -13,44 +13,28 @@ use crate::job_draft::{DRAFT_LIVES, never};
 use crate::job_queue::LEASE;
 use crate::work::Work;
 
-/// Old attempts to sign in are forgotten after a day.
-const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_hours(24);
-/// What an ended job told, and its file of refused rows, can be read for thirty days.
-const JOB_LIVES: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// A link that has ended is remembered so long, to be told from one that never was.
-const LINK_LIVES: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// Most jobs that one transaction looks at; the next round takes the rest.
-const ROUND: u64 = 500;
+/// Most rows of one entity that one transaction looks at; the next round takes the rest.
+const ROUND: u64 = 2000;
 
-/// Removes what has ended; tells how many rows.
-pub fn keep_house(work: &mut Work<'_, '_>) -> Result<u64, Error> {
-    let now = work.now;
+/// Removes what has ended, by entity; tells how many rows.
+pub fn keep_house(work: &mut Work<'_, '_>, ended: &[(Arc<Entity>, Filter)]) -> Result<u64, Error> {
     let mut removed = 0;
-    for (entity, field, before) in [
-        ("session", "expires_at", now),
-        ("idempotency", "expires_at", now),
-        ("sign_in_attempt", "last_at", now - ATTEMPT_LIVES),
-        ("public_link", "expires_at", now - LINK_LIVES),
-    ] {
-        let entity = work.entity(entity)?;
-        removed += work.tx.delete_before(&entity, field, before)?;
+    for (entity, filter) in ended {
+        removed += forget(work, entity, filter)?;
     }
-    Ok(removed + forget_jobs(work)?)
+    Ok(removed + forget_drafts(work)?)
 }
 
-/// Drafts that nobody finished, jobs that ended long ago, and the file of a stopped one whose program died.
-fn forget_jobs(work: &mut Work<'_, '_>) -> Result<u64, Error> {
+/// Drafts that nobody finished, and the file of a stopped job whose program died.
+fn forget_drafts(work: &mut Work<'_, '_>) -> Result<u64, Error> {
     let job = work.entity("job")?;
-    let (now, mut removed) = (work.now, 0);
+    let now = work.now;
     let before = |field: &str, moment: Timestamp| {
         Filter::by_name(&job, field, Operator::Less, Value::DateTime(moment))
     };
     let forgotten = Filter::by_name(&job, "run_at", Operator::Equal, never())
         .and(before("created_at", now - DRAFT_LIVES));
-    for row in rows(work, &job, &forgotten.or(before("finished_at", now - JOB_LIVES)))? {
-        work.tx.delete(&job, row.id())?;
-        removed += 1;
-    }
+    let removed = forget(work, &job, &forgotten)?;
     let left = Filter::by_name(&job, "state", Operator::Equal, "stopped")
         .and(Filter::by_name(&job, "input", Operator::NotEmpty, Value::Null))
         .and(before("finished_at", now - LEASE));
@@ -60,10 +44,18 @@ fn forget_jobs(work: &mut Work<'_, '_>) -> Result<u64, Error> {
     Ok(removed)
 }
 
+fn forget(work: &mut Work<'_, '_>, entity: &Arc<Entity>, filter: &Filter) -> Result<u64, Error> {
+    let rows = rows(work, entity, filter)?;
+    for row in &rows {
+        work.tx.delete(entity, row.id())?;
+    }
+    Ok(u64::try_from(rows.len()).unwrap_or(u64::MAX))
+}
+
 /// Without their files, which may be large.
-fn rows(work: &mut Work<'_, '_>, job: &Arc<Entity>, filter: &Filter) -> Result<Vec<Row>, Error> {
+fn rows(work: &mut Work<'_, '_>, entity: &Arc<Entity>, filter: &Filter) -> Result<Vec<Row>, Error> {
     let page = work.tx.page(&PageQuery {
-        entity: job,
+        entity,
         fields: &[],
         filter,
         sort: &[],

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dictionary::Value;
+use dictionary::{Entity, Value};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value as Json;
 use store::Row;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::accounts::load::rights_of;
 use crate::actor::{Actor, ActorKind, Origin};
+use crate::erase::{ERASED_MEANWHILE, erased_since};
 use crate::error::Error;
 use crate::house::House;
 use crate::job_queue::{LEASE, Progress, note_progress};
@@ -114,12 +115,7 @@ impl Jobs {
         Ok(true)
     }
 
-    fn run(
-        &self,
-        house: &Arc<House>,
-        entity: &dictionary::Entity,
-        row: &Row,
-    ) -> Result<JobOutcome, Error> {
+    fn run(&self, house: &Arc<House>, entity: &Entity, row: &Row) -> Result<JobOutcome, Error> {
         let JobView { kind, user_id, done, result, .. } = view(entity, row);
         let job = self
             .0
@@ -177,6 +173,10 @@ fn finish(
             ("run_at", (*at).into()),
             ("attempts", Value::Integer(0)),
         ],
+        // What was gathered before somebody was erased may name them.
+        Ok(outcome) if is_stale(work, (&entity, &row), outcome)? => {
+            vec![("state", "failed".into()), ("error", ERASED_MEANWHILE.into())]
+        }
         Ok(outcome) => ended(outcome),
         Err(_) if stopped => Vec::new(),
         Err(error) => match wait.filter(|_| may_go_better(error)) {
@@ -199,6 +199,16 @@ fn finish(
     }
     work.tx.update_named(&entity, &row, work.now, &values)?;
     Ok(())
+}
+
+/// True when a job gives a file out that it began to gather before somebody was erased.
+fn is_stale(
+    work: &mut Work<'_, '_>,
+    (entity, row): (&Entity, &Row),
+    outcome: &JobOutcome,
+) -> Result<bool, Error> {
+    let began = row.get(entity, "created_at").as_date_time().unwrap_or(work.now);
+    Ok(!outcome.output.is_empty() && erased_since(work, began)?)
 }
 
 fn ended(outcome: &JobOutcome) -> Vec<(&'static str, Value)> {

@@ -50,6 +50,13 @@ pub struct Found {
     pub sealed_left: usize,
 }
 
+impl Found {
+    /// True when nothing stands anywhere but in records: those that stay, and those of others who have the same in theirs.
+    pub fn is_clean(&self) -> bool {
+        self.index == 0 && self.file_hits == 0 && self.sealed_left == 0
+    }
+}
+
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
@@ -75,6 +82,16 @@ impl Work<'_, '_> {
     pub fn seal_for_job(&self, id: Uuid, plain: &[u8]) -> Result<(Uuid, Vec<u8>), Error> {
         let sealed = self.house.audit.seal_blob(id, plain, self.now)?;
         Ok((sealed.key_id, sealed.bytes))
+    }
+
+    /// Opens what was sealed for a job; `None` once its key has ended.
+    pub fn open_for_job(
+        &self,
+        id: Uuid,
+        key: Uuid,
+        sealed: &[u8],
+    ) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.house.audit.open_blob(id, key, sealed)?)
     }
 
     /// The sealed file of a version of a document: its identifier and its key.

@@ -47,19 +47,6 @@ impl Transaction<'_> {
         Ok(Some(id))
     }
 
-    /// Removes rows whose moment has passed; tells how many.
-    pub fn delete_before(
-        &mut self,
-        entity: &Entity,
-        field: &str,
-        moment: Timestamp,
-    ) -> Result<u64, Error> {
-        let Some(id) = entity.field(field).map(|field| field.name.clone()) else { return Ok(0) };
-        let mut statement = Query::delete();
-        statement.from_table(entity.name.clone()).and_where(Expr::col(id).lt(moment));
-        self.run(&statement)
-    }
-
     /// Removes everything that refers to a record by this reference.
     pub fn delete_referring(
         &mut self,

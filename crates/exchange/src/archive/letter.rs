@@ -6,7 +6,10 @@ use dictionary::{DataCategory, RetentionRule};
 use jiff::civil::Date;
 use locale::Arg;
 use paper::{Letter, Part};
-use privacy::{HeldRecord, Holdings, Speech, complaint, frame, recipients_of, say, scores_of};
+use privacy::{
+    HeldRecord, Holdings, Speech, complaint, former_recipients, frame, recipients_of, say,
+    scores_of,
+};
 use records::{Error, Held, Work};
 
 use crate::archive::Withheld;
@@ -19,6 +22,8 @@ pub(crate) struct Told<'a> {
     pub(crate) reduced: &'a [Reduced],
     pub(crate) looked: &'a [Looked],
     pub(crate) documents: usize,
+    /// Texts of others that speak of the person.
+    pub(crate) elsewhere: usize,
     pub(crate) withheld: Withheld,
 }
 
@@ -103,6 +108,13 @@ fn recipients(
         parts.push(Part::Text(speech.get("archive-no-recipients")));
     } else {
         parts.push(Part::List(found.into_iter().collect()));
+    }
+    let own = told.holdings.records.first();
+    let since = own.and_then(|own| own.held.get("created_at").as_date_time()).unwrap_or_default();
+    let former = former_recipients(work, speech, (&names, since))?;
+    if !former.is_empty() {
+        parts.push(Part::Text(speech.get("archive-former-recipients")));
+        parts.push(Part::List(former));
     }
     if !transfers.is_empty() {
         parts.push(Part::Text(speech.get("archive-transfers")));
@@ -313,6 +325,10 @@ fn enclosed(speech: Speech, told: &Told<'_>, parts: &mut Vec<Part>) {
     ];
     if told.documents > 0 {
         files.push(speech.format("archive-enclosed-documents", &[("count", documents)]));
+    }
+    if told.elsewhere > 0 {
+        let elsewhere = [("count", number(told.elsewhere))];
+        files.push(speech.format("archive-enclosed-elsewhere", &elsewhere));
     }
     files.push(speech.get("archive-enclosed-log"));
     files.push(speech.get("archive-enclosed-manifest"));

@@ -88,6 +88,11 @@ impl Reducer {
         self.decisions.get(&(id.to_string(), part.to_owned())).copied()
     }
 
+    /// What stands instead of what is withheld.
+    pub(crate) fn withheld(&self) -> &str {
+        &self.withheld
+    }
+
     /// Blackens a text of the person by rule.
     pub(crate) fn redacted(&self, text: &str) -> privacy::Redacted {
         self.redactor.redact(text)

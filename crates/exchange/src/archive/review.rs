@@ -1,6 +1,7 @@
 //! What somebody looks at before an archive goes out: every text that may speak of others, as it is and as it will be given, and
 //! every document.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dictionary::{Entity, Line, Value};
@@ -8,8 +9,9 @@ use privacy::{Speech, may_handle};
 use records::{Error, Held, Visible, Work, manage};
 use uuid::Uuid;
 
+use crate::archive::elsewhere;
 use crate::archive::reduce::{Reducer, speaks_of_others};
-use crate::archive::{is_of, reducer, subject};
+use crate::archive::{reducer, subject};
 
 /// A text or a document that may speak of others.
 #[derive(Debug, Clone)]
@@ -57,6 +59,20 @@ pub fn passages(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<Passage>, 
             texts(record, &reducer, &mut found);
         }
     }
+    if is_access(&request) {
+        for line in elsewhere::lines(work, &own)? {
+            let redacted = reducer.redacted(&line.text);
+            found.push(Passage {
+                entity: line.entity,
+                record: line.record,
+                part: line.part,
+                text: line.text,
+                given: redacted.text,
+                places: redacted.places,
+                decision: String::new(),
+            });
+        }
+    }
     for passage in &mut found {
         let id = passage.record.to_string();
         let line = decided.iter().find(|line| {
@@ -67,6 +83,11 @@ pub fn passages(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<Passage>, 
         passage.decision = decision.unwrap_or_default().to_owned();
     }
     Ok(found)
+}
+
+/// What is said of a person by others is theirs to know, and not theirs to take along (Art. 20(1) GDPR).
+fn is_access(request: &Held) -> bool {
+    request.text("kind") == "access"
 }
 
 fn allowed(work: &mut Work<'_, '_>, request: Uuid) -> Result<Held, Error> {
@@ -116,20 +137,23 @@ pub fn choose(
     choices: &[Choice],
 ) -> Result<Visible, Error> {
     let held = allowed(work, request)?;
+    // Of others only what speaks of the person is decided about.
+    let mut known: BTreeMap<Uuid, String> = passages(work, request)?
+        .into_iter()
+        .map(|one| (one.record, one.entity.name.clone()))
+        .collect();
     let (_contact, holdings) = subject(work, &held)?;
+    let own = holdings.records.iter().map(|one| &one.held);
+    known.extend(own.map(|held| (held.id(), held.entity().name.clone())));
     let mut lines = Vec::new();
     for choice in choices.iter().filter(|choice| !choice.decision.is_empty()) {
-        if !is_of(&holdings, choice.record) {
-            return Err(Error::NotFound);
-        }
-        let record = holdings.records.iter().find(|one| one.held.id() == choice.record);
-        let entity = record.map_or("", |one| one.held.entity().name.as_str());
-        let known = ["whole", "others", "secret", "advice"].contains(&choice.decision.as_str());
-        if !known {
+        let entity = known.get(&choice.record).ok_or(Error::NotFound)?;
+        let declared = ["whole", "others", "secret", "advice"].contains(&choice.decision.as_str());
+        if !declared {
             return Err(Error::at("decision", "not-an-option"));
         }
         let mut line = Line::default();
-        line.set("entity", entity);
+        line.set("entity", entity.as_str());
         line.set("record", choice.record.to_string());
         line.set("part", choice.part.as_str());
         line.set("decision", choice.decision.as_str());

@@ -339,3 +339,54 @@ testkit::on_both!(
         );
     }
 );
+
+testkit::on_both!(what_others_say_of_a_person_is_theirs_to_know, |test: TestHouse| {
+    let contact = person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let admin = test.administrator();
+    let firm = Draft::default().with("name", "Jiná, a. s.").with(
+        "note",
+        "Platí pozdě.\nDoporučila je Přístupa Výpisová, zná se s petr@jina.example.\nVolat ráno.",
+    );
+    let firm = test.make(&admin, "company", firm);
+    let asked = request(&test, &officer, contact, "access");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    let said = text(&files, "elsewhere.json");
+    assert!(said.contains("Doporučila je Přístupa Výpisová"), "{said}");
+    for others in ["Platí pozdě", "petr@jina.example", "Volat ráno", "Jiná, a. s."] {
+        assert!(!said.contains(others), "{others}: {said}");
+    }
+    assert!(text(&files, "letter.txt").contains("elsewhere.json"));
+    // Somebody reads it before it goes out, and may withhold it.
+    let found = test.house.read(&officer, |work| passages(work, asked)).expect("read");
+    assert!(found.iter().any(|one| one.record == firm && one.part == "note"), "{found:?}");
+    let hide = Choice { record: firm, part: "note".to_owned(), decision: "others".to_owned() };
+    test.house.write(&officer, move |work| choose(work, asked, &[hide.clone()])).expect("chosen");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    assert!(!text(&files, "elsewhere.json").contains("Výpisová"));
+    // It is nothing that the person provided, so they do not take it along.
+    let asked = request(&test, &officer, contact, "portability");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    assert!(!files.contains_key("elsewhere.json"));
+});
+
+testkit::on_both!(who_got_the_data_earlier_is_told_too, |test: TestHouse| {
+    let contact = person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let admin = test.administrator();
+    for (name, status) in [("Účtárna, s. r. o.", "ended"), ("Tiskárna, s. r. o.", "active")] {
+        let draft = Draft::default()
+            .with("name", name)
+            .with("kind", "other")
+            .with("country", "CZ")
+            .with("purposes", json!(["accounting", "business_contact"]))
+            .with("status", status);
+        test.make(&admin, "recipient", draft);
+    }
+    let asked = request(&test, &officer, contact, "access");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    let letter = text(&files, "letter.txt").replace('\u{a0}', " ");
+    let (now, earlier) = letter.split_once("Dříve, v době").expect("both are told");
+    assert!(now.contains("Tiskárna") && !now.contains("Účtárna"), "{letter}");
+    assert!(earlier.contains("Účtárna, s. r. o. (do 23. 11. 2026)"), "{letter}");
+});

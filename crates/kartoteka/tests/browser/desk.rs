@@ -160,6 +160,23 @@ impl Desk {
         self.until(path, &format!("location.pathname === {}", json!(path))).await;
     }
 
+    /// Takes a file as the browser does, with the cookie of who is signed in: its media type and its first bytes.
+    pub(crate) async fn takes(&self, path: &str) -> (String, String) {
+        let script = format!(
+            "window.kTaken = null; fetch({}).then(async (answer) => {{ \
+             const bytes = new Uint8Array(await answer.arrayBuffer()); \
+             window.kTaken = [answer.status, answer.headers.get('content-type'), \
+             String.fromCharCode(...bytes.slice(0, 4000))]; }})",
+            json!(path)
+        );
+        self.js(&script).await;
+        self.until("a file", "window.kTaken").await;
+        let taken = self.js("return window.kTaken").await;
+        assert_eq!(taken[0], 200, "{path}: {taken}");
+        let text = |place: usize| taken[place].as_str().unwrap_or_default().to_owned();
+        (text(1), text(2))
+    }
+
     /// Waits until an element of the page shows this text.
     pub(crate) async fn shows(&self, css: &str, text: &str) {
         self.until("a text", &with_text(css, text)).await;

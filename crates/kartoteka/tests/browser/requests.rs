@@ -27,6 +27,14 @@ async fn lift(desk: &Desk, request: &str, told: &str) {
     desk.shows("#main", "Omezení zrušeno").await;
 }
 
+/// The archive of a request is there to be taken, and is one.
+async fn is_given(desk: &Desk, request: &str) {
+    let archive = format!("{request}/files/archive");
+    assert_eq!(desk.count(&format!("a[href$=\"{archive}\"]")).await, 1);
+    let (kind, begins) = desk.takes(&archive).await;
+    assert!(kind.contains("zip") && begins.starts_with("PK"), "{kind}");
+}
+
 /// Presses a button of a card, wherever it stands.
 async fn act(desk: &Desk, label: &str) {
     desk.js("window.scrollTo(0, 0)").await;
@@ -47,8 +55,7 @@ fn an_access_is_reviewed_and_given() {
         desk.press("#main form button.btn-primary").await;
         desk.shows("#main", "Texty prošel").await;
         assert!(desk.place().await.contains(&request), "it goes back to the request");
-        let archive = format!("{request}/files/archive");
-        assert_eq!(desk.count(&format!("a[href$=\"{archive}\"]")).await, 1);
+        is_given(desk, &request).await;
         desk.open("/requests/inbox").await;
         desk.shows("h1", "Žádosti k vyřízení").await;
         desk.axe("the inbox of requests").await;
@@ -62,10 +69,51 @@ fn an_access_is_reviewed_and_given() {
 fn a_portability_is_given() {
     walk(40, async |desk| {
         let (_contact, request) = asked(desk, "Přenos").await;
-        let archive = format!("{request}/files/archive");
-        assert_eq!(desk.count(&format!("a[href$=\"{archive}\"]")).await, 1);
+        is_given(desk, &request).await;
         desk.press_text(".k-head-actions button", "Označit za vyřízenou").await;
         desk.shows("#main", "Vyřízená").await;
+    });
+}
+
+#[test]
+fn a_request_takes_longer_and_is_refused() {
+    walk(40, async |desk| {
+        let (_contact, request) = asked(desk, "Výpis údajů").await;
+        act(desk, "Prodloužit lhůtu").await;
+        desk.write("#act-extend-reason", "Zálohy se hledají v archivu").await;
+        desk.press("form[action$=\"/do/extend\"] button").await;
+        desk.shows("#main", "Zálohy se hledají v archivu").await;
+        let (_, letter) = desk.takes(&format!("{request}/files/letter.txt")).await;
+        assert!(letter.contains("archivu"), "{letter}");
+        act(desk, "Odmítnout").await;
+        desk.write("#act-refuse-reason", "Opakuje se potřetí za měsíc").await;
+        desk.press("form[action$=\"/do/refuse\"] button").await;
+        desk.shows("#main", "Odmítnutá").await;
+        desk.axe("a refused request on its card").await;
+        // UTF-8 in the four thousand first bytes: what has no accents is enough to find.
+        let (_, letter) = desk.takes(&format!("{request}/files/letter.txt")).await;
+        assert!(letter.contains("Opakuje se"), "{letter}");
+        let (_, paper) = desk.takes(&format!("{request}/files/letter.pdf")).await;
+        assert!(paper.starts_with("%PDF"), "{paper}");
+    });
+}
+
+#[test]
+fn a_consent_is_written_down_and_withdrawn_by_a_colleague() {
+    walk(40, async |desk| {
+        desk.sign_in("petr@ukazka.example").await;
+        desk.open("/contacts").await;
+        desk.press("[data-list] .k-title").await;
+        desk.find("#field-email").await;
+        let id = desk.place().await.trim_start_matches("/contacts/").to_owned();
+        desk.open(&format!("/consents/new?contact_id={id}")).await;
+        desk.find("[name=channel]").await;
+        desk.choose("[name=source]", "phone").await;
+        desk.press("#main form button.btn-primary").await;
+        desk.shows("#main", "Platí").await;
+        desk.axe("a consent on its card").await;
+        act(desk, "Odvolat souhlas").await;
+        desk.shows("#main", "Odvoláno").await;
     });
 }
 

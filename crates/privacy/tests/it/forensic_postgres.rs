@@ -19,14 +19,14 @@ use crate::erasure::erase;
 use crate::forensic::{files, forms};
 
 /// Words that nobody else writes: letters made of the number of this process.
-fn own_word(begins: &str) -> String {
+pub(crate) fn own_word(begins: &str) -> String {
     let number = (u64::from(std::process::id()) * 1_000_003).to_string();
     let letters = number.bytes().map(|digit| char::from(b'a' + digit - b'0'));
     format!("{begins}{}", letters.collect::<String>())
 }
 
 /// Runs statements on the server, on a thread of its own because the client blocks.
-fn on_server<T: Send + 'static>(
+pub(crate) fn on_server<T: Send + 'static>(
     url: &str,
     work: impl FnOnce(&mut Client) -> T + Send + 'static,
 ) -> T {
@@ -35,8 +35,16 @@ fn on_server<T: Send + 'static>(
     done.join().unwrap()
 }
 
-/// The folders of the server in which something of this database may stand.
-fn folders(url: &str) -> Vec<PathBuf> {
+/// As docs/gdpr.md asks: an old segment of the log is removed, and not kept under a new name with its content.
+pub(crate) fn settle_server(url: &str) {
+    on_server(url, |client| {
+        client.batch_execute("ALTER SYSTEM SET wal_recycle = off").unwrap();
+        client.batch_execute("SELECT pg_reload_conf()").unwrap();
+    });
+}
+
+/// The whole data directory of the server but the other databases, in which other tests are at work.
+pub(crate) fn folders(url: &str) -> Vec<PathBuf> {
     let (data, oid) = on_server(url, |client| {
         let data: String = client.query_one("SHOW data_directory", &[]).unwrap().get(0);
         let oid = "SELECT oid::text FROM pg_database WHERE datname = current_database()";
@@ -44,15 +52,21 @@ fn folders(url: &str) -> Vec<PathBuf> {
         (data, oid)
     });
     let data = Path::new(&data);
-    vec![data.join("base").join(oid), data.join("global"), data.join("pg_wal")]
+    let entries = std::fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| !path.ends_with("base")).collect();
+    folders.push(data.join("base").join(oid));
+    folders
 }
 
 /// In which files one of these values stands, in any form.
-fn hits(folders: &[PathBuf], values: &[String]) -> Vec<String> {
+pub(crate) fn hits(folders: &[PathBuf], values: &[String]) -> Vec<String> {
     let forms: Vec<Vec<u8>> = values.iter().flat_map(|value| forms(value)).collect();
     let finder = AhoCorasick::new(&forms).unwrap();
     let mut found = Vec::new();
-    for path in folders.iter().flat_map(|folder| files(folder)) {
+    for path in folders
+        .iter()
+        .flat_map(|place| if place.is_dir() { files(place) } else { vec![place.clone()] })
+    {
         // The server removes files while we look.
         let Ok(file) = File::open(&path) else { continue };
         if let Some(Ok(hit)) = finder.stream_find_iter(file).next() {
@@ -68,11 +82,7 @@ fn hits(folders: &[PathBuf], values: &[String]) -> Vec<String> {
 fn nothing_is_left_in_the_files_of_the_server_after_its_maintenance() {
     let test = TestHouse::open(Engine::Postgres);
     let Settings::Postgres(url) = test.places.main.clone() else { panic!("no URL") };
-    // As docs/gdpr.md asks: an old segment of the log is removed, and not kept under a new name with its content.
-    on_server(&url, |client| {
-        client.batch_execute("ALTER SYSTEM SET wal_recycle = off").unwrap();
-        client.batch_execute("SELECT pg_reload_conf()").unwrap();
-    });
+    settle_server(&url);
     test.user("dpo", "poverenec@example.cz", &[]);
     let (name, secret, told) = (own_word("Nena"), own_word("Tajem"), own_word("Povi"));
     let admin = test.administrator();

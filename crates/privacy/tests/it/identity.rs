@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dictionary::Draft;
 use jiff::SignedDuration;
 use locale::Locale;
-use privacy::{Asking, confirm, must_be_identified, receive};
+use privacy::{Asking, confirm, may_contact, must_be_identified, receive};
 use records::{Actor, Error, LinkKind, as_visitor, by_link};
 use testkit::{SmtpServer, TestHouse};
 use uuid::Uuid;
@@ -205,4 +205,22 @@ testkit::on_both!(a_clock_is_not_moved_on, |test: TestHouse| {
     scene.test.house.clock().advance(SignedDuration::from_hours(48));
     assert_eq!(refusal(&received("2026-11-24").unwrap_err()), "not-later-than-it-was");
     received("2026-11-18").unwrap();
+});
+
+testkit::on_both!(who_objects_gets_no_marketing_from_the_moment_they_confirm, |test: TestHouse| {
+    let scene = Scene::new(test);
+    let contact = person(&scene.test);
+    scene.change_contact(contact, "namita@example.cz");
+    let asked = |purpose: &'static str| {
+        let told = scene
+            .test
+            .house
+            .read(&scene.officer, move |work| may_contact(work, contact, (purpose, "email")));
+        told.unwrap().unwrap().because
+    };
+    assert_eq!(asked("direct_marketing"), "no-consent");
+    scene.asked("access", "namita@example.cz");
+    assert_eq!(asked("direct_marketing"), "no-consent", "who asks for a copy objects to nothing");
+    scene.asked("objection", "namita@example.cz");
+    assert_eq!(asked("direct_marketing"), "suppressed", "nobody had to press anything");
 });

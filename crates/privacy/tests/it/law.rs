@@ -3,7 +3,7 @@
 use dictionary::Draft;
 use locale::Locale;
 use privacy::{Counted, Law, Rules, Speech, complaint, holdings};
-use records::{Actor, history};
+use records::{Actor, Origin, history};
 use serde_json::json;
 use testkit::TestHouse;
 use uuid::Uuid;
@@ -165,3 +165,45 @@ testkit::on_both!(a_changed_figure_counts_where_it_is_used, |test: TestHouse| {
     let refused = test.house.read(&officer, |work| complaint(work, Speech::of(Locale::Cs)?));
     assert!(format!("{:?}", refused.unwrap()).contains("Nový úřad"));
 });
+
+testkit::on_both!(
+    what_the_program_keeps_to_work_ends_by_the_rules_that_are_told,
+    |test: TestHouse| {
+        let admin = test.administrator();
+        let system = Actor::system(Origin::Job);
+        let ran = |at: &str| {
+            let at = at.to_owned();
+            test.house
+                .write(&admin, move |work| {
+                    let id = records::enqueue(work, "export", &json!(null), Vec::new())?;
+                    let finished: jiff::Timestamp = at.parse().unwrap();
+                    let over = [("state", "done".into()), ("finished_at", finished.into())];
+                    records::change_own(work, ("job", id), &over)?;
+                    Ok(id)
+                })
+                .unwrap()
+        };
+        let tidy = || {
+            test.house
+                .write(&system, |work| {
+                    let ended = Rules::in_force(work)?.ended_in_house(work.dictionary());
+                    records::keep_house(work, &ended)
+                })
+                .unwrap();
+        };
+        let there =
+            |id: Uuid| test.house.read(&admin, |work| Ok(work.held("job", id)?.is_some())).unwrap();
+        // It is 23 November; thirty days back is 24 October.
+        let (older, newer) = (ran("2026-10-23T10:00:00Z"), ran("2026-10-24T10:00:00Z"));
+        tidy();
+        assert_eq!((there(older), there(newer)), (false, true));
+        change(&test, &[("law", "retention.job"), ("days", "29")]).unwrap();
+        tidy();
+        assert!(!there(newer), "the time that the house counts is what is done");
+        // It is no matter of the nightly run, which tells people and asks them.
+        let old = ran("2026-01-01T10:00:00Z");
+        let found = privacy::find(&test.house, &system, |_| Ok(true)).unwrap().unwrap();
+        assert!(found.groups.keys().all(|(rule, _)| rule != "job"), "{:?}", found.groups);
+        assert!(there(old));
+    }
+);

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod answering;
 mod backup;
 mod backup_again;
 mod backup_refused;
@@ -14,6 +15,7 @@ mod breaches;
 mod consents;
 mod erasure;
 mod forensic;
+mod forensic_fields;
 mod forensic_postgres;
 mod holdings;
 mod identity;

@@ -1,9 +1,8 @@
 //! Jobs: what they tell and give at their end, when they are stopped, when they fail, and when they are forgotten.
 
-use jiff::SignedDuration;
 use records::{
-    Actor, Error, Job, JobContext, JobOutcome, JobState, JobView, Jobs, Origin, enqueue, job,
-    job_output, keep_house, my_jobs, stop_job,
+    Actor, Error, Job, JobContext, JobOutcome, JobState, JobView, Jobs, enqueue, job, job_output,
+    my_jobs, stop_job,
 };
 use serde_json::{Value as Json, json};
 use testkit::TestHouse;
@@ -74,18 +73,6 @@ testkit::on_both!(a_failed_job_says_why_in_a_word, |test: TestHouse| {
     assert_eq!((failed.state, failed.error.as_str()), (JobState::Failed, "forbidden"));
     assert!(!failed.has_output);
     assert!(matches!(output(&test, &admin, failed.id), Err(Error::NotFound)));
-});
-
-testkit::on_both!(an_ended_job_is_forgotten_after_a_month, |test: TestHouse| {
-    let admin = test.administrator();
-    let id = ran(&test, &admin, "").id;
-    let tidy = |days: i64| {
-        test.house.clock().advance(SignedDuration::from_hours(days * 24));
-        test.house.write(&Actor::system(Origin::Job), keep_house).unwrap();
-        test.house.read(&admin, |work| job(work, id)).map(|view| view.state)
-    };
-    assert_eq!(tidy(29).unwrap(), JobState::Done);
-    assert!(matches!(tidy(2), Err(Error::NotFound)));
 });
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
-use dictionary::{Action, Filter};
+use dictionary::{Action, Filter, Operator};
 use jiff::civil::Date;
 use locale::date;
 use privacy::{Deadlines, Law};
@@ -57,9 +57,11 @@ pub(crate) async fn inbox(visit: Visit) -> Result<Response, Failure> {
             }
             let state = entity.position("status").unwrap_or_default();
             let closed = Filter::one_of(state, CLOSED.map(Into::into).to_vec());
+            // Who was erased still waits for the answer.
+            let unanswered = Filter::by_name(&entity, "answer_state", Operator::Equal, "waiting");
             let request = ListRequest {
                 sort: read_sort(work, &entity, "due_on")?,
-                filter: Filter::Not(Box::new(closed)),
+                filter: Filter::Not(Box::new(closed)).or(unanswered),
                 entity,
                 search: None,
                 limit: MOST,
@@ -142,6 +144,7 @@ fn next<'w>(words: Words<'w>, record: &Visible) -> &'w str {
     let kind = record.get("kind").as_text().unwrap_or_default();
     words.get(match (status(record), kind) {
         _ if record.get("contact_id").is_empty() => "inbox-find",
+        ("done", _) => "inbox-send",
         ("planned", _) => "inbox-confirm",
         ("confirmed", _) => "inbox-execute",
         ("executing", _) => "inbox-executing",
