@@ -25,13 +25,13 @@ CREATE TABLE "quote_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NU
 -- table quote_tags
 CREATE TABLE "quote_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table order
-CREATE TABLE "order" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "customer_number" text, "status" text, "ordered_on" date, "ordered_on_sort" bytea NOT NULL, "deliver_by" date, "deliver_by_sort" bytea NOT NULL, "delivered_on" date, "delivered_on_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "delivery_address_street" text, "delivery_address_city" text, "delivery_address_postal_code" text, "delivery_address_country" text, "deal_id" uuid, "quote_id" uuid, "contract_id" uuid, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text );
+CREATE TABLE "order" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "customer_number" text, "status" text, "ordered_on" date, "ordered_on_sort" bytea NOT NULL, "deliver_by" date, "deliver_by_sort" bytea NOT NULL, "delivered_on" date, "delivered_on_sort" bytea NOT NULL, "company_id" uuid, "contact_id" uuid, "delivery_address_street" text, "delivery_address_city" text, "delivery_address_postal_code" text, "delivery_address_country" text, "deal_id" uuid, "quote_id" uuid, "contract_id" uuid, "discount" bigint, "prices" text, "currency" text, "base" bigint, "base_currency" text, "base_sort" bytea NOT NULL, "tax" bigint, "tax_currency" text, "total" bigint, "total_currency" text, "total_sort" bytea NOT NULL, "text" text, "language" text, "issuer_id" uuid, "owner_id" uuid, "team_id" uuid, "note" text, "restricted_at" timestamptz );
 -- table order_lines
 CREATE TABLE "order_lines" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "product_id" uuid, "text" text, "quantity" bigint, "unit" text, "unit_price" bigint, "discount" bigint, "vat_mode" text, "vat_rate" bigint, "base" bigint, "tax" bigint, "total" bigint, PRIMARY KEY ("record_id", "position") );
 -- table order_tags
 CREATE TABLE "order_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table contract
-CREATE TABLE "contract" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text, "status" text, "company_id" uuid, "contact_id" uuid, "signed_on" date, "signed_on_sort" bytea NOT NULL, "signed_document" text, "signed_document_id" uuid, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_to" date, "valid_to_sort" bytea NOT NULL, "notice_months" bigint, "terminated_on" date, "ends_on" date, "ends_on_sort" bytea NOT NULL, "remind_on" date, "remind_task_id" uuid, "value" bigint, "value_currency" text, "value_sort" bytea NOT NULL, "deal_id" uuid, "quote_id" uuid, "issuer_id" uuid, "text" text, "owner_id" uuid, "team_id" uuid, "note" text );
+CREATE TABLE "contract" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" text, "number_sort" bytea NOT NULL, "name" text NOT NULL, "name_sort" bytea NOT NULL, "kind" text, "status" text, "company_id" uuid, "contact_id" uuid, "signed_on" date, "signed_on_sort" bytea NOT NULL, "signed_document" text, "signed_document_id" uuid, "valid_from" date, "valid_from_sort" bytea NOT NULL, "valid_to" date, "valid_to_sort" bytea NOT NULL, "notice_months" bigint, "terminated_on" date, "ends_on" date, "ends_on_sort" bytea NOT NULL, "remind_on" date, "remind_task_id" uuid, "value" bigint, "value_currency" text, "value_sort" bytea NOT NULL, "deal_id" uuid, "quote_id" uuid, "issuer_id" uuid, "text" text, "owner_id" uuid, "team_id" uuid, "note" text, "restricted_at" timestamptz );
 -- table contract_tags
 CREATE TABLE "contract_tags" ( "record_id" uuid NOT NULL, "target_id" uuid NOT NULL, PRIMARY KEY ("record_id", "target_id") );
 -- table product
@@ -59,7 +59,7 @@ CREATE TABLE "received_invoice_tags" ( "record_id" uuid NOT NULL, "target_id" uu
 -- table task
 CREATE TABLE "task" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject" text NOT NULL, "subject_sort" bytea NOT NULL, "text" text, "due_on" date, "due_on_sort" bytea NOT NULL, "done" boolean, "done_at" timestamptz, "priority" text, "assignee_id" uuid, "author_id" uuid, "contact_id" uuid, "company_id" uuid, "deal_id" uuid, "restricted_at" timestamptz, "place" text );
 -- table request
-CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "applicant" text, "applicant_email" text, "language" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "answer_state" text, "probe" text, "assignee_id" uuid, "author_id" uuid );
+CREATE TABLE "request" ( "id" uuid NOT NULL, "version" bigint NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" text, "name_sort" bytea NOT NULL, "kind" text NOT NULL, "kind_sort" bytea NOT NULL, "status" text, "status_sort" bytea NOT NULL, "contact_id" uuid, "user_id" uuid, "applicant" text, "applicant_email" text, "language" text, "address_state" text, "address_confirmed_at" timestamptz, "message_id" text, "channel" text NOT NULL, "text" text, "received_on" date, "received_on_sort" bytea NOT NULL, "due_on" date, "due_on_sort" bytea NOT NULL, "due_raw" date, "extended" boolean, "extension_reason" text, "warned_days" bigint, "answered_on" date, "answered_on_sort" bytea NOT NULL, "identity" text, "identity_how" text, "redact_words" text, "reviewed_on" date, "reviewed_by_id" uuid, "restricted_from" timestamptz, "restricted_to" timestamptz, "lift_told" text, "refusal_reason" text, "planned_by_id" uuid, "plan_digest" text, "confirmed_by_id" uuid, "executed_at" timestamptz, "answer_state" text, "probe" text, "assignee_id" uuid, "author_id" uuid );
 -- table request_redactions
 CREATE TABLE "request_redactions" ( "record_id" uuid NOT NULL, "position" bigint NOT NULL, "entity" text NOT NULL, "record" text NOT NULL, "part" text, "decision" text NOT NULL, PRIMARY KEY ("record_id", "position") );
 -- table request_recipients_told
@@ -544,6 +544,8 @@ CREATE INDEX "request__name_sort_id_idx" ON "request" ("name_sort", "id");
 CREATE INDEX "request__kind_sort_id_idx" ON "request" ("kind_sort", "id");
 -- index request__status_sort_id_idx
 CREATE INDEX "request__status_sort_id_idx" ON "request" ("status_sort", "id");
+-- index request__user_id_idx
+CREATE INDEX "request__user_id_idx" ON "request" ("user_id");
 -- index request__received_on_sort_id_idx
 CREATE INDEX "request__received_on_sort_id_idx" ON "request" ("received_on_sort", "id");
 -- index request__due_on_sort_id_idx
@@ -1208,6 +1210,8 @@ ALTER TABLE "order" ALTER COLUMN "total_sort" SET STATISTICS 0;
 ALTER TABLE "order" ALTER COLUMN "text" SET STATISTICS 0;
 -- no statistics of order.note
 ALTER TABLE "order" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of order.restricted_at
+ALTER TABLE "order" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference order__company_id_fkey
 ALTER TABLE "order" ADD CONSTRAINT "order__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference order__contact_id_fkey
@@ -1288,6 +1292,8 @@ ALTER TABLE "contract" ALTER COLUMN "value_sort" SET STATISTICS 0;
 ALTER TABLE "contract" ALTER COLUMN "text" SET STATISTICS 0;
 -- no statistics of contract.note
 ALTER TABLE "contract" ALTER COLUMN "note" SET STATISTICS 0;
+-- no statistics of contract.restricted_at
+ALTER TABLE "contract" ALTER COLUMN "restricted_at" SET STATISTICS 0;
 -- reference contract__company_id_fkey
 ALTER TABLE "contract" ADD CONSTRAINT "contract__company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company" ("id");
 -- reference contract__contact_id_fkey
@@ -1702,6 +1708,8 @@ ALTER TABLE "request" ALTER COLUMN "refusal_reason" SET STATISTICS 0;
 ALTER TABLE "request" ALTER COLUMN "executed_at" SET STATISTICS 0;
 -- reference request__contact_id_fkey
 ALTER TABLE "request" ADD CONSTRAINT "request__contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact" ("id");
+-- reference request__user_id_fkey
+ALTER TABLE "request" ADD CONSTRAINT "request__user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user" ("id");
 -- reference request__reviewed_by_id_fkey
 ALTER TABLE "request" ADD CONSTRAINT "request__reviewed_by_id_fkey" FOREIGN KEY ("reviewed_by_id") REFERENCES "user" ("id");
 -- reference request__planned_by_id_fkey

@@ -224,7 +224,9 @@ problem-unknown-law = Takové pravidlo tu není. Vyberte ho na stránce Předpis
 
 problem-contact-without-email = U kontaktu chybí e-mail, odkaz k potvrzení není kam poslat.
 problem-link-ended = Platnost odkazu skončila.
+problem-not-of-a-colleague = Kolega žádá o výpis nebo o opravu. Co zanikne s jeho účtem, o tom rozhoduje zaměstnavatel, když ho ruší.
 problem-objection-stands = Proti marketingu stojí námitka. Kdybyste si to rozmysleli, napište nám.
+problem-one-person = Žádost je o jednom člověku: vyplňte kontakt, nebo kolegu.
 problem-only-a-consent = Potvrzuje se jen souhlas.
 problem-only-people = Jen u kontaktů.
 problem-text-changed = Znění souhlasu se mezitím změnilo. Přečtěte si prosím nové a zvolte znovu.

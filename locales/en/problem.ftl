@@ -223,7 +223,9 @@ problem-unknown-law = There is no such rule. Choose it on the page of rules and 
 
 problem-contact-without-email = The contact has no e-mail, so there is nowhere to send the link.
 problem-link-ended = The link has ended.
+problem-not-of-a-colleague = A colleague asks for access or rectification. What ends with their account is decided by the employer when it is closed.
 problem-objection-stands = There is an objection to marketing. Should you change your mind, write to us.
+problem-one-person = A request is about one person: fill in the contact or the colleague.
 problem-only-a-consent = Only a consent is confirmed.
 problem-only-people = Only of contacts.
 problem-text-changed = The text of the consent has changed meanwhile. Please read the new one and choose again.

@@ -15,10 +15,9 @@ use std::collections::BTreeMap;
 
 use dictionary::Entity;
 use paper::Letter;
-use privacy::{Holdings, Speech, holdings, may_handle, must_be_identified, press};
+use privacy::{Holdings, Speech, holdings, may_handle, must_be_identified, person_of, press};
 use records::{Error, Held, House, MadeFile, Prepared, Version, Visible, Work, stands_in};
 use serde_json::{Map, Value as Json, json};
-use uuid::Uuid;
 
 use crate::words::Words;
 pub use manifest::{is_archive, verify_archive};
@@ -40,7 +39,7 @@ pub fn files() -> Vec<MadeFile> {
         noted: true,
         applies: |record| {
             ["access", "portability"].contains(&kind(record).as_str())
-                && !record.get("contact_id").is_empty()
+                && ["contact_id", "user_id"].iter().any(|field| !record.get(field).is_empty())
                 && !stands_in(record, &["refused", "withdrawn"])
         },
         prepare,
@@ -96,18 +95,18 @@ fn subject(
     work: &mut Work<'_, '_>,
     request: &Held,
 ) -> Result<(std::sync::Arc<Entity>, Holdings), Error> {
-    let contact = work.entity("contact")?;
-    let id = request.get("contact_id").as_id().ok_or(Error::NotFound)?;
-    let held = holdings(work, &contact, id)?.ok_or(Error::NotFound)?;
-    Ok((contact, held))
+    let person = person_of(work, request)?.ok_or(Error::NotFound)?;
+    let held = holdings(work, person.entity(), person.id())?.ok_or(Error::NotFound)?;
+    Ok((std::sync::Arc::clone(person.entity()), held))
 }
 
 /// What is said of the archive in its manifest and at the head of its data.
 fn about(work: &Work<'_, '_>, request: &Held, kind: &str) -> Json {
+    let person = ["contact_id", "user_id"].iter().find_map(|field| request.get(field).as_id());
     json!({
         "content": kind,
         "request": request.get("name").as_text(),
-        "person": request.get("contact_id").as_id().map(|id| id.to_string()),
+        "person": person.map(|id| id.to_string()),
         "made_at": work.now().to_string(),
     })
 }
@@ -126,7 +125,7 @@ fn reducer(
 }
 
 fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
-    let (contact, held) = subject(work, request)?;
+    let (person, held) = subject(work, request)?;
     let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
     let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (request, &held), speech)?;
@@ -138,7 +137,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
         .collect();
     let titles = reduce::names(work, &told)?;
     let (originals, withheld) = originals(work, (&held, &reducer))?;
-    let events = work.held_events(&contact, own.id())?;
+    let events = work.held_events(&person, own.id())?;
     let roles = viewed::Roles::of(work, speech, &events)?;
     let looked = viewed::looked(&events, &roles);
     let about = about(work, request, "access");
@@ -149,7 +148,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
     }
     let log = json!({
         "looked": viewed::looked_as_json(&looked),
-        "changed": viewed::history((&contact, own.id()), (&events, &roles), &reducer),
+        "changed": viewed::history((&person, own.id()), (&events, &roles), &reducer),
         "parts_of_the_log": held.events,
     });
     parts.push(("log.json".to_owned(), pretty(&log)));

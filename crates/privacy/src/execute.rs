@@ -14,7 +14,7 @@ use crate::consents;
 use crate::plan::{Act, Item, Plan};
 use crate::pseudonym::{address, becomes_pseudonym, mark};
 use crate::redact::Redactor;
-use crate::shared::is_shared;
+use crate::shared::{is_at_work, is_shared};
 
 /// Carries out a plan. `words` is what people read instead of a name, such as “Erased person”. Tells the key whose end makes
 /// every copy of the person's part of the log unreadable.
@@ -93,7 +93,8 @@ fn restrict(
     if item.entity.name == "consent" && consents::stands(held) {
         consents::withdraw(work, item.id)?;
     }
-    let Some(place) = item.entity.restriction() else { return Ok(false) };
+    let place = item.entity.restriction().filter(|_| !is_at_work(&item.reasons));
+    let Some(place) = place else { return Ok(false) };
     values.push((place, work.now().into()));
     Ok(true)
 }

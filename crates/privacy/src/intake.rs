@@ -184,7 +184,7 @@ pub(crate) fn identify(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
 /// themself is who they named; whoever came by the public page may be anybody (Art. 12(6) GDPR).
 pub fn must_be_identified(request: &Held, at: &str) -> Result<(), Error> {
     let stranger = request.get("author_id").is_empty();
-    let known = !request.get("contact_id").is_empty();
+    let known = ["contact_id", "user_id"].iter().any(|field| !request.get(field).is_empty());
     if stranger && known && request.text("identity") == "open" {
         return Err(Error::at(at, "identity-open"));
     }
@@ -237,7 +237,8 @@ pub fn candidates(
     request: &Visible,
 ) -> Result<Option<Vec<Candidate>>, Error> {
     let open = request.entity().name == "request" && stands_in(request, OPEN);
-    if !open || !request.get("contact_id").is_empty() || !request.may_edit() {
+    let known = ["contact_id", "user_id"].iter().any(|field| !request.get(field).is_empty());
+    if !open || known || !request.may_edit() {
         return Ok(None);
     }
     let contact = work.entity("contact")?;

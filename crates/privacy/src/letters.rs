@@ -16,7 +16,7 @@ use crate::answers;
 use crate::certificate::signed;
 use crate::law::{Law, delivered};
 use crate::processing::controller;
-use crate::requests::may_handle;
+use crate::requests::{may_handle, person_of};
 use crate::speech::Speech;
 
 /// To whom a person may complain.
@@ -54,7 +54,7 @@ pub fn frame(
     request: &Held,
     (speech, title): (Speech, String),
 ) -> Result<Letter, Error> {
-    let contact = work.held_by("contact", request.get("contact_id"))?;
+    let person = person_of(work, request)?;
     let who = controller(work)?;
     let mut sender = vec![who.name, who.address];
     sender.extend(who.contacts);
@@ -70,7 +70,7 @@ pub fn frame(
         id: request.id(),
         locale: speech.locale,
         sender,
-        addressee: addressee(request, contact.as_ref()),
+        addressee: addressee(request, person.as_ref()),
         facts,
         title,
         parts: Vec::new(),
@@ -110,18 +110,22 @@ pub(crate) fn filled(held: &Held, field: &str) -> Option<String> {
 }
 
 /// Who asked: as they are in the directory, or else as they introduced themselves.
-pub(crate) fn addressee(request: &Held, contact: Option<&Held>) -> Vec<String> {
+pub(crate) fn addressee(request: &Held, person: Option<&Held>) -> Vec<String> {
     let mut lines = Vec::new();
-    match contact {
-        Some(contact) if contact.get("erased_at").is_empty() => {
-            let parts = ["title", "first_name", "last_name"];
+    match person {
+        Some(person) if person.get("erased_at").is_empty() => {
+            // A colleague has one name, a contact has its parts.
+            let parts: &[&str] = match person.entity().name.as_str() {
+                "user" => &["name"],
+                _ => &["title", "first_name", "last_name"],
+            };
             let parts: Vec<String> =
-                parts.into_iter().filter_map(|field| filled(contact, field)).collect();
+                parts.iter().filter_map(|field| filled(person, field)).collect();
             lines.push(parts.join(" "));
-            if let Value::Address(address) = contact.get("address") {
+            if let Value::Address(address) = person.get("address") {
                 lines.extend(address.lines());
             }
-            lines.extend(filled(contact, "email"));
+            lines.extend(filled(person, "email"));
         }
         _ => {
             lines.extend(filled(request, "applicant"));
@@ -157,11 +161,11 @@ fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String),
         return Err(Error::Forbidden);
     }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
-    let contact = work.held_by("contact", request.get("contact_id"))?;
+    let person = person_of(work, &request)?;
     let answer = answers::kept(work, request.id())?;
     let speech = match &answer {
         Some(answer) => Speech::of(answer.locale())?,
-        None => Speech::of_person(contact.as_ref().unwrap_or(&request))?,
+        None => Speech::of_person(person.as_ref().unwrap_or(&request))?,
     };
     let kind = request.get("kind").as_text().unwrap_or_default().to_owned();
     let state = request.get("status").as_text().unwrap_or_default();
@@ -251,7 +255,7 @@ fn done(
     kind: &str,
 ) -> Result<Vec<Part>, Error> {
     let key = match kind {
-        _ if request.get("contact_id").is_empty() => "letter-done-nothing",
+        _ if person_of(work, request)?.is_none() => "letter-done-nothing",
         "access" => "letter-done-access",
         "portability" => "letter-done-portability",
         "rectification" => "letter-done-rectification",

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use dictionary::{Entity, Field, FieldType, Filter, Operator};
+use dictionary::{Entity, Field, FieldType, Filter, Operator, Value};
 use records::{Actor, Error, Origin, Work, search};
 use uuid::Uuid;
 
@@ -40,34 +40,41 @@ pub fn mentions(work: &mut Work<'_, '_>, contact: Uuid) -> Result<Vec<Mention>, 
             found.push(Mention { entity: Arc::clone(entity), id });
         }
     };
-    for words in [name, text("email")].into_iter().filter(|words| !words.is_empty()) {
+    let all: Vec<&str> = [name, text("email")].into_iter().filter(|it| !it.is_empty()).collect();
+    for words in &all {
         let system = Actor::system(Origin::Job);
         let hits = work.acting(&system, |work| search(work, words, MOST))?;
         for record in hits.iter().flat_map(|hit| &hit.records) {
             add(record.entity(), record.id());
         }
-        for (entity, filter) in unsearched(work, words) {
-            for held in work.held_page((&entity, &[]), &filter, None, MOST)?.0 {
-                add(&entity, held.id());
-            }
+    }
+    for (entity, filter) in unsearched(work, &all) {
+        for held in work.held_page((&entity, &[]), &filter, None, MOST)?.0 {
+            add(&entity, held.id());
         }
     }
     Ok(found)
 }
 
-/// Where the search does not look: free texts that may speak of people and are not searchable. They are read from end to end.
-fn unsearched(work: &Work<'_, '_>, words: &str) -> Vec<(Arc<Entity>, Filter)> {
+/// Where the search does not look: free texts that may speak of people and are not searchable. They are read from end to end, once;
+/// most are empty, which is asked first because it costs next to nothing.
+fn unsearched(work: &Work<'_, '_>, all: &[&str]) -> Vec<(Arc<Entity>, Filter)> {
     let free = |field: &Field| {
         matches!(field.kind, FieldType::Text { .. } | FieldType::LongText { .. })
             && field.personal().is_some_and(|data| data.mentions)
             && !field.searchable
     };
+    let says = |entity: &Entity, field: &Field| {
+        let by = |operator, value| Filter::by_name(entity, &field.name, operator, value);
+        let any = all.iter().fold(Filter::Nothing, |any, words| {
+            any.or(by(Operator::Contains, Value::from(*words)))
+        });
+        by(Operator::NotEmpty, Value::Null).and(any)
+    };
     let of = |entity: &Arc<Entity>| {
         let fields = entity.fields.values().filter(|field| free(field));
-        let says = fields.fold(Filter::Nothing, |any, field| {
-            any.or(Filter::by_name(entity, &field.name, Operator::Contains, words))
-        });
-        (says != Filter::Nothing).then(|| (Arc::clone(entity), says))
+        let filter = fields.fold(Filter::Nothing, |any, field| any.or(says(entity, field)));
+        (filter != Filter::Nothing).then(|| (Arc::clone(entity), filter))
     };
     work.dictionary().business_entities().filter_map(of).collect()
 }

@@ -62,11 +62,13 @@ impl Hook for Requests {
         {
             return Err(Error::at("received_on", "not-later-than-it-was"));
         }
+        check_colleague(pending)?;
         set_clock(work, pending)?;
         intake::begin(work, pending);
         intake::identify(work, pending)?;
-        let changed =
-            ["kind", "contact_id"].iter().any(|field| pending.was(field) != pending.get(field));
+        let changed = ["kind", "contact_id", "user_id"]
+            .iter()
+            .any(|field| pending.was(field) != pending.get(field));
         let restricts =
             !pending.was("restricted_from").is_empty() && pending.was("restricted_to").is_empty();
         if changed && restricts {
@@ -96,6 +98,31 @@ impl Hook for Requests {
         _removed: &records::Removed<'_>,
     ) -> Result<(), Error> {
         Err(Error::at("status", "request-stays"))
+    }
+}
+
+/// A request is about one person. A colleague asks what we hold, or to have it corrected; the rest ends with their account, by a
+/// decision of the employer and the retention rules.
+fn check_colleague(pending: &Pending) -> Result<(), Error> {
+    if pending.get("user_id").is_empty() {
+        return Ok(());
+    }
+    if !pending.get("contact_id").is_empty() {
+        return Err(Error::at("user_id", "one-person"));
+    }
+    let kind = pending.get("kind").as_text().unwrap_or_default();
+    if ["access", "rectification"].contains(&kind) {
+        return Ok(());
+    }
+    Err(Error::at("kind", "not-of-a-colleague"))
+}
+
+/// Who a request is about, where that is known: a contact, or a colleague.
+pub fn person_of(work: &mut Work<'_, '_>, request: &Held) -> Result<Option<Held>, Error> {
+    let contact = work.held_by("contact", request.get("contact_id"))?;
+    match contact {
+        Some(contact) => Ok(Some(contact)),
+        None => work.held_by("user", request.get("user_id")),
     }
 }
 

@@ -9,10 +9,10 @@ use records::{
 };
 use uuid::Uuid;
 
-use crate::graph::graph;
 use crate::inform::as_rule;
+use crate::reasons::holdings;
 use crate::requests::{PLAN, may_handle};
-use crate::shared::is_shared;
+use crate::shared::{is_at_work, is_shared};
 
 /// Requests that restrict while they are decided, or for good (Art. 18(1)(a) to (d)).
 pub(crate) const RESTRICTING: [&str; 3] = ["restriction", "objection", "rectification"];
@@ -170,20 +170,21 @@ pub(crate) fn mark_again(work: &mut Work<'_, '_>, line: &ObjectionLine) -> Resul
 }
 
 /// Marks everything about a person that is not needed by a law or for a claim. What they only took part in, and what is a
-/// company's as well, is not theirs alone, and stays.
+/// company's as well, is not theirs alone, and stays; so does what is being performed.
 fn mark(work: &mut Work<'_, '_>, contact: Uuid, since: Option<Timestamp>) -> Result<(), Error> {
     let entity = work.entity("contact")?;
-    let graph = graph(work, &entity, contact)?.ok_or(Error::NotFound)?;
+    let holdings = holdings(work, &entity, contact)?.ok_or(Error::NotFound)?;
     let action = if since.is_some() { RESTRICT } else { LIFT };
-    for member in &graph.members {
-        let (entity, id) = (member.held.entity(), member.held.id());
-        let theirs = member.ties.is_empty()
-            || member.ties.iter().any(|name| {
+    for record in &holdings.records {
+        let (entity, id) = (record.held.entity(), record.held.id());
+        let theirs = record.ties.is_empty()
+            || record.ties.iter().any(|name| {
                 entity
                     .field(name)
                     .is_some_and(|field| matches!(field.kind, FieldType::Reference { .. }))
             });
-        if entity.restriction().is_none() || !theirs || is_shared(&member.held) {
+        let stands = since.is_some() && is_at_work(&record.reasons);
+        if entity.restriction().is_none() || !theirs || is_shared(&record.held) || stands {
             continue;
         }
         manage(work, (entity, id), action, |_, pending| {

@@ -6,11 +6,17 @@ use dictionary::{Subject, Value};
 use records::Held;
 use uuid::Uuid;
 
-use crate::reasons::{FARTHEST, Holdings, hangs_on};
+use crate::reasons::{FARTHEST, Holdings, Reason, hangs_on};
 
 /// True when a record is another's as well.
 pub(crate) fn is_shared(held: &Held) -> bool {
     held.entity().shared_with.as_ref().is_some_and(|field| !held.get(field).is_empty())
+}
+
+/// True of what a contract that is not performed yet needs itself: it cannot be performed by whoever does not see it, and what is
+/// owed stays owed whatever was asked (Art. 6(1)(b) GDPR).
+pub(crate) fn is_at_work(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| !reason.along && reason.rule.purpose == "contract")
 }
 
 /// True when a record belongs to people of whom this is true, and to nobody else.

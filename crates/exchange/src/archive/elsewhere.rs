@@ -28,6 +28,10 @@ pub(crate) struct Line {
 
 /// Finds them.
 pub(crate) fn lines(work: &mut Work<'_, '_>, person: &Held) -> Result<Vec<Line>, Error> {
+    // Colleagues are named everywhere by the work that they do, and that is told by their own records and the log.
+    if person.entity().name != "contact" {
+        return Ok(Vec::new());
+    }
     let words = Redactor::of_person(person, "");
     let mut found = Vec::new();
     for mention in mentions(work, person.id())? {

@@ -55,7 +55,7 @@ impl Reducer {
                 redactor.keep_address(address);
             }
         }
-        for field in ["first_name", "last_name"] {
+        for field in ["first_name", "last_name", "name"] {
             redactor.keep_name(person.get(field).as_text().unwrap_or_default());
         }
         for surname in surnames(work, person, holdings)? {
@@ -130,8 +130,9 @@ impl Reducer {
         if let Some(Decision::Withhold(_)) = self.decision(id, &field.name) {
             return (Value::Text(self.withheld.clone()), true);
         }
-        // Colleagues are told of by their office, in the log.
-        if field.target() == Some("user") && matches!(value, Value::Id(_) | Value::Ids(_)) {
+        // Colleagues are told of by their office, in the log; whoever asks about themselves is no colleague of theirs.
+        let own = value.as_id() == Some(self.person);
+        if field.target() == Some("user") && matches!(value, Value::Id(_) | Value::Ids(_)) && !own {
             return (Value::Null, false);
         }
         let names_people = field.target().is_some_and(|target| PEOPLE.contains(&target));

@@ -390,3 +390,47 @@ testkit::on_both!(who_got_the_data_earlier_is_told_too, |test: TestHouse| {
     assert!(now.contains("Tiskárna") && !now.contains("Účtárna"), "{letter}");
     assert!(earlier.contains("Účtárna, s. r. o. (do 23. 11. 2026)"), "{letter}");
 });
+
+testkit::on_both!(a_colleague_is_given_what_is_held_about_them, |test: TestHouse| {
+    person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let seller = test.user("sales", "prodejce@example.cz", &[]);
+    let colleague = seller.user_id.expect("a user");
+    let view = records::SavedView {
+        id: Uuid::nil(),
+        name: "Moje pila".to_owned(),
+        query: "q=pila".to_owned(),
+        shared: false,
+        own: true,
+    };
+    test.house
+        .write(&seller, move |work| records::save_view(work, "contact", &view))
+        .expect("saved");
+    let draft = |kind: &str| {
+        Draft::default()
+            .with("kind", kind)
+            .with("user_id", colleague.to_string())
+            .with("received_on", "2026-11-20")
+            .with("channel", "in_person")
+    };
+    let asked = test.make(&officer, "request", draft("access"));
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    let data: Json = serde_json::from_slice(&files["data.json"]).expect("JSON");
+    assert_eq!(data["person"], colleague.to_string());
+    let user = &data["records"]["users"][0];
+    assert_eq!(user["email"], "prodejce@example.cz", "{data}");
+    assert!(data["records"]["saved_views"].to_string().contains("Moje pila"), "{data}");
+    let all = data.to_string();
+    for others in ["poverenec@example.cz", "Výpisová", "argon2", "password_hash"] {
+        assert!(!all.contains(others), "{others}: {all}");
+    }
+    let letter = text(&files, "letter.txt");
+    assert!(letter.contains("prodejce@example.cz"), "{letter}");
+    test.act(&officer, ("request", asked), ("answer", &[])).expect("answered");
+    // What ends with their account is not asked for here, and nobody is asked about twice at once.
+    let refused = test.try_make(&officer, "request", draft("erasure")).expect_err("refused");
+    assert!(format!("{refused:?}").contains("not-of-a-colleague"), "{refused:?}");
+    let contact = test.make(&officer, "request", draft("access"));
+    let held = test.house.read(&officer, |work| Ok(work.held("request", contact)?.is_some()));
+    assert!(held.expect("read"));
+});

@@ -216,3 +216,38 @@ testkit::on_both!(an_objection_to_marketing_counts_at_once, |test: TestHouse| {
     });
     assert_eq!(done.unwrap().as_deref(), Some("done"));
 });
+
+testkit::on_both!(
+    what_is_being_performed_goes_on_and_what_is_over_is_only_stored,
+    |test: TestHouse| {
+        let scene = scene(&test);
+        let of = |status: &str| {
+            Draft::default()
+                .with("name", "Zakázka")
+                .with("contact_id", scene.contact.to_string())
+                .with("lines", serde_json::json!([{"text": "Plot", "unit_price": "9"}]))
+                .with("status", status)
+        };
+        let (running, over) = (
+            test.make(&scene.sales, "order", of("in_progress")),
+            test.make(&scene.sales, "order", of("cancelled")),
+        );
+        let agreed = Draft::default()
+            .with("name", "Servis")
+            .with("contact_id", scene.contact.to_string())
+            .with("status", "valid");
+        let agreed = test.make(&scene.sales, "contract", agreed);
+        let seen = |entity, id| sees(&test, "obchod@example.cz", entity, id);
+        let asked = request(&test, &scene.officer, scene.contact, "restriction");
+        test.act(&scene.officer, ("request", asked), ("restrict", &[])).unwrap();
+        assert!(seen("order", running) && seen("contract", agreed), "it must still be performed");
+        assert!(!seen("order", over));
+        let told: &[(&str, &str)] = &[("told", "Dopisem")];
+        test.act(&scene.officer, ("request", asked), ("lift", told)).unwrap();
+        assert!(seen("order", over));
+        // What an erasure had to leave is restricted in the same way.
+        let erased = crate::erasure::erase(&test, scene.contact);
+        assert!(seen("order", running) && seen("contract", agreed));
+        assert!(!seen("order", over) && !seen("contact", scene.contact), "{erased}");
+    }
+);
