@@ -139,11 +139,23 @@ fn on_paper(work: &mut Work<'_, '_>, record: &Visible) -> Result<Letter, Error> 
     letter.parts.push(Part::Heading(speech.get("certificate-check")));
     letter.parts.push(Part::Text(speech.get("certificate-how")));
     letter.parts.push(Part::Facts(vec![
-        fact("certificate-key", text("/public_key")),
-        fact("certificate-signature", text("/signature")),
+        fact("certificate-key", breakable(&text("/public_key"))),
+        fact("certificate-signature", breakable(&text("/signature"))),
         fact("certificate-hash", hex::encode(Sha256::digest(&bytes))),
     ]));
     Ok(letter)
+}
+
+/// A long word with places at which a line may end: otherwise it would run out of the page.
+fn breakable(word: &str) -> String {
+    let mut text = String::with_capacity(word.len() * 2);
+    for (number, sign) in word.chars().enumerate() {
+        if number > 0 && number % 16 == 0 {
+            text.push('\u{200b}');
+        }
+        text.push(sign);
+    }
+    text
 }
 
 /// What the probe looked for behind the erasure, and what it found.

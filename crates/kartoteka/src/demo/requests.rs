@@ -30,8 +30,15 @@ pub(crate) fn fill(
     let people: Vec<Uuid> =
         people.iter().rev().map(|(_, id)| *id).cycle().take(ASKED.len() + 7).collect();
     let about = people.clone();
+    let colleague = administrator.user_id;
     house.write(officer, move |work| {
         let entity = work.entity("request")?;
+        // A colleague asks what is held about them.
+        let draft = Draft::default()
+            .with("kind", "access")
+            .with("user_id", json!(colleague.map(|id| id.to_string())))
+            .with("channel", "in_person");
+        create(work, &entity, &draft)?;
         for ((kind, days, verb, reason), person) in ASKED.iter().zip(&about) {
             let received = work.today().saturating_sub(i32::from(*days).days());
             let draft = Draft::default()
