@@ -361,7 +361,9 @@ testkit::on_both!(what_others_say_of_a_person_is_theirs_to_know, |test: TestHous
     let found = test.house.read(&officer, |work| passages(work, asked)).expect("read");
     assert!(found.iter().any(|one| one.record == firm && one.part == "note"), "{found:?}");
     let hide = Choice { record: firm, part: "note".to_owned(), decision: "others".to_owned() };
-    test.house.write(&officer, move |work| choose(work, asked, &[hide.clone()])).expect("chosen");
+    test.house
+        .write(&officer, move |work| choose(work, asked, std::slice::from_ref(&hide)))
+        .expect("chosen");
     let files = unpacked(&archive(&test, &officer, asked).expect("given"));
     assert!(!text(&files, "elsewhere.json").contains("Výpisová"));
     // It is nothing that the person provided, so they do not take it along.

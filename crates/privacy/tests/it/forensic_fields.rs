@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use dictionary::{Draft, Erase, Field, FieldType};
-use records::{Error, SavedView, draft_job, manage, save_view};
+use records::{SavedView, draft_job, manage, save_view};
 use serde_json::{Value as Json, json};
 use store::Settings;
 use testkit::{Engine, TestHouse};
@@ -110,9 +110,9 @@ fn fill(test: &TestHouse, unique: &mut Unique, (entity, record): (&'static str, 
                 .write(&admin, move |work| {
                     let entity = work.entity(entity)?;
                     if managed {
-                        let text = value.as_str().unwrap_or_default().to_owned();
+                        let written = value.as_str().unwrap_or_default().to_owned();
                         return manage(work, (&entity, record), "fill", |_, pending| {
-                            pending.set(&name, text.as_str());
+                            pending.set(&name, written.as_str());
                             Ok(())
                         })
                         .map(drop);
