@@ -86,9 +86,11 @@ testkit::on_both!(who_handles_requests_alone_turns_four_eyes_off, |test: TestHou
     let request = request(&test, &officer, who.id);
     let confirm = || test.act(&officer, ("request", request), ("confirm", &[("how", "Osobně")]));
     assert_eq!(refusal(&confirm().unwrap_err()), "four-eyes");
+    // Not by themselves, though they keep the controller's name and address.
+    let alone = Draft::default().with("name", "Kovář").with("four_eyes", false);
+    assert!(test.try_make(&officer, "controller", alone.clone()).is_err());
     let admin = test.administrator();
-    let controller = Draft::default().with("name", "Kovář").with("four_eyes", false);
-    test.make(&admin, "controller", controller);
+    test.make(&admin, "controller", alone);
     confirm().unwrap();
 });
 
