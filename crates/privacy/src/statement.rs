@@ -18,7 +18,8 @@ pub fn sign_statement(
     Ok(format!("{:#}\n", Json::Object(whole)).into_bytes())
 }
 
-/// Checks a statement of this name and kind against the key of this house, and gives it. Tells what is wrong.
+/// Checks a statement of this name and kind against the key of this house, and gives it. Tells what is wrong: nothing may stand beside
+/// what is signed, nor the same name twice, because readers differ in which of the two they believe.
 pub fn verify_statement(
     house: &House,
     (name, kind): (&str, &str),
@@ -26,6 +27,16 @@ pub fn verify_statement(
 ) -> Result<Json, &'static str> {
     let whole: Json = serde_json::from_slice(bytes).map_err(|_error| "it is no JSON")?;
     let statement = whole.get(name).ok_or("it is a document of another kind")?;
+    let written = |whole: &Json| format!("{whole:#}\n").into_bytes();
+    let beside = whole.as_object().is_none_or(|whole| {
+        whole.keys().any(|key| ![name, "public_key", "signature"].contains(&key.as_str()))
+    });
+    if beside || written(&whole) != bytes {
+        return Err("something was added to it, or it was written anew");
+    }
+    if whole.get("public_key").and_then(Json::as_str) != Some(house.audit().public_key().as_str()) {
+        return Err("its key is not the key of this house");
+    }
     if statement.get("kind").and_then(Json::as_str) != Some(kind) {
         return Err("it is a document of another kind");
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod archive;
+mod archive_others;
 mod mail;
 
 use std::fmt::Write;

@@ -263,6 +263,15 @@ testkit::on_both!(the_certificate_is_signed_and_names_nobody, |test: TestHouse| 
     let forged = text.replace("\"delete\": 1", "\"delete\": 2");
     assert_ne!(forged, text);
     assert!(verify_certificate(&test.house, forged.as_bytes()).is_err());
+    // What is not signed may not stand beside it, nor another key, nor a name twice.
+    let beside = text.replacen('{', "{\n  \"note\": \"Nic nezůstalo\",", 1);
+    let twice =
+        text.replacen("\"certificate\"", "\"certificate\": {\"totals\": 0},\n  \"certificate\"", 1);
+    let other = text.replace("\"public_key\": \"", "\"public_key\": \"x");
+    for changed in [beside, twice, other] {
+        assert_ne!(changed, text);
+        assert!(verify_certificate(&test.house, changed.as_bytes()).is_err(), "{changed}");
+    }
     assert!(verify_certificate(&test.house, b"{}").is_err());
 });
 

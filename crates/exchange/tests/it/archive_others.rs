@@ -1,0 +1,107 @@
+//! What an archive of access tells beside the person's own records: what others' records say of them, and who got their data earlier.
+//! And the archive of a colleague.
+
+use dictionary::Draft;
+use exchange::{Choice, choose, passages};
+use serde_json::{Value as Json, json};
+use testkit::TestHouse;
+use uuid::Uuid;
+
+use crate::archive::{archive, person, request, text, unpacked};
+
+testkit::on_both!(what_others_say_of_a_person_is_theirs_to_know, |test: TestHouse| {
+    let contact = person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let admin = test.administrator();
+    let firm = Draft::default().with("name", "Jiná, a. s.").with(
+        "note",
+        "Platí pozdě.\nDoporučila je Přístupa Výpisová, zná se s petr@jina.example.\nVolat ráno.",
+    );
+    let firm = test.make(&admin, "company", firm);
+    let asked = request(&test, &officer, contact, "access");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    let said = text(&files, "elsewhere.json");
+    assert!(said.contains("Doporučila je Přístupa Výpisová"), "{said}");
+    for others in ["Platí pozdě", "petr@jina.example", "Volat ráno", "Jiná, a. s."] {
+        assert!(!said.contains(others), "{others}: {said}");
+    }
+    assert!(text(&files, "letter.txt").contains("elsewhere.json"));
+    // Somebody reads it before it goes out, and may withhold it.
+    let found = test.house.read(&officer, |work| passages(work, asked)).expect("read");
+    assert!(found.iter().any(|one| one.record == firm && one.part == "note"), "{found:?}");
+    let hide = Choice { record: firm, part: "note".to_owned(), decision: "others".to_owned() };
+    test.house
+        .write(&officer, move |work| choose(work, asked, std::slice::from_ref(&hide)))
+        .expect("chosen");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    assert!(!text(&files, "elsewhere.json").contains("Výpisová"));
+    // It is nothing that the person provided, so they do not take it along.
+    let asked = request(&test, &officer, contact, "portability");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    assert!(!files.contains_key("elsewhere.json"));
+});
+
+testkit::on_both!(who_got_the_data_earlier_is_told_too, |test: TestHouse| {
+    let contact = person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let admin = test.administrator();
+    for (name, status) in [("Účtárna, s. r. o.", "ended"), ("Tiskárna, s. r. o.", "active")] {
+        let draft = Draft::default()
+            .with("name", name)
+            .with("kind", "other")
+            .with("country", "CZ")
+            .with("purposes", json!(["accounting", "business_contact"]))
+            .with("status", status);
+        test.make(&admin, "recipient", draft);
+    }
+    let asked = request(&test, &officer, contact, "access");
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    let letter = text(&files, "letter.txt").replace('\u{a0}', " ");
+    let (now, earlier) = letter.split_once("Dříve, v době").expect("both are told");
+    assert!(now.contains("Tiskárna") && !now.contains("Účtárna"), "{letter}");
+    assert!(earlier.contains("Účtárna, s. r. o. (do 23. 11. 2026)"), "{letter}");
+});
+
+testkit::on_both!(a_colleague_is_given_what_is_held_about_them, |test: TestHouse| {
+    person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let seller = test.user("sales", "prodejce@example.cz", &[]);
+    let colleague = seller.user_id.expect("a user");
+    let view = records::SavedView {
+        id: Uuid::nil(),
+        name: "Moje pila".to_owned(),
+        query: "q=pila".to_owned(),
+        shared: false,
+        own: true,
+    };
+    test.house
+        .write(&seller, move |work| records::save_view(work, "contact", &view))
+        .expect("saved");
+    let draft = |kind: &str| {
+        Draft::default()
+            .with("kind", kind)
+            .with("user_id", colleague.to_string())
+            .with("received_on", "2026-11-20")
+            .with("channel", "in_person")
+    };
+    let asked = test.make(&officer, "request", draft("access"));
+    let files = unpacked(&archive(&test, &officer, asked).expect("given"));
+    let data: Json = serde_json::from_slice(&files["data.json"]).expect("JSON");
+    assert_eq!(data["person"], colleague.to_string());
+    let user = &data["records"]["users"][0];
+    assert_eq!(user["email"], "prodejce@example.cz", "{data}");
+    assert!(data["records"]["saved_views"].to_string().contains("Moje pila"), "{data}");
+    let all = data.to_string();
+    for others in ["poverenec@example.cz", "Výpisová", "argon2", "password_hash"] {
+        assert!(!all.contains(others), "{others}: {all}");
+    }
+    let letter = text(&files, "letter.txt");
+    assert!(letter.contains("prodejce@example.cz"), "{letter}");
+    test.act(&officer, ("request", asked), ("answer", &[])).expect("answered");
+    // What ends with their account is not asked for here, and nobody is asked about twice at once.
+    let refused = test.try_make(&officer, "request", draft("erasure")).expect_err("refused");
+    assert!(format!("{refused:?}").contains("not-of-a-colleague"), "{refused:?}");
+    let contact = test.make(&officer, "request", draft("access"));
+    let held = test.house.read(&officer, |work| Ok(work.held("request", contact)?.is_some()));
+    assert!(held.expect("read"));
+});
