@@ -20,6 +20,7 @@ use crate::processing::needs_four_eyes;
 use crate::reasons::holdings;
 use crate::requests::{OPEN, PLAN, held, may_handle};
 use crate::speech::{HOUSE, Speech};
+use crate::telling::is_still_to_tell;
 
 const HOW_IF_KNOWN: &[Asked] = &[Asked { name: "how", required: false, kind: AskedKind::Text }];
 
@@ -171,9 +172,11 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
     Ok(done)
 }
 
-/// The answer went out, so nobody needs to know any more to whom: what was kept for it ends.
+/// The answer went out, so nobody needs to know any more to whom: what was kept for it ends, unless a recipient is still to be told
+/// whose data they shall erase (Art. 19 GDPR). Then it ends by its retention rule.
 fn sent(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
-    if let Some(key) = answers::forget(work, record.id())? {
+    let done = !is_still_to_tell(work, record.id())?;
+    if let Some(key) = if done { answers::forget(work, record.id())? } else { None } {
         enqueue(work, KIND, &json!({"answer_key_id": key.to_string()}), Vec::new())?;
     }
     manage(work, (record.entity(), record.id()), "sent", |_, pending| {

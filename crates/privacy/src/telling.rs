@@ -13,6 +13,7 @@ use records::{
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::answers;
 use crate::letters::{filled, frame, plain, printed, say};
 use crate::mail::{self, MAIL_JOB};
 use crate::reasons::holdings;
@@ -85,9 +86,20 @@ pub fn to_tell(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<ToTell>, Er
         .collect())
 }
 
+/// True while a recipient of the register was not told of a request, or the e-mail that tells them waits.
+pub(crate) fn is_still_to_tell(work: &mut Work<'_, '_>, request: Uuid) -> Result<bool, Error> {
+    if to_tell(work, request)?.iter().any(|one| one.told_on.is_none()) {
+        return Ok(true);
+    }
+    let id = request.to_string();
+    let queued = work.held_with("job", &[("kind", MAIL_JOB.into()), ("state", "queued".into())])?;
+    Ok(queued.iter().any(|job| job.text("payload").contains(&id)))
+}
+
 /// The purposes for which anything of a person is held.
 fn purposes(work: &mut Work<'_, '_>, contact: &Held) -> Result<BTreeSet<String>, Error> {
-    if !contact.get("erased_at").is_empty() {
+    let erased = ["erased_at", "law_only_since"];
+    if erased.iter().any(|field| !contact.get(field).is_empty()) {
         return Ok(BTreeSet::new());
     }
     let held = holdings(work, contact.entity(), contact.id())?;
@@ -192,7 +204,7 @@ pub(crate) fn notice_of(work: &mut Work<'_, '_>, request: &Held) -> Result<Lette
         "restriction" => "notice-restriction",
         _ => "notice-rectification",
     };
-    let who = whom(request, &contact);
+    let who = whom(work, request, &contact)?;
     let mut parts = vec![Part::Text(speech.with(key, &[("who", &who)]))];
     if kind == "rectification" {
         // What they held before is not repeated.
@@ -209,17 +221,15 @@ pub(crate) fn notice_of(work: &mut Work<'_, '_>, request: &Held) -> Result<Lette
     Ok(letter)
 }
 
-/// The person as the recipient knows them: after an erasure, as they asked.
-fn whom(request: &Held, contact: &Held) -> String {
-    let erased = !contact.get("erased_at").is_empty();
-    let parts: Vec<String> = if erased {
-        ["applicant", "applicant_email"].iter().filter_map(|field| filled(request, field)).collect()
-    } else {
-        let name = ["first_name", "last_name"].iter().filter_map(|field| filled(contact, field));
-        let name = name.collect::<Vec<_>>().join(" ");
-        [Some(name), filled(contact, "email")].into_iter().flatten().collect()
-    };
-    parts.join(", ")
+/// The person as the recipient knows them: after an erasure, as the answer to it is addressed.
+fn whom(work: &mut Work<'_, '_>, request: &Held, contact: &Held) -> Result<String, Error> {
+    if let Some(answer) = answers::kept(work, request.id())? {
+        return Ok(answer.addressee.join(", "));
+    }
+    let name = ["first_name", "last_name"].iter().filter_map(|field| filled(contact, field));
+    let name = name.collect::<Vec<_>>().join(" ");
+    let parts = [Some(name), filled(contact, "email")].into_iter().flatten();
+    Ok(parts.collect::<Vec<_>>().join(", "))
 }
 
 /// The fields of a person that changed since the request came and that a recipient has: what is portable, that is name, addresses and

@@ -174,6 +174,12 @@ testkit::on_both!(everybody_is_listed_for_somebody_who_is_erased, |test: TestHou
     scene.recipient(&test, "Účtárna", &[("purposes", json!(["tax"]))]);
     let asked = erase(&test, scene.contact);
     assert_eq!(scene.listed(&test, asked), ["Účtárna"]);
+    // They are told whose data to erase, though the erasure took the name, and until they were told after the answer was sent too.
+    let named = || scene.file(&test, asked, "notice.txt");
+    assert!(named().contains("stara.adresa@example.cz"), "{}", named());
+    test.act(&scene.officer, ("request", asked), ("sent", &[])).unwrap();
+    crate::erasure::clean(&test);
+    assert!(named().contains("stara.adresa@example.cz"), "{}", named());
     let restricted = scene.request(&test, "access");
     let refused = scene.tell(&test, restricted, &[("told_whom", "x"), ("told_how", "x")]);
     assert_eq!(refusal(&refused.unwrap_err()), "not-now", "of an access nobody is told");
