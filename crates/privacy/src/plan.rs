@@ -145,7 +145,7 @@ pub fn plan_end(holdings: &Holdings) -> Plan {
 
 /// Plans the erasure of a person. `request` is the request that asks for it: it stays as a proof, without the applicant.
 pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
-    let mut items = items(holdings, request, &|reason| reason.rule.against_erasure.is_some());
+    let mut items = items(holdings, request, &Reason::withstands);
     // The request refers to the person and stays, so the person becomes a pseudonym.
     if request.is_none() {
         settle_person(holdings, &mut items);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::graph::{Graph, Member, graph};
 use crate::rules::Rules;
-use crate::shared::is_of;
+use crate::shared::{is_of, is_shared};
 
 /// How far a record is followed to the one on which it hangs: a version of a document, the document, its record.
 pub(crate) const FARTHEST: usize = 3;
@@ -48,6 +48,17 @@ pub struct Reason {
     pub evidence: Evidence,
     /// It holds another record, and this one along with it.
     pub along: bool,
+    /// The record that shows it is another's as well, as an invoice of a company is.
+    pub shared: bool,
+}
+
+impl Reason {
+    /// True when it holds a record although its person asks to be erased. Whoever only stands for a company is not held by what binds
+    /// the company: the debtor of its invoice is the company, and its contract is performed with another of its people as well.
+    pub fn withstands(&self) -> bool {
+        let for_another = self.along && self.shared && !self.rule.everything;
+        self.rule.against_erasure.is_some() && !for_another
+    }
 }
 
 /// A record of a person with its reasons.
@@ -75,7 +86,7 @@ impl HeldRecord {
         today: Date,
     ) -> Self {
         if left.is_some() {
-            all.retain(|reason| reason.rule.against_erasure.is_some() || reason.rule.after_erasure);
+            all.retain(|reason| reason.withstands() || reason.rule.after_erasure);
         }
         let last = all
             .iter()
@@ -202,6 +213,7 @@ pub(crate) fn judge(rules: &Rules, held: &Held, found: &mut Found) {
             until: applied.until,
             evidence: Evidence::of(held),
             along: false,
+            shared: is_shared(held),
         };
         let along = applied.holds.iter().filter_map(|place| held.values().get(*place)?.as_id());
         for id in along {

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use dictionary::{FieldType, fold};
 use records::Held;
 
+use crate::pseudonym::is_erased;
+
 /// Digits by which two telephone numbers are compared: without the country, which people leave out.
 const NATIONAL: usize = 9;
 /// Most digits of a telephone number (ITU-T E.164).
@@ -59,6 +61,10 @@ impl Redactor {
     /// Takes one person out of texts and nobody else: their name in every case, addresses and numbers.
     pub fn of_person(person: &Held, mark: &str) -> Self {
         let mut redactor = Self { known_only: true, ..Self::new(mark) };
+        // The words of a pseudonym are nobody's.
+        if is_erased(person) {
+            return redactor;
+        }
         for field in person.entity().fields.values().filter(|field| field.personal().is_some()) {
             let text = person.text(&field.name);
             match field.kind {

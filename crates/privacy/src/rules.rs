@@ -107,6 +107,7 @@ impl Rules {
                 places.extend(&ready.holds);
                 places
             })
+            .chain(entity.shared_with.iter().filter_map(|name| entity.position(name)))
             .collect();
         places.sort_unstable();
         places.dedup();

@@ -21,12 +21,17 @@ pub(crate) fn won_stage(test: &TestHouse) -> Uuid {
         .unwrap()
 }
 
+fn address() -> serde_json::Value {
+    json!({"street": "Krátká 5", "city": "Praha", "postal_code": "110 00", "country": "CZ"})
+}
+
 fn person(test: &TestHouse) -> Uuid {
     let draft = Draft::default()
         .with("first_name", "Zmizimír")
         .with("last_name", "Nenávratník")
         .with("email", "zmizimir@nenavratno.example")
-        .with("phone", "+420601987654");
+        .with("phone", "+420601987654")
+        .with("address", address());
     test.make(&test.administrator(), "contact", draft)
 }
 
@@ -241,4 +246,39 @@ testkit::on_both!(lifting_an_older_restriction_leaves_that_of_an_erasure, |test:
     assert_eq!(told(&test, "request", erasure, "status"), Value::from("done"));
     test.act(&admin, ("request", restriction), ("lift", &[("told", "Dopisem")])).unwrap();
     assert!(!told(&test, "contact", who, "restricted_at").is_empty());
+});
+
+testkit::on_both!(what_binds_a_company_does_not_hold_who_stands_for_it, |test: TestHouse| {
+    house(&test);
+    let who = person(&test);
+    let admin = test.administrator();
+    let company = Draft::default().with("name", "Osoba a synové s.r.o.").with("ico", "25123891");
+    let company = company.with("address", address());
+    let company = test.make(&admin, "company", company);
+    let of = Draft::default()
+        .with("contact_id", who.to_string())
+        .with("company_id", company.to_string())
+        .with("lines", json!([{"text": "Osobní výtah", "unit_price": "1000"}]));
+    let invoice = test.make(&admin, "invoice", of.clone());
+    test.act(&admin, ("invoice", invoice), ("issue", &[])).unwrap();
+    let order = of.with("name", "Osoba a synové: výtah").with("status", "in_progress");
+    let order = test.make(&admin, "order", order);
+    let before = planned(&test, who);
+    assert_eq!((act_of(&before, invoice), act_of(&before, order)), (Act::Keep, Act::Keep));
+    assert_ne!(act_of(&before, who), Act::Keep, "the debtor is the company: {before:?}");
+    erase(&test, who);
+    let name = told(&test, "contact", who, "last_name");
+    assert!(name.as_text().unwrap().starts_with("Vymazaná osoba #"), "{name:?}");
+    assert_eq!(told(&test, "order", order, "contact_id"), Value::Id(who));
+    assert_eq!(told(&test, "order", order, "name"), Value::from("Osoba a synové: výtah"));
+    let after = plan(&held(&test, who), None);
+    assert!(after.is_done(), "{after:?}");
+    // Somebody who owes it themselves stays known.
+    let debtor = person(&test);
+    let own = Draft::default()
+        .with("contact_id", debtor.to_string())
+        .with("lines", json!([{"text": "Výtah", "unit_price": "1000"}]));
+    let own = test.make(&admin, "invoice", own);
+    test.act(&admin, ("invoice", own), ("issue", &[])).unwrap();
+    assert_eq!(act_of(&planned(&test, debtor), debtor), Act::Keep);
 });

@@ -85,9 +85,11 @@ impl Trace {
     /// True when the person stays known by it: a claim or a contract that is not done with.
     fn holds_person(&self, today: Date) -> bool {
         match self {
-            Self::WonDeal(_, days) => is_claimable(today, *days),
+            Self::WonDeal(company, days) => !company && is_claimable(today, *days),
+            // A company owes what it agreed on, and not the person who stands for it.
+            Self::AcceptedQuote(company) => !company,
             Self::Contract(valid) => *valid,
-            Self::AcceptedQuote(_) | Self::Order(_) | Self::UnpaidInvoice => true,
+            Self::Order(_) | Self::UnpaidInvoice => true,
             other => other.holds_all(),
         }
     }

@@ -237,11 +237,29 @@ testkit::on_both!(
             .with("contact_id", scene.contact.to_string())
             .with("status", "valid");
         let agreed = test.make(&scene.sales, "contract", agreed);
+        let firm =
+            test.make(&scene.sales, "company", Draft::default().with("name", "Zahrady s.r.o."));
+        let of_firm = || {
+            let draft = Draft::default().with("name", "Plot pro firmu");
+            let draft = draft.with("company_id", firm.to_string());
+            test.make(
+                &test.administrator(),
+                "deal",
+                draft.with("contact_id", scene.contact.to_string()),
+            )
+        };
+        let theirs = of_firm();
         let seen = |entity, id| sees(&test, "obchod@example.cz", entity, id);
         let asked = request(&test, &scene.officer, scene.contact, "restriction");
         test.act(&scene.officer, ("request", asked), ("restrict", &[])).unwrap();
         assert!(seen("order", running) && seen("contract", agreed), "it must still be performed");
         assert!(!seen("order", over));
+        let restricted = |id| {
+            let held = test.house.read(&scene.officer, |work| Ok(work.held("deal", id)?.unwrap()));
+            !held.unwrap().get("restricted_at").is_empty()
+        };
+        assert!(restricted(scene.deal), "a deal of the person alone");
+        assert!(!restricted(theirs) && !restricted(of_firm()), "the company is not restricted");
         let told: &[(&str, &str)] = &[("told", "Dopisem")];
         test.act(&scene.officer, ("request", asked), ("lift", told)).unwrap();
         assert!(seen("order", over));
