@@ -79,14 +79,16 @@ fn portable(work: &Work<'_, '_>, record: &Reduced) -> Option<Reduced> {
     if record.entity.system {
         return None;
     }
+    // What they wrote to us they provided themselves (Art. 20(1) GDPR); what we wrote of them is ours.
+    let wrote = record.says("kind", "email") && record.says("direction", "in");
+    let written = |field: &Field| wrote && ["subject", "text"].contains(&field.name.as_str());
     let fields = record.entity.fields.values().enumerate();
     let values: Vec<Value> = fields
         .zip(&record.values)
-        .map(
-            |((place, field), value)| {
-                if place == 0 || carried(field) { value.clone() } else { Value::Null }
-            },
-        )
+        .map(|((place, field), value)| {
+            let goes = place == 0 || carried(field) || written(field);
+            if goes { value.clone() } else { Value::Null }
+        })
         .collect();
     let says = values.iter().skip(1).any(|value| !value.is_empty());
     says.then(|| Reduced { values, reduced: Vec::new(), ..record.clone() })

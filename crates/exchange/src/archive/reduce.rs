@@ -24,6 +24,14 @@ pub(crate) struct Reduced {
     pub(crate) reduced: Vec<String>,
 }
 
+impl Reduced {
+    /// True when a field of it has this value.
+    pub(crate) fn says(&self, field: &str, value: &str) -> bool {
+        let place = self.entity.position(field);
+        place.and_then(|place| self.values.get(place)?.as_text()) == Some(value)
+    }
+}
+
 /// What was decided about a text or a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {

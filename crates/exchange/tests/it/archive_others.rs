@@ -105,3 +105,35 @@ testkit::on_both!(a_colleague_is_given_what_is_held_about_them, |test: TestHouse
     let held = test.house.read(&officer, |work| Ok(work.held("request", contact)?.is_some()));
     assert!(held.expect("read"));
 });
+
+testkit::on_both!(what_a_person_wrote_to_us_goes_with_them, |test: TestHouse| {
+    let contact = person(&test);
+    let officer = test.actor_of("poverenec@example.cz");
+    let admin = test.administrator();
+    let mail = |direction: &str, subject: &str| {
+        let draft = Draft::default()
+            .with("kind", "email")
+            .with("direction", direction)
+            .with("subject", subject)
+            .with("text", format!("{subject}: celý text"))
+            .with("at", "2026-11-20T09:00:00Z")
+            .with("contact_id", contact.to_string());
+        test.make(&admin, "activity", draft);
+    };
+    mail("in", "Poptávka plotu");
+    mail("out", "Naše nabídka");
+    let asked = request(&test, &officer, contact, "portability");
+    let bytes = archive(&test, &officer, asked).expect("given");
+    let data = text(&unpacked(&bytes), "data.json");
+    assert!(data.contains("Poptávka plotu: celý text"), "{data}");
+    assert!(!data.contains("Naše nabídka"), "what we wrote is ours: {data}");
+    let other = TestHouse::open(testkit::Engine::Sqlite);
+    let admin = other.administrator();
+    let taken = exchange::import_portable(&other.house, &admin, &bytes).expect("taken in");
+    let held = other.house.read(&admin, |work| {
+        work.held_with("activity", &[("contact_id", taken.into()), ("direction", "in".into())])
+    });
+    let held = held.expect("read");
+    assert_eq!(held.len(), 1);
+    assert_eq!(held[0].text("text"), "Poptávka plotu: celý text");
+});
