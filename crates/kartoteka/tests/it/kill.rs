@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::program::{Program, Store, ask, done, log_holds, pause};
+use crate::program::{Program, Store, ask, done, log_holds, pause, until};
 
 const ROUNDS: usize = 4;
 const WRITERS: usize = 6;
@@ -68,7 +68,9 @@ fn write_until_killed(program: Program, round: usize) -> BTreeSet<String> {
                 }
             });
         }
-        pause(Duration::from_millis(700));
+        // In the midst of the work, however slow the machine is.
+        until("an answer", || acknowledged.lock().unwrap().len() >= WRITERS);
+        pause(Duration::from_millis(300));
         program.kill_9();
         stop.store(true, Ordering::SeqCst);
     });
