@@ -229,4 +229,5 @@ problem-objection-stands = Proti marketingu stojí námitka. Kdybyste si to rozm
 problem-one-person = Žádost je o jednom člověku: vyplňte kontakt, nebo kolegu.
 problem-only-a-consent = Potvrzuje se jen souhlas.
 problem-only-people = Jen u kontaktů.
+problem-restricted-link = Zpracování vašich údajů je teď omezené. Souhlas udělíte a jazyk změníte jen odkazem, který vám pošleme e-mailem; odvolat souhlas můžete i tady.
 problem-text-changed = Znění souhlasu se mezitím změnilo. Přečtěte si prosím nové a zvolte znovu.

@@ -228,4 +228,5 @@ problem-objection-stands = There is an objection to marketing. Should you change
 problem-one-person = A request is about one person: fill in the contact or the colleague.
 problem-only-a-consent = Only a consent is confirmed.
 problem-only-people = Only of contacts.
+problem-restricted-link = The processing of your data is restricted now. To agree to anything or to change the language, use the link that we send you by e-mail; you can withdraw here as well.
 problem-text-changed = The text of the consent has changed meanwhile. Please read the new one and choose again.

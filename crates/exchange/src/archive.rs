@@ -36,6 +36,7 @@ pub fn files() -> Vec<MadeFile> {
         name: "archive",
         media_type: "application/zip",
         prints: &[&["kind", "contact_id"]],
+        allows: may_handle,
         noted: true,
         applies: |record| {
             ["access", "portability"].contains(&kind(record).as_str())
@@ -62,9 +63,6 @@ struct Gathered {
 }
 
 fn prepare(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
-    if !may_handle(&work.actor().rights) {
-        return Err(Error::Forbidden);
-    }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
     must_be_identified(&request, "archive")?;
     let portable = kind(record) == "portability";

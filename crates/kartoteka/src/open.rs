@@ -42,7 +42,8 @@ pub(crate) fn open_shut(config: &Config, mode: Mode) -> anyhow::Result<Arc<House
         clock: Clock::System,
         seed: seed()?,
         password_cost: PasswordCost::Normal,
-        hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
+        // Privacy last: whose a record is, is decided by what selling fills in.
+        hooks: built_in().into_iter().chain(sales::hooks()).chain(privacy::hooks()).collect(),
         verbs: [privacy::verbs(), sales::verbs()].concat(),
         files: [privacy::files(), exchange::files(), sales::files()].concat(),
         reach: reach(config)?,

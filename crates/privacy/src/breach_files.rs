@@ -34,6 +34,7 @@ pub(crate) fn files() -> Vec<MadeFile> {
         name: "report.pdf",
         media_type: "application/pdf",
         prints: &[WHAT, WHOM, THEN, WHEN],
+        allows: MadeFile::anybody,
         noted: false,
         applies: |record| !stands_in(record, &[""]),
         prepare: report,

@@ -17,6 +17,7 @@ pub fn files() -> Vec<MadeFile> {
         name: "plan",
         media_type: "application/json",
         prints: &[&["kind", "contact_id"]],
+        allows: may_handle,
         noted: false,
         applies: has_plan,
         prepare: prepare_plan,
@@ -30,9 +31,6 @@ pub fn files() -> Vec<MadeFile> {
 }
 
 fn prepare_plan(work: &mut Work<'_, '_>, record: &Visible) -> Result<Prepared, Error> {
-    if !may_handle(&work.actor().rights) {
-        return Err(Error::Forbidden);
-    }
     let contact = record.get("contact_id").as_id().ok_or(Error::NotFound)?;
     let plan = planned(work, contact, record.id())?;
     let mentions = mentions(work, contact)?;

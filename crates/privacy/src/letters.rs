@@ -142,6 +142,7 @@ pub(crate) fn files() -> Vec<MadeFile> {
         name: "letter.pdf",
         media_type: "application/pdf",
         prints: &[&["kind", "contact_id", "applicant", "applicant_email", "refusal_reason"]],
+        allows: may_handle,
         noted: true,
         applies: |record| !stands_in(record, &["withdrawn", "executing"]),
         prepare: |work, record| letter(work, record).map(printed),
@@ -157,9 +158,6 @@ pub(crate) fn files() -> Vec<MadeFile> {
 
 /// The letter that a request wants in its state, and a name for its file.
 fn letter(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String), Error> {
-    if !may_handle(&work.actor().rights) {
-        return Err(Error::Forbidden);
-    }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
     let person = person_of(work, &request)?;
     let answer = answers::kept(work, request.id())?;

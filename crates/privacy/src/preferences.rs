@@ -115,7 +115,14 @@ pub fn choose(
     (choices, reading, evidence): (&Choices, Locale, &str),
 ) -> Result<(), Error> {
     let person = person(work, link)?;
+    // Only the person themself lets us do more with what is restricted (Art. 18(2) GDPR), and what a colleague handed over does not
+    // show that it is they who have it. Whoever has it may end what was agreed to.
+    let address = person.get("email").as_text().unwrap_or_default();
+    let ends_only = !person.get("restricted_at").is_empty() && !link.went_to(work, address);
+    let restricted =
+        |field| if ends_only { Err(Error::at(field, "restricted-link")) } else { Ok(()) };
     if let Some(wanted) = choices.language.filter(|wanted| *wanted != language(&person)) {
+        restricted("language")?;
         let entity = work.entity("contact")?;
         change(
             work,
@@ -130,6 +137,7 @@ pub fn choose(
             let key = (purpose.name.clone(), channel.name.to_owned());
             let wanted = choices.agreed.contains(&key);
             if wanted && !channel.on && !channel.waits {
+                restricted("agreed")?;
                 if channel.objected_at.is_some() {
                     return Err(Error::at("agreed", "objection-stands"));
                 }

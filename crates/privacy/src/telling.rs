@@ -168,6 +168,7 @@ pub(crate) fn files() -> Vec<MadeFile> {
         name: "notice.pdf",
         media_type: "application/pdf",
         prints: &[&["kind", "contact_id"]],
+        allows: may_handle,
         noted: true,
         applies: is_to_be_told,
         prepare: |work, record| notice(work, record).map(printed),
@@ -183,9 +184,6 @@ pub(crate) fn files() -> Vec<MadeFile> {
 
 /// The notice that a request wants, and a name for its file.
 fn notice(work: &mut Work<'_, '_>, record: &Visible) -> Result<(Letter, String), Error> {
-    if !may_handle(&work.actor().rights) {
-        return Err(Error::Forbidden);
-    }
     let request = work.held("request", record.id())?.ok_or(Error::NotFound)?;
     let letter = notice_of(work, &request)?;
     Ok((letter, format!("{}-notice", request.text("name"))))

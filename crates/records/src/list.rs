@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dictionary::{Action, Entity, Filter, FilterContext, FilterError};
-use store::{Cursor, PageQuery, SearchText, SortBy};
+use store::{Cursor, Page, PageQuery, Row, SearchText, SortBy};
 
 use crate::error::Error;
 use crate::rights::Rights;
@@ -52,6 +52,9 @@ const COUNTED: u64 = 10_000;
 /// And here, when each record must be read to be counted.
 const COUNTED_ONE_BY_ONE: u64 = 2000;
 
+/// So many are read at once where only some of them are seen.
+const READ_AT_ONCE: u64 = 200;
+
 /// Reads a page.
 pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Error> {
     let rights = Arc::clone(&work.actor.rights);
@@ -81,34 +84,68 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
     if filter == Filter::Nothing {
         return Ok(List { records: Vec::new(), next: None });
     }
-    let page = work
-        .tx
-        .page(&PageQuery {
-            entity,
-            fields: &fields,
-            filter: &filter,
-            sort: &sort,
-            search: request.search.as_ref(),
-            limit: request.limit,
-            after: request.after.as_ref(),
-        })
-        .map_err(|error| match error {
-            store::Error::Inconsistent(_) if request.after.is_some() => Error::Cursor,
-            other => other.into(),
-        })?;
-    let seen = |row: &store::Row| match &request.search {
-        Some(text) if hidden => {
-            text.is_found_in(entity, row, &|position| rights.may_use(entity, position))
-        }
-        _ => true,
+    let query = PageQuery {
+        entity,
+        fields: &fields,
+        filter: &filter,
+        sort: &sort,
+        search: request.search.as_ref(),
+        limit: request.limit,
+        after: request.after.as_ref(),
     };
-    let records: Vec<Visible> = page
-        .rows
-        .into_iter()
-        .filter(seen)
-        .map(|row| Stored::new(entity, row).reduce(&rights))
-        .collect();
+    let page = match &request.search {
+        Some(text) if hidden => found(work, &query, &|row| {
+            text.is_found_in(entity, row, &|position| rights.may_use(entity, position))
+        }),
+        _ => work.tx.page(&query),
+    };
+    let page = page.map_err(|error| match error {
+        store::Error::Inconsistent(_) if request.after.is_some() => Error::Cursor,
+        other => other.into(),
+    })?;
+    let records: Vec<Visible> =
+        page.rows.into_iter().map(|row| Stored::new(entity, row).reduce(&rights)).collect();
     Ok(List { records, next: page.next })
+}
+
+/// A page of what a reader finds by what they see: the index knows more than they may, so what they may not see neither fills
+/// a page nor makes another follow.
+fn found(
+    work: &mut Work<'_, '_>,
+    query: &PageQuery<'_>,
+    seen: &dyn Fn(&Row) -> bool,
+) -> Result<Page, store::Error> {
+    let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let (mut rows, mut after, mut last) = (Vec::new(), query.after.cloned(), None);
+    loop {
+        let limit = query.limit.max(READ_AT_ONCE);
+        let page = work.tx.page(&PageQuery { limit, after: after.as_ref(), ..*query })?;
+        for (row, place) in page.rows.into_iter().zip(1_u64..) {
+            if !seen(&row) {
+                continue;
+            }
+            if rows.len() == most {
+                let next = end_of(work, query, last.as_ref())?;
+                return Ok(Page { rows, next });
+            }
+            rows.push(row);
+            last = Some((after.clone(), place));
+        }
+        if page.next.is_none() {
+            return Ok(Page { rows, next: None });
+        }
+        after = page.next;
+    }
+}
+
+/// The cursor behind so many records after another cursor.
+fn end_of(
+    work: &mut Work<'_, '_>,
+    query: &PageQuery<'_>,
+    last: Option<&(Option<Cursor>, u64)>,
+) -> Result<Option<Cursor>, store::Error> {
+    let Some((after, limit)) = last else { return Ok(None) };
+    Ok(work.tx.page(&PageQuery { limit: *limit, after: after.as_ref(), ..*query })?.next)
 }
 
 /// What the reader asks for, as far as they may see. Where nothing is searchable, nothing is found: there is no index.
@@ -151,10 +188,10 @@ fn count_found(
             filter,
             sort: &[],
             search: Some(text),
-            limit: 200,
+            limit: READ_AT_ONCE,
             after: after.as_ref(),
         })?;
-        read += 200;
+        read += READ_AT_ONCE;
         for row in &page.rows {
             let found = text.is_found_in(entity, row, &|place| rights.may_use(entity, place));
             count += u64::from(found);

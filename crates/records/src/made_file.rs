@@ -27,12 +27,22 @@ pub struct MadeFile {
     /// The fields that it prints: who may not see one of them gets none of it. `contact_id.address` is what it takes from
     /// the record that a reference names.
     pub prints: &'static [&'static [&'static str]],
+    /// Who may have it, beyond seeing what it prints.
+    pub allows: fn(&Rights) -> bool,
     /// That somebody took it is always written down, whatever is in it.
     pub noted: bool,
     /// Whether it can be made of this record.
     pub applies: fn(&Visible) -> bool,
-    /// Gathers what it is made of. [`House::make_file`] has checked that the actor sees the record and all that is printed.
+    /// Gathers what it is made of. [`House::make_file`] has checked that the actor may have it: they see the record and all
+    /// that is printed.
     pub prepare: fn(&mut Work<'_, '_>, &Visible) -> Result<Prepared, Error>,
+}
+
+impl MadeFile {
+    /// [`MadeFile::allows`] of a file for everybody who sees what it prints.
+    pub fn anybody(_: &Rights) -> bool {
+        true
+    }
 }
 
 /// A file about to be made. Making it may take a while, so it is done after the transaction.
@@ -60,10 +70,10 @@ fn made_files_of<'h>(house: &'h House, entity: &str) -> impl Iterator<Item = &'h
     house.files.iter().filter(move |file| file.entity == entity)
 }
 
-/// The files that can be made of this record now, and whose every field the reader may see.
+/// The files that can be made of this record now, and that the reader may have.
 pub fn made_files<'w>(work: &Work<'w, '_>, record: &Visible) -> Vec<&'w MadeFile> {
     made_files_of(work.house, &record.entity().name)
-        .filter(|file| (file.applies)(record) && shows_all(work, record.entity(), file))
+        .filter(|file| (file.applies)(record) && may_have(work, record.entity(), file))
         .collect()
 }
 
@@ -112,21 +122,28 @@ fn prepare(
     if !(file.applies)(&record) || !shows_all(work, entity, file) {
         return Err(Error::NotFound);
     }
+    if !(file.allows)(&rights) {
+        return Err(Error::Forbidden);
+    }
     let prepared = (file.prepare)(work, &record)?;
     let noted = work.actor.kind != ActorKind::System
         && (file.noted || prints_masked(work, (entity, &values), file)?);
     Ok((prepared, file.media_type, noted))
 }
 
-/// True when the reader may see all that a kept document of such a record says: what the files made of it print, and of a
-/// record of which none is made, all of its fields.
+/// True when the reader may see all that a kept document of such a record says: every file made of it, and of a record of
+/// which none is made, all of its fields.
 pub(crate) fn may_read_kept(work: &Work<'_, '_>, entity: &Entity) -> bool {
     let mut made = made_files_of(work.house, &entity.name).peekable();
     if made.peek().is_some() {
-        return made.all(|file| shows_all(work, entity, file));
+        return made.all(|file| may_have(work, entity, file));
     }
     let rights = &work.actor.rights;
     entity.fields.values().all(|field| rights.field(entity, field) > FieldRight::Hidden)
+}
+
+fn may_have(work: &Work<'_, '_>, entity: &Entity, file: &MadeFile) -> bool {
+    (file.allows)(&work.actor.rights) && shows_all(work, entity, file)
 }
 
 /// True when the reader may see every field that a file prints; one that there is not is seen by nobody.

@@ -97,6 +97,7 @@ pub fn files() -> Vec<MadeFile> {
         name: "document.pdf",
         media_type: "application/pdf",
         prints: &[BILLED],
+        allows: MadeFile::anybody,
         noted: false,
         applies: is_issued,
         prepare: prepare_pdf,

@@ -2,7 +2,7 @@
 
 use billing::document::{Document, DocumentKind, Line, Party, Payment, PaymentMeans, Supplier};
 use billing::totals::{Basis, Rounding, reckon};
-use dictionary::{Address, Value};
+use dictionary::{Action, Address, Value};
 use records::{Error, Held, Work};
 
 use crate::invoice::{parties, party_name};
@@ -70,6 +70,13 @@ fn said(text: String) -> Option<String> {
 
 fn customer(work: &mut Work<'_, '_>, held: &Held) -> Result<Party, Error> {
     let (company, contact) = parties(work, &|field| held.get(field))?;
+    let rights = &work.actor().rights;
+    let sees = |party: &Held| rights.may(party.entity(), Action::See, party.values());
+    // Nobody gets on paper whom they may not see. With a company, it is the customer, whoever stands for it.
+    let contact = contact.filter(|contact| company.is_none() || sees(contact));
+    if !company.iter().chain(&contact).all(sees) {
+        return Err(Error::Forbidden);
+    }
     let name = contact.as_ref().map(|contact| party_name(contact, false));
     let name = name.map(|name| text(&name));
     Ok(match (company, contact) {

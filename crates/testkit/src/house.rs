@@ -274,7 +274,7 @@ fn open(
     (seed, reach): ([u8; 32], Reach),
     rules: Rules,
 ) -> Result<Arc<House>, Error> {
-    let own = privacy::hooks().into_iter().chain(sales::hooks());
+    let own = sales::hooks().into_iter().chain(privacy::hooks());
     let own: Vec<_> = if rules == Rules::All { own.collect() } else { Vec::new() };
     let settings = HouseSettings {
         places: places.clone(),

@@ -8,6 +8,7 @@
 )]
 
 mod house;
+mod pdf;
 pub mod postgres;
 mod smtp;
 mod template;
@@ -15,4 +16,5 @@ mod template;
 pub use house::{
     EmptyPlace, Engine, NOW, PASSWORD, TestHouse, made_files, open_house, try_open_house, verbs,
 };
+pub use pdf::words_of_pdf;
 pub use smtp::{Came, Mood, SmtpServer};

@@ -323,3 +323,41 @@ testkit::on_both!(
         assert_eq!(found, [spoken], "{silent} names many people, and {} is their own", who.note);
     }
 );
+
+testkit::on_both!(a_certificate_is_read_by_those_who_handle_requests, |test: TestHouse| {
+    house(&test);
+    let sales = test.user("sales", "obchod@example.cz", &[]);
+    let who = test.make(&sales, "contact", Draft::default().with("last_name", "Nenávratník"));
+    let asked = request(&test, &sales, who);
+    let officer = test.actor_of("poverenec@example.cz");
+    test.act(&officer, ("request", asked), ("plan", &[])).unwrap();
+    test.act(
+        &test.administrator(),
+        ("request", asked),
+        ("confirm", &[("how", "Odpověděl z adresy, kterou známe")]),
+    )
+    .unwrap();
+    test.act(&officer, ("request", asked), ("execute", &[])).unwrap();
+    clean(&test);
+    let kept = |actor: &Actor| {
+        let found = test.house.read(actor, |work| {
+            let entity = work.entity("request")?;
+            documents(work, &entity, asked)
+        });
+        found.unwrap()
+    };
+    let certificate = kept(&officer).pop().unwrap().id;
+    let author = test.actor_of("obchod@example.cz");
+    assert!(kept(&author).is_empty(), "who filed it sees what becomes of it, and no more");
+    let taken = test.house.write(&author, move |work| {
+        let entity = work.entity("request")?;
+        records::taken(work, (&entity, asked), (certificate, None)).map(drop)
+    });
+    assert!(matches!(taken, Err(Error::NotFound)), "{taken:?}");
+    let offered = test.house.read(&author, |work| {
+        let entity = work.entity("request")?;
+        let record = get(work, &entity, asked)?.unwrap();
+        Ok(records::made_files(work, &record).len())
+    });
+    assert_eq!(offered.unwrap(), 0, "nothing is offered that is refused");
+});

@@ -1,5 +1,6 @@
 //! A person has the link to their preferences sent to them: only to the address that we know, and not to flood anybody.
 
+use dictionary::Draft;
 use jiff::SignedDuration;
 use privacy::send_preferences;
 use records::Error;
@@ -93,10 +94,44 @@ testkit::on_both!(everybody_who_shares_an_address_gets_their_own_link, |test: Te
     let admin = test.administrator();
     let changed = test.house.write(&admin, move |work| {
         let entity = work.entity("contact")?;
-        let draft = dictionary::Draft::default().with("email", "jinam@example.cz");
+        let draft = Draft::default().with("email", "jinam@example.cz");
         records::change(work, &entity, (people[0], None), &draft).map(drop)
     });
     changed.unwrap();
     run(&test, Some(&server));
     assert_eq!(came(&server).len(), 1);
+});
+
+testkit::on_both!(what_was_handed_over_gives_nothing_while_restricted, |test: TestHouse| {
+    let test = test.with_reach(reach(true));
+    test.issuer();
+    let officer = test.user("dpo", "poverenec@example.cz", &[]);
+    let server = SmtpServer::start();
+    let contact = person(&test);
+    let words = text(&test, "Novinky 1", "Chci novinky.");
+    let handed = token(&shared(&test, contact));
+    chosen(&test, &handed, &["phone"], words).unwrap();
+    asks(&test, "volici@example.cz").unwrap();
+    run(&test, Some(&server));
+    let body = came(&server).remove(0).1;
+    let sent = body.split_once(&format!("{URL}/preferences/")).unwrap().1;
+    let sent = sent.split_whitespace().next().unwrap().to_owned();
+    let draft = Draft::default()
+        .with("kind", "restriction")
+        .with("contact_id", contact.to_string())
+        .with("received_on", "2026-11-20")
+        .with("channel", "email");
+    let asked = test.make(&officer, "request", draft);
+    test.act(&officer, ("request", asked), ("restrict", &[])).unwrap();
+    // Whoever kept it works with them no more, and the person still ends what they agreed to.
+    let refused = chosen(&test, &handed, &["phone", "sms"], words);
+    assert_eq!(refusal(&refused.unwrap_err()), "restricted-link");
+    chosen(&test, &handed, &[], words).unwrap();
+    // By the one that came to them they do as they like (Art. 18(2)).
+    chosen(&test, &sent, &["sms"], words).unwrap();
+    let given = test.house.read(&officer, |work| {
+        work.held_with("consent", &[("contact_id", contact.into()), ("state", "valid".into())])
+    });
+    let given: Vec<_> = given.unwrap().iter().map(|held| held.text("channel").to_owned()).collect();
+    assert_eq!(given, ["sms"]);
 });

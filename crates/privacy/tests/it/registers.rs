@@ -6,13 +6,12 @@ use std::io::Read as _;
 use dictionary::Draft;
 use flate2::read::DeflateDecoder;
 use locale::Locale;
-use lopdf::Document as Pdf;
 use privacy::{
     ProcessingJob, Section, changed_since, kept_versions, print_processing, processing, workbook,
 };
 use records::{Actor, Error, Jobs, Visible, documents};
 use serde_json::json;
-use testkit::TestHouse;
+use testkit::{TestHouse, words_of_pdf};
 use uuid::Uuid;
 
 use crate::erasure::refusal;
@@ -208,14 +207,6 @@ testkit::on_both!(a_notice_in_use_does_not_change, |test: TestHouse| {
     assert_eq!(text(first), "Naše slova");
 });
 
-/// All words of a PDF.
-fn words(pdf: &[u8]) -> String {
-    let pdf = Pdf::load_mem(pdf).unwrap();
-    let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
-    let text = pdf.extract_text(&pages).unwrap();
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
-}
-
 /// All parts of a workbook as text: the central directory of the archive is read, and each entry inflated.
 fn parts(archive: &[u8]) -> String {
     let number = |at: usize, length: usize| {
@@ -245,7 +236,7 @@ testkit::on_both!(the_record_is_printed_and_counted_with, |test: TestHouse| {
     let at = (Uuid::from_u128(7), test.house.now());
     let pdf = print_processing(&told, Locale::Cs, at).unwrap();
     assert_eq!(pdf, print_processing(&told, Locale::Cs, at).unwrap(), "the same bytes");
-    let printed = words(&pdf);
+    let printed = words_of_pdf(&pdf);
     for part in ["Záznamyočinnostech", "Ukázka,s.r.o.", "Daňovépovinnosti", "=Účtárna<&>"] {
         assert!(printed.contains(part), "{part}: {printed}");
     }
@@ -273,7 +264,7 @@ testkit::on_both!(a_version_is_kept_and_compared, |test: TestHouse| {
     assert_eq!(files.len(), 2);
     assert!(files.iter().all(|file| file.kept));
     let content = test.house.content(&files[0].versions[0]).unwrap();
-    assert!(words(&content).contains("Ukázka,s.r.o."));
+    assert!(words_of_pdf(&content).contains("Ukázka,s.r.o."));
 
     let changed = |locale| {
         test.house.read(&officer, |work| {

@@ -269,3 +269,29 @@ testkit::on_both!(
         assert!(!seen("order", over) && !seen("contact", scene.contact), "{erased}");
     }
 );
+
+testkit::on_both!(what_a_quote_takes_from_its_deal_decides_whose_it_is, |test: TestHouse| {
+    let scene = scene(&test);
+    let admin = test.administrator();
+    let company = test.make(&admin, "company", Draft::default().with("name", "Šroubárna"));
+    let deal = Draft::default()
+        .with("name", "Linka")
+        .with("company_id", company.to_string())
+        .with("contact_id", scene.contact.to_string());
+    let with_company = test.make(&admin, "deal", deal);
+    let asked = request(&test, &scene.officer, scene.contact, "restriction");
+    test.act(&scene.officer, ("request", asked), ("restrict", &[])).unwrap();
+    let quoted = |deal: Uuid| {
+        let lines = serde_json::json!([{"text": "Linka", "unit_price": "9"}]);
+        let draft = Draft::default().with("name", "Linka").with("deal_id", deal.to_string());
+        let draft = draft.with("lines", lines);
+        test.make(&admin, "quote", draft)
+    };
+    let (own, shared) = (quoted(scene.deal), quoted(with_company));
+    let restricted = |quote: Uuid| {
+        let held = test.house.read(&admin, |work| work.held("quote", quote)).unwrap().unwrap();
+        !held.get("restricted_at").is_empty()
+    };
+    assert!(restricted(own), "theirs alone");
+    assert!(!restricted(shared), "the company's as well");
+});

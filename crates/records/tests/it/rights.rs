@@ -288,6 +288,32 @@ testkit::on_both!(a_search_tells_nothing_of_hidden_fields, |test: TestHouse| {
         })
         .unwrap();
     assert_eq!((found("tajny"), found("novak")), (0, 1));
+    // Nor does the end of a page: what it hides neither fills a page nor is said to follow.
+    for index in 0..3 {
+        let draft = Draft::default().with("last_name", format!("Dvořák {index}"));
+        test.make(&sales, "contact", draft);
+        let draft = Draft::default().with("last_name", "Jiný");
+        test.make(&sales, "contact", draft.with("email", format!("dvorak.{index}@example.cz")));
+    }
+    let actor = test.actor_of("prodejce@example.cz");
+    let pages = |text: &str| {
+        let (mut pages, mut after) = (Vec::new(), None);
+        loop {
+            let page = test.house.read(&actor, |work| {
+                let mut question = everything(&work.entity("contact")?, &Filter::Everything);
+                question.search = store::SearchText::new(text);
+                (question.limit, question.after) = (1, after.clone());
+                list(work, &question)
+            });
+            let page = page.unwrap();
+            pages.push(page.records.len());
+            after = page.next;
+            if after.is_none() {
+                return pages;
+            }
+        }
+    };
+    assert_eq!((pages("tajny"), pages("dvorak")), (vec![0], vec![1, 1, 1]));
 });
 
 testkit::on_both!(a_hidden_field_does_not_exist, |test: TestHouse| {

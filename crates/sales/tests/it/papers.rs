@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use records::{Document, Error, detach};
 use sales::PaperRounds;
 use serde_json::json;
-use testkit::TestHouse;
+use testkit::{TestHouse, words_of_pdf};
 use uuid::Uuid;
 
 use crate::{act, customer, draft, issuer};
@@ -92,4 +92,43 @@ testkit::on_both!(a_paper_that_cannot_be_kept_is_in_nobodys_way, |test: TestHous
     assert_eq!(round(), 0, "it waits");
     test.house.clock().advance(SignedDuration::from_mins(6));
     assert_eq!((round(), kept(&test, "invoice", full).len()), (1, 1));
+});
+
+testkit::on_both!(a_sheet_prints_nobody_whom_its_reader_may_not_see, |test: TestHouse| {
+    issuer(&test);
+    let company = customer(&test);
+    let admin = test.administrator();
+    test.user("sales", "jina@example.cz", &[]);
+    let sales = test.user("sales", "obchod@example.cz", &[]);
+    let theirs = test.make(
+        &test.actor_of("jina@example.cz"),
+        "contact",
+        Draft::default().with("last_name", "Skrytá").with("email", "skryta@example.cz"),
+    );
+    let quoted = |parties: &[(&str, Uuid)]| {
+        let owner = sales.user_id.unwrap();
+        let mut draft = Draft::default()
+            .with("name", "Linka")
+            .with("owner_id", owner.to_string())
+            .with("lines", json!([{"text": "Linka", "unit_price": "9"}]));
+        for (field, id) in parties {
+            draft = draft.with(field, id.to_string());
+        }
+        test.make(&admin, "quote", draft)
+    };
+    let printed = |email: &str, quote: Uuid| {
+        let actor = test.actor_of(email);
+        let entity = test.house.read(&actor, |work| work.entity("quote")).unwrap();
+        let made = test.house.make_file(&actor, (&entity, quote), "document.pdf")?;
+        Ok::<_, Error>(words_of_pdf(&made.bytes))
+    };
+    let with_company = quoted(&[("company_id", company), ("contact_id", theirs)]);
+    let whole = printed("admin@example.cz", with_company).unwrap();
+    assert!(whole.contains("Šroubárna"), "{whole}");
+    let reduced = printed("obchod@example.cz", with_company).unwrap();
+    assert!(reduced.contains("Šroubárna") && !reduced.contains("Skrytá"), "{reduced}");
+    let alone = quoted(&[("contact_id", theirs)]);
+    assert!(printed("admin@example.cz", alone).unwrap().contains("Skrytá"));
+    let refused = printed("obchod@example.cz", alone);
+    assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
 });

@@ -28,7 +28,7 @@ pub(crate) fn open(place: &Place) -> Outcome<Arc<House>> {
         clock: Clock::System,
         seed: seed()?,
         password_cost: PasswordCost::Least,
-        hooks: built_in().into_iter().chain(privacy::hooks()).chain(sales::hooks()).collect(),
+        hooks: built_in().into_iter().chain(sales::hooks()).chain(privacy::hooks()).collect(),
         verbs: testkit::verbs(),
         files: testkit::made_files(),
         reach: Reach::default(),
