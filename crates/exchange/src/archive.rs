@@ -13,7 +13,6 @@ mod viewed;
 
 use std::collections::BTreeMap;
 
-use dictionary::Entity;
 use paper::Letter;
 use privacy::{Holdings, Speech, holdings, may_handle, must_be_identified, person_of, press};
 use records::{Error, Held, House, MadeFile, Prepared, Version, Visible, Work, stands_in};
@@ -35,12 +34,12 @@ pub fn files() -> Vec<MadeFile> {
         entity: "request",
         name: "archive",
         media_type: "application/zip",
-        prints: &[&["kind", "contact_id"]],
+        prints: &[&["kind", "contact_id", "user_id"]],
         allows: may_handle,
         noted: true,
         applies: |record| {
             ["access", "portability"].contains(&kind(record).as_str())
-                && ["contact_id", "user_id"].iter().any(|field| !record.get(field).is_empty())
+                && privacy::about(|field| record.get(field)).is_some()
                 && !stands_in(record, &["refused", "withdrawn"])
         },
         prepare,
@@ -88,19 +87,16 @@ fn make(house: &House, gathered: Gathered) -> Result<Vec<u8>, Error> {
     package.finish(house, gathered.about)
 }
 
-/// The person of a request with all that is held about them.
-fn subject(
-    work: &mut Work<'_, '_>,
-    request: &Held,
-) -> Result<(std::sync::Arc<Entity>, Holdings), Error> {
+/// The person of a request, and all that is held about them.
+fn subject(work: &mut Work<'_, '_>, request: &Held) -> Result<(Held, Holdings), Error> {
     let person = person_of(work, request)?.ok_or(Error::NotFound)?;
     let held = holdings(work, person.entity(), person.id())?.ok_or(Error::NotFound)?;
-    Ok((std::sync::Arc::clone(person.entity()), held))
+    Ok((person, held))
 }
 
 /// What is said of the archive in its manifest and at the head of its data.
 fn about(work: &Work<'_, '_>, request: &Held, kind: &str) -> Json {
-    let person = ["contact_id", "user_id"].iter().find_map(|field| request.get(field).as_id());
+    let person = privacy::about(|field| request.get(field));
     json!({
         "content": kind,
         "request": request.get("name").as_text(),
@@ -123,8 +119,7 @@ fn reducer(
 }
 
 fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
-    let (person, held) = subject(work, request)?;
-    let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
+    let (own, held) = subject(work, request)?;
     let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (request, &held), speech)?;
     let told: Vec<Reduced> = held
@@ -135,7 +130,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
         .collect();
     let titles = reduce::names(work, &told)?;
     let (originals, withheld) = originals(work, (&held, &reducer))?;
-    let events = work.held_events(&person, own.id())?;
+    let events = work.held_events(own.entity(), own.id())?;
     let roles = viewed::Roles::of(work, speech, &events)?;
     let looked = viewed::looked(&events, &roles);
     let about = about(work, request, "access");
@@ -146,7 +141,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
     }
     let log = json!({
         "looked": viewed::looked_as_json(&looked),
-        "changed": viewed::history((&person, own.id()), (&events, &roles), &reducer),
+        "changed": viewed::history((own.entity(), own.id()), (&events, &roles), &reducer),
         "parts_of_the_log": held.events,
     });
     parts.push(("log.json".to_owned(), pretty(&log)));

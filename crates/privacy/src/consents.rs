@@ -150,7 +150,7 @@ pub(crate) fn withdraw(work: &mut Work<'_, '_>, consent: Uuid) -> Result<Visible
     end(work, &entity, (consent, now))
 }
 
-/// True of a consent that was given and has not ended.
+/// True of a consent that was given and has not ended, be it that it waits to be confirmed.
 pub(crate) fn stands(consent: &Held) -> bool {
     consent.text("decision") == "given" && matches!(consent.text("state"), "valid" | "pending")
 }

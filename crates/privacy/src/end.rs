@@ -36,12 +36,14 @@ impl Done {
         self.removed + self.emptied + self.stayed
     }
 }
+
 /// What the clean-up has still to do; identifiers only.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Pending {
     pub(crate) key: Option<Uuid>,
     pub(crate) line: Option<(Uuid, Uuid, Timestamp)>,
 }
+
 /// Ends one record, after it was judged again by the rules as they stand in this transaction. What is left for the clean-up
 /// is added to `pending`.
 pub(crate) fn end_one(
@@ -110,8 +112,8 @@ fn look_for(
         // A person is looked for with all that is theirs.
         Fate::Person | Fate::LogPart | Fate::Waits => return Ok(()),
     };
-    let item = Item { entity: Arc::clone(entity), id, act, fields, reasons: Vec::new() };
-    let plan = Plan { items: vec![item], events: 0, request: None, restricts: false };
+    let items = vec![Item::of(entity, id, (act, fields))];
+    let plan = Plan { items, events: 0, request: None, restricts: false };
     traces::keep(work, run, &plan)
 }
 
@@ -130,10 +132,8 @@ fn end_person(
     run: Uuid,
 ) -> Result<Ended, Error> {
     let Some(held) = holdings(work, entity, id)? else { return Ok(Ended::Stayed) };
-    let mut plan = plan_end(&held);
-    if let Some(own) = held.records.first() {
-        with_views(work, &own.held, &mut plan)?;
-    }
+    let plan = plan_end(&held);
+    let plan = with_views(work, &held, plan)?;
     let lost = held.records.first().is_some_and(|own| !own.is_held());
     if !lost || plan.is_done() {
         return Ok(Ended::Stayed);

@@ -44,11 +44,8 @@ pub fn planned(work: &mut Work<'_, '_>, contact: Uuid, request: Uuid) -> Result<
     let entity = work.entity("contact")?;
     let held = holdings(work, &entity, contact)?
         .ok_or_else(|| Error::at("contact_id", "reference-not-found"))?;
-    let mut plan = plan(&held, Some(request));
-    if let Some(own) = held.records.first() {
-        with_views(work, &own.held, &mut plan)?;
-    }
-    Ok(plan)
+    let plan = plan(&held, Some(request));
+    with_views(work, &held, plan)
 }
 
 /// True when a request is for an erasure that can be planned: the person is known, and it is not answered.
@@ -175,8 +172,9 @@ fn carry_out(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<V
 /// The answer went out, so nobody needs to know any more to whom: what was kept for it ends, unless a recipient is still to be told
 /// whose data they shall erase (Art. 19 GDPR). Then it ends by its retention rule.
 fn sent(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visible, Error> {
-    let done = !is_still_to_tell(work, record.id())?;
-    if let Some(key) = if done { answers::forget(work, record.id())? } else { None } {
+    if !is_still_to_tell(work, record.id())?
+        && let Some(key) = answers::forget(work, record.id())?
+    {
         enqueue(work, KIND, &json!({"answer_key_id": key.to_string()}), Vec::new())?;
     }
     manage(work, (record.entity(), record.id()), "sent", |_, pending| {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::double::Confirmed;
 use crate::links::until;
 use crate::mail::{Letter, MAIL_JOB};
-use crate::requests::OPEN;
+use crate::requests::{OPEN, about};
 use crate::speech::{HOUSE, Speech};
 
 /// What can be asked for, in the order in which people ask most.
@@ -184,7 +184,7 @@ pub(crate) fn identify(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
 /// themself is who they named; whoever came by the public page may be anybody (Art. 12(6) GDPR).
 pub fn must_be_identified(request: &Held, at: &str) -> Result<(), Error> {
     let stranger = request.get("author_id").is_empty();
-    let known = ["contact_id", "user_id"].iter().any(|field| !request.get(field).is_empty());
+    let known = about(|field| request.get(field)).is_some();
     if stranger && known && request.text("identity") == "open" {
         return Err(Error::at(at, "identity-open"));
     }
@@ -237,7 +237,7 @@ pub fn candidates(
     request: &Visible,
 ) -> Result<Option<Vec<Candidate>>, Error> {
     let open = request.entity().name == "request" && stands_in(request, OPEN);
-    let known = ["contact_id", "user_id"].iter().any(|field| !request.get(field).is_empty());
+    let known = about(|field| request.get(field)).is_some();
     if !open || known || !request.may_edit() {
         return Ok(None);
     }

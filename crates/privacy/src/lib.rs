@@ -99,7 +99,7 @@ pub use purpose_told::{former_recipients, recipients_of};
 pub use reasons::{Evidence, HeldRecord, Holdings, Reason, holdings};
 pub use redact::{Redacted, Redactor};
 pub use replay::{Replayed, replay};
-pub use requests::{may_handle, person_of};
+pub use requests::{about, may_handle, person_of};
 pub use retention::{RetentionJob, drive_run};
 pub use rules::{Applied, Rules};
 pub use run::{Group, Run, begin_run, begin_run_once_since, is_driven, newest_run, run, runs};

@@ -58,6 +58,11 @@ pub struct Item {
 }
 
 impl Item {
+    /// One that nothing holds.
+    pub(crate) fn of(entity: &Arc<Entity>, id: Uuid, (act, fields): (Act, Vec<usize>)) -> Self {
+        Self { entity: Arc::clone(entity), id, act, fields, reasons: Vec::new() }
+    }
+
     /// Why it stays, for programs.
     pub(crate) fn reasons_as_json(&self) -> Json {
         let reasons = self.reasons.iter().map(|reason| {
@@ -153,16 +158,17 @@ pub fn plan(holdings: &Holdings, request: Option<Uuid>) -> Plan {
     Plan { items: telling(items), events: holdings.events, request, restricts: true }
 }
 
-/// Adds the lists that somebody saved with the person in their filter: whoever they belong to, they go.
+/// A plan with the lists that somebody saved with the person in their filter: whoever they belong to, they go.
 pub(crate) fn with_views(
     work: &mut Work<'_, '_>,
-    person: &Held,
-    plan: &mut Plan,
-) -> Result<(), Error> {
-    // Nothing is done with them, so nothing in a view names them for long.
-    if plan.is_done() {
-        return Ok(());
-    }
+    holdings: &Holdings,
+    mut plan: Plan,
+) -> Result<Plan, Error> {
+    // Of whom nothing goes, nothing in a view names anybody for long.
+    let Some(person) = holdings.records.first().filter(|_| !plan.is_done()) else {
+        return Ok(plan);
+    };
+    let person = &person.held;
     let words = Redactor::of_person(person, "");
     let entity = work.entity("saved_view")?;
     for view in work.held_where(&entity, &Filter::Everything)? {
@@ -171,16 +177,10 @@ pub(crate) fn with_views(
         let says =
             |text: &str| text.contains(&person.id().to_string()) || words.redact(text).places > 0;
         if says(view.text("name")) || says(query) || pairs.iter().any(|(_, value)| says(value)) {
-            plan.items.push(Item {
-                entity: Arc::clone(&entity),
-                id: view.id(),
-                act: Act::Delete,
-                fields: Vec::new(),
-                reasons: Vec::new(),
-            });
+            plan.items.push(Item::of(&entity, view.id(), (Act::Delete, Vec::new())));
         }
     }
-    Ok(())
+    Ok(plan)
 }
 
 fn items(
@@ -230,13 +230,8 @@ fn item(record: &HeldRecord, person: &Person<'_>, withstands: &dyn Fn(&Reason) -
     // Who owns or wrote a record is told of a colleague and not of this person.
     let others = PEOPLE.into_iter().find(|other| other != &person.entity);
     let theirs = |field: &Field| field.target().is_none_or(|target| Some(target) != others);
-    let make = |act, fields, reasons| Item {
-        entity: Arc::clone(entity),
-        id: held.id(),
-        act,
-        fields,
-        reasons,
-    };
+    let make =
+        |act, fields, reasons| Item { reasons, ..Item::of(entity, held.id(), (act, fields)) };
     // A hold by hand keeps everything as it is, who took part in a meeting too.
     if reasons.iter().any(|reason| reason.rule.everything) {
         return make(Act::Keep, Vec::new(), reasons);

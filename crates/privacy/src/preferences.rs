@@ -10,7 +10,7 @@ use locale::Locale;
 use records::{Error, Held, Link, LinkKind, Work, change, create, note_use};
 use uuid::Uuid;
 
-use crate::consents::withdraw;
+use crate::consents::{stands, withdraw};
 use crate::double::{self, Confirmed};
 use crate::intake;
 use crate::may_contact::{CHANNELS, by_consent, concerns, may_contact};
@@ -163,7 +163,7 @@ pub fn object(
 ) -> Result<(), Error> {
     let person = person(work, link)?;
     let consents = work.held_with("consent", &[("contact_id", person.id().into())])?;
-    for held in consents.iter().filter(|held| is_live(held)) {
+    for held in consents.iter().filter(|held| stands(held)) {
         if channel == "any" || held.text("channel") == channel {
             withdraw(work, held.id())?;
         }
@@ -252,11 +252,6 @@ fn channel_of(
     }
 }
 
-/// A consent that stands, or would once it is confirmed.
-fn is_live(held: &Held) -> bool {
-    held.text("decision") == "given" && matches!(held.text("state"), "valid" | "pending")
-}
-
 /// The objection that reaches a channel already.
 fn objection<'h>(consents: &'h [Held], channel: &str) -> Option<&'h Held> {
     consents.iter().find(|held| held.text("decision") == "objection" && concerns(held, channel))
@@ -289,7 +284,7 @@ fn refuse(
     evidence: &str,
 ) -> Result<(), Error> {
     let consents = work.held_with("consent", &[("contact_id", person.id().into())])?;
-    let own = |held: &&Held| held.text("purpose") == purpose && is_live(held);
+    let own = |held: &&Held| held.text("purpose") == purpose && stands(held);
     let (mut to_any, entity) = (false, work.entity("consent")?);
     for held in consents.iter().filter(own) {
         match held.text("channel") {

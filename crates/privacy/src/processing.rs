@@ -88,15 +88,18 @@ pub struct Controller {
 
 /// True while whoever planned an erasure may not confirm it: always, unless the controller has turned it off.
 pub(crate) fn needs_four_eyes(work: &mut Work<'_, '_>) -> Result<bool, Error> {
+    Ok(said(work)?.is_none_or(|own| *own.get("four_eyes") != Value::YesNo(false)))
+}
+
+/// What was written down of the controller.
+fn said(work: &mut Work<'_, '_>) -> Result<Option<Held>, Error> {
     let entity = work.entity("controller")?;
-    let own = work.held_where(&entity, &Filter::Everything)?;
-    Ok(own.first().is_none_or(|own| *own.get("four_eyes") != Value::YesNo(false)))
+    Ok(work.held_where(&entity, &Filter::Everything)?.into_iter().next())
 }
 
 /// Reads who answers; what is not said there is taken from who issues documents.
 pub fn controller(work: &mut Work<'_, '_>) -> Result<Controller, Error> {
-    let entity = work.entity("controller")?;
-    let own = work.held_where(&entity, &Filter::Everything)?.into_iter().next();
+    let own = said(work)?;
     let issuer = work.held_with("issuer", &[("active", true.into())])?.into_iter().next();
     let of = |held: &Option<Held>, field: &str| {
         let value = held.as_ref().map_or(&Value::Null, |held| held.get(field));

@@ -21,7 +21,8 @@ const LONGEST_ENDING: usize = 4;
 /// Blackens what is another person's.
 #[derive(Debug, Clone, Default)]
 pub struct Redactor {
-    /// Addresses and numbers that are known: those of the person, which stay, or, where only what is known goes, which go. E-mails in small letters, telephones by their last digits.
+    /// Addresses and numbers that are known: those of the person, which stay, or, where only what is known goes, which go.
+    /// E-mails in small letters, telephones by their last digits.
     own: BTreeSet<String>,
     /// Stems of the surnames of others, folded.
     stems: BTreeSet<String>,

@@ -150,12 +150,9 @@ fn planned(
         let entity = work.entity(person)?;
         if let Some(holdings) = holdings(work, &entity, line.subject_id)? {
             // A colleague who left becomes a pseudonym; nobody else's record of them goes.
-            let mut plan =
+            let plan =
                 if person == "user" { plan_end(&holdings) } else { plan(&holdings, request) };
-            if let Some(own) = holdings.records.first() {
-                with_views(work, &own.held, &mut plan)?;
-            }
-            return Ok(Some((person, plan)));
+            return Ok(Some((person, with_views(work, &holdings, plan)?)));
         }
     }
     Ok(None)

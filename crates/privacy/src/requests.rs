@@ -6,6 +6,7 @@ use records::{
     Answers, Asked, AskedKind, Clock, Error, Held, Hook, Needs, Pending, Rights, Verb, Visible,
     Weight, Work, manage, stands_in, status,
 };
+use uuid::Uuid;
 
 use crate::erasure::{has_plan, plan_again, plan_when_due};
 use crate::intake;
@@ -66,9 +67,8 @@ impl Hook for Requests {
         set_clock(work, pending)?;
         intake::begin(work, pending);
         intake::identify(work, pending)?;
-        let changed = ["kind", "contact_id", "user_id"]
-            .iter()
-            .any(|field| pending.was(field) != pending.get(field));
+        let changed = about(|field| pending.was(field)) != about(|field| pending.get(field))
+            || pending.was("kind") != pending.get("kind");
         let restricts =
             !pending.was("restricted_from").is_empty() && pending.was("restricted_to").is_empty();
         if changed && restricts {
@@ -117,7 +117,15 @@ fn check_colleague(pending: &Pending) -> Result<(), Error> {
     Err(Error::at("kind", "not-of-a-colleague"))
 }
 
-/// Who a request is about, where that is known: a contact, or a colleague.
+/// The fields of which one says who a request is about: a contact, or a colleague.
+const ABOUT: [&str; 2] = ["contact_id", "user_id"];
+
+/// The identifier of who a request is about, where that is known.
+pub fn about<'v>(field: impl Fn(&str) -> &'v Value) -> Option<Uuid> {
+    ABOUT.into_iter().find_map(|name| field(name).as_id())
+}
+
+/// Who a request is about, where that is known.
 pub fn person_of(work: &mut Work<'_, '_>, request: &Held) -> Result<Option<Held>, Error> {
     let contact = work.held_by("contact", request.get("contact_id"))?;
     match contact {

@@ -91,7 +91,7 @@ impl Work<'_, '_> {
         key: Uuid,
         sealed: &[u8],
     ) -> Result<Option<Vec<u8>>, Error> {
-        Ok(self.house.audit.open_blob(id, key, sealed)?)
+        self.house.open_for_job(id, key, sealed)
     }
 
     /// The sealed file of a version of a document: its identifier and its key.

@@ -26,8 +26,7 @@ const MOST: usize = 10_000;
 
 /// Gathers what the person may carry away.
 pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
-    let (_contact, held) = subject(work, request)?;
-    let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
+    let (own, held) = subject(work, request)?;
     let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (request, &held), speech)?;
     let mut given = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dictionary::{Entity, Line, Value};
-use privacy::{Speech, may_handle};
+use privacy::{Holdings, Speech, may_handle};
 use records::{Error, Held, Visible, Work, manage};
 use uuid::Uuid;
 
@@ -32,6 +32,27 @@ pub struct Passage {
     pub decision: String,
 }
 
+impl Passage {
+    /// A text of a record, about which nothing was decided yet.
+    fn of(
+        (entity, record): (&Arc<Entity>, Uuid),
+        part: &str,
+        text: &str,
+        reducer: &Reducer,
+    ) -> Self {
+        let redacted = reducer.redacted(text);
+        Self {
+            entity: Arc::clone(entity),
+            record,
+            part: part.to_owned(),
+            text: text.to_owned(),
+            given: redacted.text,
+            places: redacted.places,
+            decision: String::new(),
+        }
+    }
+}
+
 /// A decision about a text or a document.
 #[derive(Debug, Clone)]
 pub struct Choice {
@@ -45,9 +66,13 @@ pub struct Choice {
 
 /// All texts and documents of a request for access or portability, for whoever handles requests.
 pub fn passages(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<Passage>, Error> {
+    Ok(gathered(work, request)?.0)
+}
+
+/// The same, with all that is held about the person.
+fn gathered(work: &mut Work<'_, '_>, request: Uuid) -> Result<(Vec<Passage>, Holdings), Error> {
     let request = allowed(work, request)?;
-    let (_contact, held) = subject(work, &request)?;
-    let own = held.records.first().map(|own| own.held.clone()).ok_or(Error::NotFound)?;
+    let (own, held) = subject(work, &request)?;
     let speech = Speech::of_person(&own)?;
     let reducer = reducer(work, (&request, &held), speech)?;
     let decided = request.get("redactions").as_lines();
@@ -61,16 +86,7 @@ pub fn passages(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<Passage>, 
     }
     if is_access(&request) {
         for line in elsewhere::lines(work, &own)? {
-            let redacted = reducer.redacted(&line.text);
-            found.push(Passage {
-                entity: line.entity,
-                record: line.record,
-                part: line.part,
-                text: line.text,
-                given: redacted.text,
-                places: redacted.places,
-                decision: String::new(),
-            });
+            found.push(Passage::of((&line.entity, line.record), &line.part, &line.text, &reducer));
         }
     }
     for passage in &mut found {
@@ -82,7 +98,7 @@ pub fn passages(work: &mut Work<'_, '_>, request: Uuid) -> Result<Vec<Passage>, 
         let decision = line.and_then(|line| line.get("decision").as_text());
         passage.decision = decision.unwrap_or_default().to_owned();
     }
-    Ok(found)
+    Ok((found, held))
 }
 
 /// What is said of a person by others is theirs to know, and not theirs to take along (Art. 20(1) GDPR).
@@ -117,16 +133,8 @@ fn texts(record: &Held, reducer: &Reducer, found: &mut Vec<Passage>) {
         if !speaks_of_others(field) {
             continue;
         }
-        let redacted = reducer.redacted(text);
-        found.push(Passage {
-            entity: Arc::clone(record.entity()),
-            record: record.id(),
-            part: field.name.clone(),
-            text: text.to_owned(),
-            given: redacted.text,
-            places: redacted.places,
-            decision: String::new(),
-        });
+        let of = (record.entity(), record.id());
+        found.push(Passage::of(of, &field.name, text, reducer));
     }
 }
 
@@ -136,13 +144,10 @@ pub fn choose(
     request: Uuid,
     choices: &[Choice],
 ) -> Result<Visible, Error> {
-    let held = allowed(work, request)?;
+    let (passages, holdings) = gathered(work, request)?;
     // Of others only what speaks of the person is decided about.
-    let mut known: BTreeMap<Uuid, String> = passages(work, request)?
-        .into_iter()
-        .map(|one| (one.record, one.entity.name.clone()))
-        .collect();
-    let (_contact, holdings) = subject(work, &held)?;
+    let mut known: BTreeMap<Uuid, String> =
+        passages.into_iter().map(|one| (one.record, one.entity.name.clone())).collect();
     let own = holdings.records.iter().map(|one| &one.held);
     known.extend(own.map(|held| (held.id(), held.entity().name.clone())));
     let mut lines = Vec::new();

@@ -104,12 +104,12 @@ fn row(
     };
     let due = record.get("due_on").as_date().unwrap_or(today);
     let left = due.since(today).map(|span| i64::from(span.get_days())).unwrap_or_default();
-    let contact = name_of("contact_id");
+    let person = ["contact_id", "user_id"].map(name_of).into_iter().find(|name| !name.is_empty());
     Row {
         address: format!("/{}/{}", entity.plural, record.id()),
         name: text("name"),
         kind: option("kind"),
-        who: if contact.is_empty() { text("applicant") } else { contact },
+        who: person.unwrap_or_else(|| text("applicant")),
         received_on: day("received_on"),
         due_on: day("due_on"),
         raw: if record.get("due_raw") == record.get("due_on") {
@@ -143,8 +143,8 @@ fn urgency(deadlines: &Deadlines, left: i64) -> &'static str {
 fn next<'w>(words: Words<'w>, record: &Visible) -> &'w str {
     let kind = record.get("kind").as_text().unwrap_or_default();
     words.get(match (status(record), kind) {
-        _ if record.get("contact_id").is_empty() => "inbox-find",
         ("done", _) => "inbox-send",
+        _ if privacy::about(|field| record.get(field)).is_none() => "inbox-find",
         ("planned", _) => "inbox-confirm",
         ("confirmed", _) => "inbox-execute",
         ("executing", _) => "inbox-executing",

@@ -136,4 +136,13 @@ testkit::on_both!(the_inbox_shows_what_waits_the_most_urgent_first, |test: TestH
     assert!(place(&early) < place(&late));
     assert!(!page.contains(&answered), "what is answered waits no more");
     assert!(page.contains("zbývají 2 dny"), "{page}");
+    // A colleague who asks is found already.
+    let seller = scene.server.test.actor_of("prodej@example.cz").user_id;
+    let colleague = json!({"kind": "access", "user_id": seller, "received_on": "2026-11-20", "channel": "email"});
+    let colleague = scene.server.make(&scene.officer, "requests", &colleague);
+    let page = scene.server.get(&session, "/requests/inbox").body;
+    let (_, row) = page.split_once(&format!("/requests/{colleague}\"")).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert!(row.contains("prodej") && row.contains("Ověřit totožnost"), "{row}");
+    assert!(!row.contains("Najít osobu"), "{row}");
 });
