@@ -3,6 +3,7 @@
 
 mod card;
 mod data;
+mod documents;
 mod elsewhere;
 mod letter;
 mod manifest;
@@ -15,10 +16,11 @@ use std::collections::BTreeMap;
 
 use paper::Letter;
 use privacy::{Holdings, Speech, holdings, may_handle, must_be_identified, person_of, press};
-use records::{Error, Held, House, MadeFile, Prepared, Version, Visible, Work, stands_in};
+use records::{Error, Held, House, MadeFile, Prepared, Visible, Work, stands_in};
 use serde_json::{Map, Value as Json, json};
 
 use crate::words::Words;
+use documents::Original;
 pub use manifest::{is_archive, verify_archive};
 pub use portable::{PortableError, import_portable};
 use reduce::{Decision, Reduced, Reducer};
@@ -56,8 +58,7 @@ struct Gathered {
     letter: Option<Letter>,
     /// Path and content.
     parts: Vec<(String, Vec<u8>)>,
-    /// Path and where the content is.
-    originals: Vec<(String, Version)>,
+    originals: Vec<Original>,
     made_at: jiff::Timestamp,
 }
 
@@ -81,7 +82,7 @@ fn make(house: &House, gathered: Gathered) -> Result<Vec<u8>, Error> {
     for (path, content) in &gathered.parts {
         package.put(path, content)?;
     }
-    for (path, version) in &gathered.originals {
+    for (path, version) in gathered.originals.iter().flat_map(|original| &original.versions) {
         package.put(path, &house.content(version)?)?;
     }
     package.finish(house, gathered.about)
@@ -134,7 +135,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
     let roles = viewed::Roles::of(work, speech, &events)?;
     let looked = viewed::looked(&events, &roles);
     let about = about(work, request, "access");
-    let mut parts = data_files(&told, (&titles, &about), "kartoteka-access-1");
+    let mut parts = data_files((&told, &originals), (&titles, &about), "kartoteka-access-1");
     for (entity, records) in data::by_entity(&told) {
         let csv = data::as_csv(&entity, &records, (words(speech), &titles));
         parts.push((format!("csv/{}.csv", entity.plural), csv));
@@ -154,7 +155,7 @@ fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered, Error> {
         holdings: &held,
         reduced: &told,
         looked: &looked,
-        documents: originals.len(),
+        documents: originals.iter().map(|original| original.versions.len()).sum(),
         elsewhere: elsewhere.len(),
         withheld,
     };
@@ -169,7 +170,7 @@ fn pretty(json: &Json) -> Vec<u8> {
 
 /// The data for programs, with their schema.
 fn data_files(
-    told: &[Reduced],
+    (told, originals): (&[Reduced], &[Original]),
     (titles, about): (&records::Titles, &Json),
     kind: &str,
 ) -> Vec<(String, Vec<u8>)> {
@@ -185,6 +186,7 @@ fn data_files(
         "person": about.get("person"),
         "made_at": about.get("made_at"),
         "records": records,
+        "documents": documents::as_json(originals),
     });
     let entities: Vec<_> = groups.into_iter().map(|(entity, _)| entity).collect();
     vec![
@@ -196,22 +198,19 @@ fn data_files(
 /// Documents withheld, by the reason.
 type Withheld = BTreeMap<&'static str, usize>;
 
-/// The original documents and e-mails with their paths, and how many are withheld and why.
+/// The original documents and e-mails, and how many are withheld and why.
 fn originals(
     work: &mut Work<'_, '_>,
     (held, reducer): (&Holdings, &Reducer),
-) -> Result<(Vec<(String, Version)>, Withheld), Error> {
-    let (mut found, mut withheld) = (Vec::new(), Withheld::new());
+) -> Result<(Vec<Original>, Withheld), Error> {
+    let (mut given, mut withheld) = (Vec::new(), Withheld::new());
     let documents = held.records.iter().map(|record| &record.held);
     for document in documents.filter(|held| held.entity().name == "document") {
         if let Some(Decision::Withhold(reason)) = reducer.decision(document.id(), "") {
             *withheld.entry(reason).or_default() += 1;
             continue;
         }
-        for version in work.held_versions(document.id())? {
-            let path = format!("documents/{:03}-{}", found.len() + 1, version.file_name);
-            found.push((path, version));
-        }
+        given.push(document);
     }
-    Ok((found, withheld))
+    Ok((documents::numbered(work, &given)?, withheld))
 }

@@ -6,6 +6,7 @@ use dictionary::{Entity, Field, FieldType, Value, value_to_json};
 use records::{Shown, Titles};
 use serde_json::{Map, Value as Json, json};
 
+use crate::archive::documents;
 use crate::archive::reduce::Reduced;
 use crate::export::mark;
 use crate::export_cell::{cells, headers};
@@ -98,8 +99,9 @@ pub(crate) fn schema(entities: &[Arc<Entity>]) -> Json {
             "person": {"type": "string", "format": "uuid"},
             "made_at": {"type": "string", "format": "date-time"},
             "records": {"type": "object", "properties": entities, "additionalProperties": false},
+            "documents": documents::schema(),
         },
-        "required": ["kind", "request", "person", "made_at", "records"],
+        "required": ["kind", "request", "person", "made_at", "records", "documents"],
         "additionalProperties": false,
     })
 }

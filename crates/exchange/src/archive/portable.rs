@@ -4,16 +4,18 @@
 //! What we found out, wrote or decided about somebody is not theirs to carry away (WP 242 rev. 01, part III): it is in the archive
 //! of access.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
 use dictionary::{Draft, Entity, Field, FieldType, LegalBasis, Value};
 use privacy::{HeldRecord, Speech};
-use records::{Actor, Error, Held, House, Kept, Version, Work, attach, create};
+use records::{Actor, Error, Held, House, Work, create};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 use zip::ZipArchive;
 
+use crate::archive::documents::{self, Come};
 use crate::archive::reduce::{self, Decision, Reduced};
 use crate::archive::{Gathered, about, card, data, data_files, manifest, reducer, subject, words};
 
@@ -34,8 +36,18 @@ pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered
         given.extend(portable(work, &reducer.reduce(&record.held)));
     }
     let titles = reduce::names(work, &given)?;
+    let provided: Vec<&Held> = held
+        .records
+        .iter()
+        .filter(|record| is_provided(record, &held.records))
+        .map(|record| &record.held)
+        .filter(|document| {
+            !matches!(reducer.decision(document.id(), ""), Some(Decision::Withhold(_)))
+        })
+        .collect();
+    let originals = documents::numbered(work, &provided)?;
     let about = about(work, request, "portability");
-    let mut parts = data_files(&given, (&titles, &about), KIND);
+    let mut parts = data_files((&given, &originals), (&titles, &about), KIND);
     for (entity, records) in data::by_entity(&given) {
         let csv = data::as_csv(&entity, &records, (words(speech), &titles));
         parts.push((format!("csv/{}.csv", entity.plural), csv));
@@ -49,16 +61,6 @@ pub(crate) fn gather(work: &mut Work<'_, '_>, request: &Held) -> Result<Gathered
     if !activities.is_empty() {
         let named = |kind: &str| speech.get(&format!("activity-{kind}"));
         parts.push(("calendar.ics".to_owned(), card::calendar(&activities, made_at, &named)));
-    }
-    let mut originals: Vec<(String, Version)> = Vec::new();
-    for document in held.records.iter().filter(|record| is_provided(record, &held.records)) {
-        if matches!(reducer.decision(document.held.id(), ""), Some(Decision::Withhold(_))) {
-            continue;
-        }
-        for version in work.held_versions(document.held.id())? {
-            let path = format!("documents/{:03}-{}", originals.len() + 1, version.file_name);
-            originals.push((path, version));
-        }
     }
     Ok(Gathered { about, letter: None, parts, originals, made_at })
 }
@@ -135,24 +137,19 @@ pub fn import_portable(
     if whole.get("kind").and_then(Json::as_str) != Some(KIND) {
         return Err(broken("it is no archive of portability"));
     }
-    let mut kept: Vec<Kept> = Vec::new();
     let names = manifest::names(&zip).map_err(PortableError::File)?;
-    for name in names.iter().filter(|name| name.starts_with("documents/")) {
-        let content = read(&mut zip, name)?;
-        // The number in front keeps names apart within the archive.
-        let own = name.rsplit('/').next().unwrap_or_default();
-        let own = own.split_once('-').map_or(own, |(_, rest)| rest).to_owned();
-        kept.push(house.keep_file(&content, &own)?);
-    }
+    let documents = documents::come(whole.get("documents"), &names, broken, |path, name| {
+        Ok(house.keep_file(&read(&mut zip, path)?, name)?)
+    })?;
     let whole = Arc::new(whole);
-    Ok(house.write(actor, move |work| take(work, &whole, &kept))?)
+    Ok(house.write(actor, move |work| take(work, &whole, &documents))?)
 }
 
 fn read(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, PortableError> {
     manifest::read(zip, name, LONGEST).map_err(PortableError::File)
 }
 
-fn take(work: &mut Work<'_, '_>, whole: &Json, kept: &[Kept]) -> Result<Uuid, Error> {
+fn take(work: &mut Work<'_, '_>, whole: &Json, documents: &[Come]) -> Result<Uuid, Error> {
     let contact = work.entity("contact")?;
     let of = |plural: &str| {
         let records = whole.get("records").and_then(|records| records.get(plural));
@@ -163,14 +160,14 @@ fn take(work: &mut Work<'_, '_>, whole: &Json, kept: &[Kept]) -> Result<Uuid, Er
         .with("source", "person")
         .with("owner_id", work.actor().user_id.map(|id| id.to_string()));
     let person = create(work, &contact, &draft)?.record.id();
-    let activity = work.entity("activity")?;
+    let (activity, mut came) = (work.entity("activity")?, BTreeMap::new());
     for one in of("activities").iter().take(MOST) {
         let draft = drafted(&activity, one).with("contact_id", person.to_string());
-        create(work, &activity, &draft)?;
+        let id = create(work, &activity, &draft)?.record.id();
+        let known = one.get("id").and_then(Json::as_str).unwrap_or_default();
+        came.insert(known.to_owned(), (Arc::clone(&activity), id));
     }
-    for file in kept {
-        attach(work, (&contact, person), None, file)?;
-    }
+    documents::give(work, &(contact, person), &came, documents)?;
     Ok(person)
 }
 

@@ -93,7 +93,7 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Files {
     files
 }
 
-fn packed(files: &Files) -> Vec<u8> {
+pub(crate) fn packed(files: &Files) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         zip.start_file(name, SimpleFileOptions::default()).expect("started");

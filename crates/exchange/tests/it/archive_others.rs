@@ -3,11 +3,12 @@
 
 use dictionary::Draft;
 use exchange::{Choice, choose, passages};
+use records::{attach, documents};
 use serde_json::{Value as Json, json};
 use testkit::TestHouse;
 use uuid::Uuid;
 
-use crate::archive::{archive, person, request, text, unpacked};
+use crate::archive::{archive, packed, person, request, text, unpacked};
 
 testkit::on_both!(what_others_say_of_a_person_is_theirs_to_know, |test: TestHouse| {
     let contact = person(&test);
@@ -118,10 +119,19 @@ testkit::on_both!(what_a_person_wrote_to_us_goes_with_them, |test: TestHouse| {
             .with("text", format!("{subject}: celý text"))
             .with("at", "2026-11-20T09:00:00Z")
             .with("contact_id", contact.to_string());
-        test.make(&admin, "activity", draft);
+        test.make(&admin, "activity", draft)
     };
-    mail("in", "Poptávka plotu");
-    mail("out", "Naše nabídka");
+    let (sent, _) = (mail("in", "Poptávka plotu"), mail("out", "Naše nabídka"));
+    // What they sent with it, and what they sent instead of it later.
+    let versions = [&b"Plot, nacrt"[..], &b"Plot, mereno"[..]];
+    let kept = versions.map(|one| test.house.keep_file(one, "plot.txt").expect("kept"));
+    test.house
+        .write(&admin, move |work| {
+            let entity = work.entity("activity")?;
+            let document = attach(work, (&entity, sent), None, &kept[0])?;
+            attach(work, (&entity, sent), Some(document), &kept[1])
+        })
+        .expect("attached");
     let asked = request(&test, &officer, contact, "portability");
     let bytes = archive(&test, &officer, asked).expect("given");
     let data = text(&unpacked(&bytes), "data.json");
@@ -136,4 +146,17 @@ testkit::on_both!(what_a_person_wrote_to_us_goes_with_them, |test: TestHouse| {
     let held = held.expect("read");
     assert_eq!(held.len(), 1);
     assert_eq!(held[0].text("text"), "Poptávka plotu: celý text");
+    let found = other.house.read(&admin, |work| {
+        let entity = work.entity("activity")?;
+        documents(work, &entity, held[0].id())
+    });
+    let found = found.expect("read");
+    assert_eq!(found.len(), 1, "one document with all its versions, where it was");
+    let content = |number: usize| other.house.content(&found[0].versions[number]).expect("there");
+    assert_eq!([content(1), content(0)], versions.map(<[u8]>::to_vec));
+    // Nothing is taken in of which the data do not tell what it belongs to.
+    let mut files = unpacked(&bytes);
+    files.insert("documents/009-cizi.txt".to_owned(), b"x".to_vec());
+    let refused = exchange::import_portable(&other.house, &admin, &packed(&files));
+    assert!(refused.expect_err("refused").to_string().contains("009-cizi.txt"));
 });
