@@ -1,5 +1,6 @@
 ### The rights of the person: requests, erasure, what is held and why.
 
+asked-card = Další karta se stejným e-mailem nebo telefonem
 asked-how = Jak jsme ověřili totožnost
 asked-recipient = Příjemce z registru
 asked-told = Jak se to osoba předem dozvěděla
@@ -51,6 +52,7 @@ review-title = Projít texty
 verb-consent-withdraw = Odvolat souhlas
 verb-contact-agree = Souhlasím se skórem
 verb-contact-overrule = Rozhodnout jinak
+verb-request-also = Podat i pro další kartu
 verb-request-answer = Označit za vyřízenou
 verb-request-confirm = Potvrdit plán výmazu
 verb-request-execute = Provést výmaz

@@ -1,5 +1,6 @@
 ### The rights of the person: requests, erasure, what is held and why.
 
+asked-card = Another card with the same e-mail or telephone
 asked-how = How the identity was checked
 asked-recipient = Recipient of the register
 asked-told = How the person was told beforehand
@@ -50,6 +51,7 @@ review-title = Review the texts
 verb-consent-withdraw = Withdraw the consent
 verb-contact-agree = Agree with the score
 verb-contact-overrule = Decide otherwise
+verb-request-also = File for another card
 verb-request-answer = Mark as answered
 verb-request-confirm = Confirm the plan of erasure
 verb-request-execute = Carry out the erasure

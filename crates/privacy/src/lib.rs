@@ -4,6 +4,7 @@
 //! retention rules say why a record is held ([`Rules`]). Not here: rights and the log (`records`), pages (`web`).
 
 mod affected;
+mod alike;
 mod answers;
 mod assessments;
 mod breach_files;

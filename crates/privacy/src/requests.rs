@@ -8,6 +8,7 @@ use records::{
 };
 use uuid::Uuid;
 
+use crate::alike::ALSO;
 use crate::erasure::{has_plan, plan_again, plan_when_due};
 use crate::intake;
 use crate::law::Law;
@@ -168,7 +169,8 @@ pub(crate) const PLAN: Verb = Verb {
 
 /// All that is done with requests.
 pub(crate) fn verbs() -> Vec<Verb> {
-    [vec![IDENTIFY], erasure::verbs(), restriction::verbs(), telling::verbs(), closing()].concat()
+    [vec![IDENTIFY, ALSO], erasure::verbs(), restriction::verbs(), telling::verbs(), closing()]
+        .concat()
 }
 
 /// Notes who asked, and how that is known.

@@ -1,14 +1,15 @@
 //! Restriction (Art. 18 GDPR): what is restricted is stored, and nobody works with it. Who handles requests still sees it; pages, lists,
 //! searches and exports of everybody else do not know it (`records::Rights::predicate`).
 
-use dictionary::{Draft, FieldType, Value, value_to_json};
+use dictionary::{Draft, FieldType, Value};
 use jiff::Timestamp;
 use records::{
     Answers, Asked, AskedKind, Error, Held, Hook, ObjectionLine, Pending, Rights, Verb, Visible,
-    Weight, Work, create, get, keep_objection, manage, rights_changed, stands_in,
+    Weight, Work, create, keep_objection, manage, rights_changed, stands_in,
 };
 use uuid::Uuid;
 
+use crate::alike::file_alike;
 use crate::inform::as_rule;
 use crate::reasons::holdings;
 use crate::requests::{PLAN, may_handle};
@@ -241,20 +242,7 @@ fn uphold(work: &mut Work<'_, '_>, record: &Visible, _: &Answers) -> Result<Visi
         pending.set("answered_on", today);
         Ok(())
     })?;
-    let mut draft =
-        Draft::default().with("kind", "erasure").with("contact_id", contact.to_string());
-    for field in ["received_on", "channel", "text", "assignee_id"] {
-        draft = draft.with(field, value_to_json(record.get(field)));
-    }
-    let erasure = create(work, record.entity(), &draft)?.record;
-    if record.get("identity").as_text() == Some("checked") {
-        manage(work, (record.entity(), erasure.id()), "identify", |_, pending| {
-            pending.set("identity", "checked");
-            pending.set("identity_how", record.get("identity_how").clone());
-            Ok(())
-        })?;
-    }
-    get(work, record.entity(), erasure.id())?.ok_or(Error::NotFound)
+    file_alike(work, record, ("erasure", contact))
 }
 
 /// Whether an objection can be taken: the person is known, and it is open.

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod alike;
 mod answering;
 mod backup;
 mod backup_again;

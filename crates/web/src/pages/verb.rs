@@ -58,6 +58,14 @@ pub(crate) fn buttons(
                 options: options(work, record, asked.kind)?,
             });
         }
+        // Where there is nothing to choose from, there is nothing to do.
+        if verb.asks.iter().zip(&inputs).any(|(asked, input)| {
+            asked.required
+                && matches!(asked.kind, AskedKind::One(_))
+                && input.options.as_ref().is_some_and(Vec::is_empty)
+        }) {
+            continue;
+        }
         buttons.push(Button {
             name: verb.name,
             label: words.keyed("verb", &format!("{}-{}", verb.entity, verb.name)).to_owned(),
