@@ -11,6 +11,9 @@ use crate::rules::Rules;
 
 /// Identifiers that are asked for in one condition.
 const ASKED: usize = 1000;
+/// Identifiers that are asked for at all: databases take tens of thousands of values with a query, and an entity may name people in
+/// several fields. With more, everything is looked at, which takes longer and finds the same.
+const MOST_ASKED: usize = 10_000;
 
 /// The records of an entity that erasures had to leave: what is weaker than a law holds none of them, so the first look at
 /// their own rules would pass over them.
@@ -19,21 +22,27 @@ pub(crate) fn left_by_erasures(
     rules: &Rules,
     entity: &Arc<Entity>,
 ) -> Result<Filter, Error> {
-    let mut left = Filter::Nothing;
     let people = erased_people(work, rules)?;
+    let mut left = of_people(entity, &people);
     for rule in rules.after_erasure().filter(|rule| rule.entity == entity.name) {
         left = left.or(Filter::by_name(entity, &rule.from, Operator::NotEmpty, Value::Null));
     }
-    if people.is_empty() {
-        return Ok(left);
+    Ok(left)
+}
+
+/// What belongs to one of these people.
+fn of_people(entity: &Entity, people: &BTreeSet<Uuid>) -> Filter {
+    let (mut filter, places) = (Filter::Nothing, references_to_people(entity));
+    if people.len() > MOST_ASKED && !places.is_empty() {
+        return Filter::Everything;
     }
-    for place in references_to_people(entity) {
-        for some in people.iter().collect::<Vec<_>>().chunks(ASKED) {
-            let ids = some.iter().map(|id| Value::Id(**id)).collect();
-            left = left.or(Filter::one_of(place, ids));
+    let ids: Vec<Value> = people.iter().map(|id| Value::Id(*id)).collect();
+    for place in places {
+        for some in ids.chunks(ASKED) {
+            filter = filter.or(Filter::one_of(place, some.to_vec()));
         }
     }
-    Ok(left)
+    filter
 }
 
 /// Everybody who was erased and of whom something had to stay.
@@ -66,4 +75,26 @@ fn references_to_people(entity: &Entity) -> Vec<usize> {
         field.is_some_and(|field| matches!(field.kind, FieldType::Reference { .. }))
     };
     fields.iter().filter(one).filter_map(|name| entity.position(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use dictionary::Dictionary;
+
+    use super::*;
+
+    #[test]
+    fn no_query_asks_for_more_people_than_a_database_takes() {
+        let dictionary = Dictionary::product().unwrap();
+        let people = |count: usize| -> BTreeSet<Uuid> {
+            (0..count).map(|number| Uuid::from_u128(u128::try_from(number).unwrap())).collect()
+        };
+        let deal = dictionary.entity("deal").unwrap();
+        assert_eq!(of_people(deal, &people(0)), Filter::Nothing);
+        let Filter::Or(some) = of_people(deal, &people(2500)) else { unreachable!() };
+        assert_eq!(some.len(), 3);
+        assert_eq!(of_people(deal, &people(MOST_ASKED + 1)), Filter::Everything);
+        let nobodys = dictionary.entity("product").unwrap();
+        assert_eq!(of_people(nobodys, &people(MOST_ASKED + 1)), Filter::Nothing);
+    }
 }
