@@ -15,6 +15,9 @@ use crate::links::until;
 use crate::mail::{Letter, MAIL_JOB};
 use crate::speech::language;
 
+/// E-mails that ask one person to confirm, in a day.
+const MOST_ASKED: usize = 3;
+
 /// Lets a new consent wait for its confirmation, where that was asked for.
 pub(crate) fn begin(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
     if !pending.get("double_opt_in").is_yes() {
@@ -53,10 +56,22 @@ pub(crate) fn ask(work: &mut Work<'_, '_>, pending: &Pending) -> Result<(), Erro
             expires_at,
         },
     )?;
-    if sends {
+    if sends && !has_enough(work, contact.id())? {
         enqueue(work, MAIL_JOB, &Letter::Link(id).payload(), Vec::new())?;
     }
     Ok(())
+}
+
+/// True where somebody was asked as often today as they need: a link that was handed over must not serve to flood its person.
+fn has_enough(work: &mut Work<'_, '_>, contact: Uuid) -> Result<bool, Error> {
+    let since = work.now() - SignedDuration::from_hours(24);
+    let consents = work.held_with("consent", &[("contact_id", contact.into())])?;
+    let asked = consents.iter().filter(|held| {
+        held.get("double_opt_in").is_yes()
+            && held.get("created_at").as_date_time().is_some_and(|at| at > since)
+    });
+    // The one that is being asked is among them.
+    Ok(asked.count() > MOST_ASKED)
 }
 
 /// What became of a confirmation.

@@ -185,9 +185,14 @@ pub fn confirm(work: &mut Work<'_, '_>, link: &Link) -> Result<Confirmed, Error>
     }
 }
 
+/// Whose link it is. One that was sent ends when another address is written down: what comes there is read by somebody else.
 fn person(work: &mut Work<'_, '_>, link: &Link) -> Result<Held, Error> {
     let id = link.contact_id.ok_or(Error::NotFound)?;
-    work.held("contact", id)?.ok_or(Error::NotFound)
+    let person = work.held("contact", id)?.ok_or(Error::NotFound)?;
+    if link.was_sent() && !link.went_to(work, person.text("email")) {
+        return Err(Error::at("link", "link-ended"));
+    }
+    Ok(person)
 }
 
 /// The purposes that stand on consent and to which the ledger knows how to agree.

@@ -1,5 +1,6 @@
 //! Who acts, by which way, and with which rights.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -60,6 +61,21 @@ pub struct Remote {
     pub address: String,
     /// What the browser says of itself.
     pub user_agent: String,
+}
+
+impl Remote {
+    /// The network from which somebody comes, by which attempts are counted: whoever has one address of the sixth version has
+    /// the whole network of 2^64 of them.
+    pub fn network(&self) -> String {
+        let Ok(address) = self.address.parse::<IpAddr>() else { return self.address.clone() };
+        match address.to_canonical() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}")
+            }
+        }
+    }
 }
 
 impl Actor {

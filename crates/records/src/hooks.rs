@@ -168,6 +168,7 @@ impl Hook for Accounts {
         crate::accounts::load::rights_changed(work)?;
         if !pending.get("active").is_yes() {
             crate::accounts::administer::revoke_sessions(work, pending.id)?;
+            crate::accounts::token::revoke_tokens(work, pending.id)?;
         }
         Ok(())
     }

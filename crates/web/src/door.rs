@@ -5,7 +5,6 @@
 //! answer to the first. No third party is asked whether somebody is human.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +17,10 @@ const LATEST: SignedDuration = SignedDuration::from_hours(12);
 /// Requests in an hour from one sender, and from all.
 const OF_ONE: u32 = 5;
 const OF_ALL: u32 = 120;
+/// Choices in an hour by one link to preferences.
+const CHOSEN: u32 = 30;
+/// Senders that are remembered; then all start anew.
+const SENDERS: usize = 50_000;
 /// How long requests are counted.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
@@ -29,12 +32,19 @@ pub(crate) struct Door {
 
 #[derive(Default)]
 struct Inside {
+    /// By what is counted: the forms each by themselves, so that none shuts the other.
+    counters: BTreeMap<String, Counter>,
+    /// The number that was given for a mark.
+    answered: BTreeMap<String, (Timestamp, String)>,
+}
+
+/// Requests of an hour.
+#[derive(Default)]
+struct Counter {
     /// When the counting began.
     since: Timestamp,
     of_all: u32,
     of_one: BTreeMap<String, u32>,
-    /// The number that was given for a mark.
-    answered: BTreeMap<String, (Timestamp, String)>,
 }
 
 /// What a mark that came back says.
@@ -83,25 +93,16 @@ impl Door {
         }
     }
 
-    /// Counts a request of a sender; otherwise the seconds to wait.
-    pub(crate) fn count(&self, sender: &str, now: Timestamp) -> Result<(), i64> {
-        let mut inside = self.inside();
-        if now.duration_since(inside.since) >= HOUR {
-            inside.since = now;
-            inside.of_all = 0;
-            inside.of_one.clear();
-        }
-        let wait = (HOUR - now.duration_since(inside.since)).as_secs().max(1);
-        if inside.of_all >= OF_ALL {
-            return Err(wait);
-        }
-        let own = inside.of_one.entry(network(sender)).or_default();
-        if *own >= OF_ONE {
-            return Err(wait);
-        }
-        *own += 1;
-        inside.of_all += 1;
-        Ok(())
+    /// Counts a request of a sender for a form; otherwise the seconds to wait.
+    pub(crate) fn count(&self, form: &str, sender: &str, now: Timestamp) -> Result<(), i64> {
+        let most = (OF_ONE, OF_ALL);
+        self.inside().counters.entry(form.to_owned()).or_default().take(sender, most, now)
+    }
+
+    /// Counts what is chosen by one link; otherwise the seconds to wait.
+    pub(crate) fn chosen(&self, token: &str, now: Timestamp) -> Result<(), i64> {
+        let most = (CHOSEN, u32::MAX);
+        self.inside().counters.entry("choices".to_owned()).or_default().take(token, most, now)
     }
 
     /// Takes a mark for an answer that is being made; the number, where there is one already or another request makes it.
@@ -131,19 +132,29 @@ impl Door {
     }
 }
 
-fn seal(house: &House, line: &str) -> String {
-    hex::encode(house.audit().authenticate(&format!("form {line}")))
+impl Counter {
+    fn take(
+        &mut self,
+        sender: &str,
+        (of_one, of_all): (u32, u32),
+        now: Timestamp,
+    ) -> Result<(), i64> {
+        if now.duration_since(self.since) >= HOUR || self.of_one.len() > SENDERS {
+            *self = Self { since: now, ..Self::default() };
+        }
+        let wait = (HOUR - now.duration_since(self.since)).as_secs().max(1);
+        let own = self.of_one.entry(sender.to_owned()).or_default();
+        if self.of_all >= of_all || *own >= of_one {
+            return Err(wait);
+        }
+        *own += 1;
+        self.of_all += 1;
+        Ok(())
+    }
 }
 
-/// Whoever has one address of the sixth version has the whole network of 2^64 of them.
-fn network(sender: &str) -> String {
-    match sender.parse() {
-        Ok(IpAddr::V6(address)) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}")
-        }
-        _ => sender.to_owned(),
-    }
+fn seal(house: &House, line: &str) -> String {
+    hex::encode(house.audit().authenticate(&format!("form {line}")))
 }
 
 #[cfg(test)]
@@ -154,24 +165,35 @@ mod tests {
     fn senders_are_counted_each_and_all_together() {
         let (door, now) = (Door::default(), Timestamp::UNIX_EPOCH + HOUR);
         for _ in 0..OF_ONE {
-            assert_eq!(door.count("192.0.2.1", now), Ok(()));
+            assert_eq!(door.count("/privacy", "192.0.2.1", now), Ok(()));
         }
-        assert_eq!(door.count("192.0.2.1", now), Err(3600));
-        assert_eq!(door.count("192.0.2.1", now + HOUR), Ok(()));
+        assert_eq!(door.count("/privacy", "192.0.2.1", now), Err(3600));
+        assert_eq!(door.count("/privacy", "192.0.2.1", now + HOUR), Ok(()));
         let later = now + HOUR + HOUR;
         for sender in 0..OF_ALL {
-            assert_eq!(door.count(&format!("192.0.2.{sender}"), later), Ok(()));
+            assert_eq!(door.count("/privacy", &format!("192.0.2.{sender}"), later), Ok(()));
         }
-        assert_eq!(door.count("198.51.100.1", later), Err(3600));
+        assert_eq!(door.count("/privacy", "198.51.100.1", later), Err(3600));
     }
 
     #[test]
-    fn a_network_of_the_sixth_version_is_one_sender() {
+    fn nobody_chooses_without_end() {
         let (door, now) = (Door::default(), Timestamp::UNIX_EPOCH + HOUR);
-        for sender in 0..OF_ONE {
-            assert_eq!(door.count(&format!("2001:db8:0:1::{sender:x}"), now), Ok(()));
+        for _ in 0..CHOSEN {
+            assert_eq!(door.chosen("one", now), Ok(()));
         }
-        assert!(door.count("2001:db8:0:1:ffff::1", now).is_err());
-        assert_eq!(door.count("2001:db8:0:2::1", now), Ok(()));
+        assert!(door.chosen("one", now).is_err());
+        assert_eq!(door.chosen("other", now), Ok(()));
+        assert_eq!(door.chosen("one", now + HOUR), Ok(()));
+    }
+
+    #[test]
+    fn one_form_does_not_shut_another() {
+        let (door, now) = (Door::default(), Timestamp::UNIX_EPOCH + HOUR);
+        for sender in 0..OF_ALL {
+            assert_eq!(door.count("/preferences", &format!("192.0.2.{sender}"), now), Ok(()));
+        }
+        assert!(door.count("/preferences", "198.51.100.1", now).is_err());
+        assert_eq!(door.count("/privacy", "198.51.100.1", now), Ok(()));
     }
 }

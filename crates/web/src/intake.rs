@@ -13,6 +13,7 @@ use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::visit::Trouble;
+use records::Error;
 
 /// Longest body of a form or of JSON, in bytes.
 const LONGEST_BODY: usize = 2 * 1024 * 1024;
@@ -22,14 +23,20 @@ const LONGEST_PUBLIC: usize = 64 * 1024;
 const LONGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// Large bodies that are in memory at the same time; others wait.
 const LARGE_AT_ONCE: usize = 4;
+/// Passwords that are tried at the same time, each in 19 MiB and with a whole core; others wait, though not for ever.
+const PASSWORDS_AT_ONCE: usize = 2;
+const PASSWORD_WITHIN: Duration = Duration::from_secs(20);
+/// So long a body of usual length may take.
+const SMALL_WITHIN: Duration = Duration::from_mins(1);
 /// So long a large body may take, waiting included.
 const LARGE_WITHIN: Duration = Duration::from_mins(10);
 /// A body that is too large is still read up to here, and thrown away, so that its sender reads the answer.
 const MOST_THROWN_AWAY: usize = 256 * 1024 * 1024;
 
-/// Room for large bodies.
+/// Room for what takes much of it: large bodies, and the trying of passwords.
 pub(crate) struct Intake {
     room: Arc<Semaphore>,
+    passwords: Arc<Semaphore>,
 }
 
 /// What was read, and the room that it takes as long as it is held.
@@ -40,7 +47,10 @@ pub(crate) struct Taken {
 
 impl Default for Intake {
     fn default() -> Self {
-        Self { room: Arc::new(Semaphore::new(LARGE_AT_ONCE)) }
+        Self {
+            room: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
+            passwords: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
+        }
     }
 }
 
@@ -56,7 +66,9 @@ pub(crate) fn is_large(headers: &HeaderMap) -> bool {
 
 /// True for the forms that anybody may send.
 pub(crate) fn is_public(path: &str) -> bool {
-    ["/privacy", "/preferences", "/unsubscribe/"].iter().any(|start| path.starts_with(start))
+    ["/privacy", "/preferences", "/unsubscribe/", "/sign-in"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 fn declared(headers: &HeaderMap) -> Option<usize> {
@@ -80,8 +92,16 @@ impl Intake {
         if declared(headers).is_some_and(|length| length > longest) {
             return Err(Trouble::TooLarge);
         }
-        let body = to_bytes(body, longest).await.map_err(|_error| Trouble::TooLarge)?;
-        Ok(Taken { body, room: None })
+        let read = tokio::time::timeout(SMALL_WITHIN, to_bytes(body, longest)).await;
+        let read = read.map_err(|_late| Trouble::BadRequest("body"))?;
+        Ok(Taken { body: read.map_err(|_error| Trouble::TooLarge)?, room: None })
+    }
+
+    /// Room to try a password in.
+    pub(crate) async fn password(&self) -> Result<OwnedSemaphorePermit, Trouble> {
+        let room = Arc::clone(&self.passwords).acquire_owned();
+        let room = tokio::time::timeout(PASSWORD_WITHIN, room).await.ok().and_then(Result::ok);
+        room.ok_or(Trouble::Records(Error::Unavailable))
     }
 
     /// Reads a large body, of somebody who is known.

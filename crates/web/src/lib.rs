@@ -20,6 +20,7 @@ mod openapi;
 mod opened;
 mod pages;
 mod query;
+mod remote;
 mod router;
 mod shell;
 mod visit;

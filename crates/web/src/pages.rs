@@ -71,6 +71,12 @@ pub(crate) fn html(template: &impl Template) -> Result<Response, Trouble> {
     Ok(Html(text).into_response())
 }
 
+/// True for an address within this house: nothing that a browser would take for another one, a sign left out by it among them.
+pub(crate) fn is_local(address: &str) -> bool {
+    let foreign = |sign: char| sign == '\\' || sign.is_control();
+    address.starts_with('/') && !address.starts_with("//") && !address.contains(foreign)
+}
+
 /// After a form: to another page. htmx is told by a header, so that it leaves the fragment it was about to swap.
 pub(crate) fn to(visit: &Visit, address: &str) -> Response {
     if visit.is_fragment() {

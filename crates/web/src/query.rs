@@ -3,6 +3,9 @@
 use records::Error;
 use store::Cursor;
 
+/// More than the largest form has: the rights of a role, with every field of every entity.
+const MOST_PAIRS: usize = 10_000;
+
 /// Pairs of an address or a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Query(Vec<(String, String)>);
@@ -11,7 +14,9 @@ impl Query {
     /// Reads `a=1&b=2`; what cannot be decoded is `None`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         // A percent sign without its two digits is passed on as it is, and bytes that are no UTF-8 are replaced.
-        if text.len() > 4 * 1024 * 1024 {
+        // Each pair takes many times the room of its two signs in memory.
+        let pairs = text.bytes().filter(|sign| *sign == b'&').count();
+        if text.len() > 4 * 1024 * 1024 || pairs > MOST_PAIRS {
             return None;
         }
         serde_urlencoded::from_str(text).ok().map(Self)

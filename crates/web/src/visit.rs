@@ -3,12 +3,10 @@
 //! Recognising the session, the work itself and rendering happen in one blocking task and, when only reading, in one
 //! transaction: a list page is one hop and one snapshot.
 
-use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::{HeaderMap, Method, header};
 use bytes::Bytes;
 use dictionary::FieldError;
 use locale::Locale;
@@ -22,6 +20,7 @@ use crate::app::App;
 use crate::error::{Failure, problem_text};
 use crate::intake::{Taken, is_large, takes_files};
 use crate::query::Query;
+use crate::remote::remote_of;
 
 /// The name of the session's cookie.
 pub(crate) const SESSION_COOKIE: &str = "kartoteka_session";
@@ -30,6 +29,7 @@ pub(crate) const SESSION_COOKIE: &str = "kartoteka_session";
 pub(crate) struct Visit {
     pub(crate) app: Arc<App>,
     pub(crate) path: String,
+    method: Method,
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -57,7 +57,7 @@ impl FromRequest<Arc<App>> for Visit {
         let failure = |error| Failure::new(app, &parts.headers, parts.uri.path(), error);
         let remote = remote_of(&parts, app.settings.behind_proxy);
         // Before the body is read: whoever asks too much shall not fill the memory either.
-        if let Err(seconds) = app.limit.take(&remote.address, app.house.now()) {
+        if let Err(seconds) = app.limit.take(&remote.network(), app.house.now()) {
             return Err(failure(Error::TooManyAttempts(seconds).into()));
         }
         let query = Query::parse(parts.uri.query().unwrap_or_default())
@@ -66,6 +66,7 @@ impl FromRequest<Arc<App>> for Visit {
             session: cookie(&parts.headers, SESSION_COOKIE)
                 .and_then(|text| SessionToken::from_cookie(&text)),
             path: parts.uri.path().to_owned(),
+            method: parts.method.clone(),
             request_id: app.house.entropy().id(app.house.now()),
             headers: parts.headers.clone(),
             app: Arc::clone(app),
@@ -317,6 +318,10 @@ impl Visit {
             }
             (None, None) => return Err(Error::SignedOut),
         };
+        // What only reads may ask and nothing else, whatever each deed looks at besides.
+        if actor.rights.read_only && !self.method.is_safe() {
+            return Err(Error::Forbidden);
+        }
         let origin = if self.path.starts_with("/api/") { Origin::Api } else { Origin::Page };
         let mut actor = actor.by(origin);
         actor.remote = Some(self.remote.clone());
@@ -362,20 +367,5 @@ pub(crate) fn theme_of(headers: &HeaderMap) -> &'static str {
         Some("dark") => "dark",
         Some("light") => "light",
         _ => "auto",
-    }
-}
-
-fn remote_of(parts: &Parts, behind_proxy: bool) -> Remote {
-    let socket = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let forwarded = parts
-        .headers
-        .get("x-forwarded-for")
-        .filter(|_| behind_proxy)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|text| text.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
-    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    Remote {
-        address: forwarded.or(socket).map_or_else(|| "unknown".to_owned(), |ip| ip.to_string()),
-        user_agent: agent.unwrap_or_default().chars().take(300).collect(),
     }
 }

@@ -2,8 +2,9 @@
 
 use dictionary::Draft;
 use jiff::SignedDuration;
-use privacy::send_preferences;
-use records::Error;
+use locale::Locale;
+use privacy::{preferences, send_preferences};
+use records::{Error, LinkKind, by_link};
 use testkit::{SmtpServer, TestHouse};
 
 use crate::erasure::refusal;
@@ -134,4 +135,56 @@ testkit::on_both!(what_was_handed_over_gives_nothing_while_restricted, |test: Te
     });
     let given: Vec<_> = given.unwrap().iter().map(|held| held.text("channel").to_owned()).collect();
     assert_eq!(given, ["sms"]);
+});
+
+testkit::on_both!(a_link_ends_when_another_address_is_written_down, |test: TestHouse| {
+    let test = test.with_reach(reach(true));
+    test.issuer();
+    let server = SmtpServer::start();
+    let contact = person(&test);
+    let words = text(&test, "Novinky 1", "Chci novinky.");
+    let handed = token(&shared(&test, contact));
+    asks(&test, "volici@example.cz").unwrap();
+    run(&test, Some(&server));
+    let body = came(&server).remove(0).1;
+    let sent = body.split_once(&format!("{URL}/preferences/")).unwrap().1;
+    let sent = sent.split_whitespace().next().unwrap().to_owned();
+    test.house
+        .write(&test.administrator(), move |work| {
+            let entity = work.entity("contact")?;
+            let draft = Draft::default().with("email", "spravny@example.cz");
+            records::change(work, &entity, (contact, None), &draft).map(drop)
+        })
+        .unwrap();
+    // Whoever reads the old mailbox sees nothing and chooses nothing.
+    let shown = test.house.read(&nobody(), |work| {
+        by_link(work, (&sent, &[LinkKind::Preferences]), |work, link| {
+            preferences(work, link, Locale::Cs).map(drop)
+        })
+    });
+    assert_eq!(refusal(&shown.unwrap_err()), "link-ended");
+    assert_eq!(refusal(&chosen(&test, &sent, &["phone"], words).unwrap_err()), "link-ended");
+    assert_eq!(says(&test, contact, "phone"), "no-consent");
+    chosen(&test, &handed, &["phone"], words).unwrap();
+    assert_eq!(says(&test, contact, "phone"), "consent");
+});
+
+testkit::on_both!(a_handed_link_floods_nobody, |test: TestHouse| {
+    let test = test.with_reach(reach(true));
+    test.issuer();
+    let server = SmtpServer::start();
+    let contact = person(&test);
+    let words = text(&test, "Novinky 1", "Chci novinky.");
+    let handed = token(&shared(&test, contact));
+    let rounds = || {
+        for _ in 0..10 {
+            chosen(&test, &handed, &["email"], words).unwrap();
+            run(&test, Some(&server));
+            chosen(&test, &handed, &[], words).unwrap();
+        }
+        came(&server).len()
+    };
+    assert_eq!(rounds(), 3);
+    test.house.clock().advance(SignedDuration::from_hours(25));
+    assert_eq!(rounds(), 6);
 });

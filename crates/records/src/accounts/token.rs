@@ -48,6 +48,7 @@ pub struct ApiToken {
 
 /// Makes a token and tells its secret, this once. Only for oneself, or by an administrator.
 pub fn make_token(work: &mut Work<'_, '_>, new: &NewToken) -> Result<String, Error> {
+    by_a_person(work)?;
     if work.actor.user_id != Some(new.user_id) && !work.actor.rights.administrator {
         return Err(Error::Forbidden);
     }
@@ -72,6 +73,11 @@ pub fn make_token(work: &mut Work<'_, '_>, new: &NewToken) -> Result<String, Err
     work.tx.insert_named(&token, id, work.now, &values)?;
     work.note("token_made", "token", Some(id), vec![(new.user_id, json!({}))])?;
     Ok(secret)
+}
+
+/// A token makes and ends none: whoever found one shall not come by another.
+fn by_a_person(work: &Work<'_, '_>) -> Result<(), Error> {
+    if work.actor.kind == ActorKind::Token { Err(Error::Forbidden) } else { Ok(()) }
 }
 
 /// The actor of a token.
@@ -129,8 +135,26 @@ pub fn list_tokens(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<Vec<ApiToke
         .collect())
 }
 
+/// Ends all tokens of a user: whoever is let in again makes new ones.
+pub(crate) fn revoke_tokens(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<(), Error> {
+    let token = work.entity("token")?;
+    let held = Filter::by_name(&token, "user_id", Operator::Equal, user_id).and(Filter::by_name(
+        &token,
+        "revoked",
+        Operator::NotEqual,
+        true,
+    ));
+    for row in all(work, "token", &held)? {
+        let row = work.tx.get(&token, row.id())?.ok_or(Error::NotFound)?;
+        work.tx.update_named(&token, &row, work.now, &[("revoked", true.into())])?;
+        work.note("token_revoked", "token", Some(row.id()), vec![(user_id, json!({}))])?;
+    }
+    Ok(())
+}
+
 /// Ends a token.
 pub fn revoke_token(work: &mut Work<'_, '_>, id: Uuid) -> Result<(), Error> {
+    by_a_person(work)?;
     let token = work.entity("token")?;
     let row = work.tx.get(&token, id)?.ok_or(Error::NotFound)?;
     let user_id = row.get(&token, "user_id").as_id().unwrap_or_default();

@@ -83,7 +83,7 @@ pub(crate) fn enter(visit: &Visit, form: &Query) -> Gate {
     if let Some(number) = door.claim(mark, now) {
         return Gate::Answered(number);
     }
-    match door.count(&visit.remote().address, now) {
+    match door.count(&visit.path, &visit.remote().network(), now) {
         Ok(()) => Gate::Open,
         Err(seconds) => {
             door.release(mark);

@@ -140,6 +140,8 @@ fn purpose(words: Words<'_>, told: &privacy::Purpose) -> Purpose {
 /// Keeps what was chosen, or objects to everything.
 pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let form = form(&visit).map_err(|trouble| visit.fail(trouble))?;
+    let counted = visit.app.door.chosen(visit.param("token"), visit.app.house.now());
+    counted.map_err(|seconds| visit.fail(Error::TooManyAttempts(seconds)))?;
     let visit = Arc::new(visit);
     let mut agreed = BTreeSet::new();
     let mut texts = BTreeMap::new();

@@ -14,7 +14,7 @@ use records::{
 };
 
 use crate::error::Failure;
-use crate::pages::{html, to};
+use crate::pages::{html, is_local, to};
 use crate::shell::{Shell, Words};
 use crate::visit::{Trouble, Visit};
 
@@ -88,7 +88,7 @@ pub(crate) async fn save(visit: Visit) -> Result<Response, Failure> {
     let form = visit.form().map_err(|trouble| visit.fail(trouble))?;
     let visit = Arc::new(visit);
     Arc::clone(&visit).read(|_visit, _work| Ok(())).await?;
-    let back = form.filled("back").filter(|path| path.starts_with('/') && !path.starts_with("//"));
+    let back = form.filled("back").filter(|path| is_local(path));
     let mut response = to(&visit, back.unwrap_or("/profile?saved"));
     for (name, allowed) in [("lang", ["cs", "en", ""]), ("theme", ["auto", "light", "dark"])] {
         let Some(value) = form.filled(name).filter(|value| allowed.contains(value)) else {

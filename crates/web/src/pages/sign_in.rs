@@ -7,11 +7,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use cookie::{Cookie, SameSite};
 use locale::Arg;
-use records::{Credentials, Error, SessionToken, sign_in, sign_out as end_session};
+use records::{Actor, Credentials, Error, SessionToken, sign_in, sign_out as end_session};
 
 use crate::assets::Assets;
 use crate::error::Failure;
-use crate::pages::html;
+use crate::pages::{html, is_local};
 use crate::shell::Words;
 use crate::visit::{SESSION_COOKIE, Trouble, Visit};
 
@@ -62,13 +62,22 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
     let visit = Arc::new(visit);
     let (house, remote) = (Arc::clone(&visit.app.house), visit.remote());
     let email = credentials.email.clone();
+    let room = visit.app.intake.password().await.map_err(|trouble| visit.fail(trouble))?;
+    let old = visit.session.clone();
     let outcome = visit
         .blocking(move || match sign_in(&house, &credentials, Some(remote)) {
-            Ok(token) => Ok(Ok(token)),
+            Ok(token) => {
+                if let Some(old) = old {
+                    let nobody = Actor::anonymous(None);
+                    house.write(&nobody, move |work| end_session(work, &old))?;
+                }
+                Ok(Ok(token))
+            }
             Err(error @ (Error::WrongPassword | Error::TooManyAttempts(_))) => Ok(Err(error)),
             Err(other) => Err(other.into()),
         })
         .await?;
+    drop(room);
     let texts = &visit.app.texts;
     let problem = match outcome {
         Ok(token) => return Ok(signed_in(&visit, &token, &next)),
@@ -86,9 +95,7 @@ pub(crate) async fn submit(visit: Visit) -> Result<Response, Failure> {
 }
 
 fn signed_in(visit: &Visit, token: &SessionToken, next: &str) -> Response {
-    // Only to a place of our own.
-    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    let mut response = Redirect::to(if local { next } else { "/" }).into_response();
+    let mut response = Redirect::to(if is_local(next) { next } else { "/" }).into_response();
     set_session(visit, &mut response, token.as_str(), true);
     response
 }

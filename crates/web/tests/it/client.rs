@@ -66,17 +66,18 @@ impl Server {
 
     /// A token of this actor that may write.
     pub(crate) fn token(&self, actor: &Actor) -> Who {
+        self.token_of(actor, false)
+    }
+
+    /// A token of this actor, that may write or only read.
+    pub(crate) fn token_of(&self, actor: &Actor, read_only: bool) -> Who {
         let user_id = actor.user_id.unwrap();
         let secret = self
             .test
             .house
             .write(actor, move |work| {
-                let new = NewToken {
-                    user_id,
-                    name: "test".to_owned(),
-                    read_only: false,
-                    expires_at: None,
-                };
+                let new =
+                    NewToken { user_id, name: "test".to_owned(), read_only, expires_at: None };
                 make_token(work, &new)
             })
             .unwrap();

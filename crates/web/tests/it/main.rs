@@ -6,6 +6,7 @@ mod billing;
 mod client;
 mod derived;
 mod documents;
+mod doors;
 mod emails;
 mod figures;
 mod held;
