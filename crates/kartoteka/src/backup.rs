@@ -1,18 +1,22 @@
 //! `kartoteka backup` and `kartoteka ledger export`, and the checking of what they wrote.
 
-use std::io::Read as _;
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use records::{
-    BackupError, LedgerFile, Lock, Unlock, backup_name, end_old_backups, inspect_backup, is_backup,
+    BackupError, House, LedgerFile, LedgerLine, Lock, Unlock, backup_name, end_old_backups,
+    inspect_backup, is_backup,
 };
 use serde_json::json;
 use store::Mode;
 
 use crate::cli::Cli;
 use crate::config::{Config, Refused};
-use crate::open::open;
+use crate::open::{open, open_shut};
 use crate::say;
 
 /// The environment variable of the passphrase.
@@ -66,16 +70,46 @@ pub(crate) fn backup(cli: &Cli, config: &Config, file: Option<&Path>) -> anyhow:
 pub(crate) fn export_ledger(cli: &Cli, config: &Config, file: &Path) -> anyhow::Result<ExitCode> {
     let house = open(config, Mode::Inspect)?;
     let bytes = house.export_ledger()?;
-    let half = PathBuf::from(format!("{}.half", file.display()));
-    let written = std::fs::write(&half, &bytes).and_then(|()| std::fs::rename(&half, file));
-    written.map_err(|error| at(file, &error.into()))?;
-    let lines = house.ledger()?.len();
+    let standing = house.ledger()?;
+    // The file may be the last whole copy: a ledger that has lost lines does not come over it.
+    if let Ok(before) =
+        std::fs::read(file).map_err(drop).and_then(|it| LedgerFile::read(&it).map_err(drop))
+        && before.public_key == house.audit().public_key()
+    {
+        whole(file, &before, &standing)?;
+    }
+    put(file, &bytes).map_err(|error| at(file, &error.into()))?;
+    let lines = standing.len();
     if cli.common.json {
         say!("{}", json!({"file": file.display().to_string(), "lines": lines}));
     } else {
         say!("{}: the ledger of {lines} erasures, signed", file.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a ledger that lacks what a file has of it.
+fn whole(file: &Path, exported: &LedgerFile, standing: &[LedgerLine]) -> anyhow::Result<()> {
+    let missing = exported.missing_from(standing);
+    let Some(first) = missing.first() else { return Ok(()) };
+    let told = format!(
+        "{}: {} erasures in it are missing in the ledger of this house, the first of them {first}: its key store was put back or changed",
+        file.display(),
+        missing.len()
+    );
+    Err(Refused(told).into())
+}
+
+/// Writes a file that only its owner reads. It gets its name only when it is whole and on the disk.
+fn put(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let half = PathBuf::from(format!("{}.half", file.display()));
+    drop(std::fs::remove_file(&half));
+    let mut written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&half)?;
+    written.write_all(bytes)?;
+    written.sync_all()?;
+    std::fs::rename(&half, file)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
 /// Checks a file if it is a backup or an exported ledger; false for anything else. Where a house stands here, it must be its
@@ -108,7 +142,9 @@ pub(crate) fn verify(
         return Ok(false);
     }
     let ledger = read_ledger(file)?;
-    ours(config, (file, &ledger.public_key))?;
+    if let Some(house) = ours(config, (file, &ledger.public_key))? {
+        whole(file, &ledger, &house.ledger()?)?;
+    }
     if cli.common.json {
         say!(
             "{}",
@@ -137,15 +173,17 @@ pub(crate) fn at(path: &Path, error: &BackupError) -> Refused {
     Refused(format!("{}: {error}", path.display()))
 }
 
-/// Refuses what was signed by another house than the one that stands here. Where none stands, anybody's is good.
-fn ours(config: &Config, (file, public_key): (&Path, &str)) -> anyhow::Result<()> {
-    match open(config, Mode::Inspect) {
-        Ok(house) if house.audit().public_key() != public_key => {
-            let told = format!("{}: it is signed by another house", file.display());
-            Err(Refused(told).into())
-        }
-        Ok(_) | Err(_) => Ok(()),
+/// The house that stands here. Refuses what was signed by another one; where none stands, anybody's is good.
+fn ours(config: &Config, (file, public_key): (&Path, &str)) -> anyhow::Result<Option<Arc<House>>> {
+    if config.database.is_none() && !config.data.join("kartoteka.db").exists() {
+        return Ok(None);
     }
+    let house = open_shut(config, Mode::Inspect)?;
+    if house.audit().public_key() != public_key {
+        let told = format!("{}: it is signed by another house", file.display());
+        return Err(Refused(told).into());
+    }
+    Ok(Some(house))
 }
 
 /// With what backups are locked: what was said for this run alone comes first.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use dictionary::Dictionary;
+use jiff::Timestamp;
 use privacy::{Replayed, replay};
 use records::{Clock, House, LedgerFile, Quarantine, RestoreSettings, restore_backup};
 use serde_json::json;
@@ -59,7 +60,9 @@ pub(crate) fn restore(cli: &Cli, config: &Config, arguments: &Restore) -> anyhow
         house.open_again()?;
     }
     house.verify(Mode::Serve)?;
-    tell(cli, &replayed, unreplayed.is_err());
+    // A key store that stood here has every erasure; one that came out of the backup has those that were given.
+    let known_until = ledger.filter(|_| quarantine.wants_ledger).map(|it| it.exported_at);
+    tell(cli, &replayed, (unreplayed.is_err(), known_until));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -89,13 +92,14 @@ fn prove(house: &Arc<House>) -> anyhow::Result<()> {
     Err(anyhow::anyhow!("the restored house does not hold and stays shut: {}", problems.join("; ")))
 }
 
-fn tell(cli: &Cli, replayed: &Replayed, unreplayed: bool) {
+fn tell(cli: &Cli, replayed: &Replayed, (unreplayed, known_until): (bool, Option<Timestamp>)) {
     if cli.common.json {
         let held: Vec<String> = replayed.held.iter().map(ToString::to_string).collect();
         say!(
             "{}",
             json!({
-                "open": true, "unreplayed": unreplayed, "newer_erasures": replayed.lines,
+                "open": true, "unreplayed": unreplayed,
+                "erasures_known_until": known_until.map(|at| at.to_string()), "newer_erasures": replayed.lines,
                 "erased_again": replayed.erased, "held": held, "objections": replayed.objections,
                 "values_probed": replayed.found.values, "values_in_no_table": replayed.found.nowhere,
             })
@@ -115,6 +119,9 @@ fn tell(cli: &Cli, replayed: &Replayed, unreplayed: bool) {
         say!(
             "of {id} the law holds something by what the backup says; look by `kartoteka explain {id}`"
         );
+    }
+    if let Some(at) = known_until {
+        say!("erasures after {at} are not in the ledger that was given: repeat those");
     }
     if unreplayed {
         say!("WARNING it was opened without the ledger of erasures, and the log tells it");

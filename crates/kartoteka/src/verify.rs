@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use exchange::{is_archive, verify_archive};
-use privacy::verify_certificate;
+use privacy::{missing_lines, verify_certificate};
 use serde_json::json;
 use store::Mode;
 
@@ -30,6 +30,14 @@ pub(crate) fn verify(
     let house = open(config, Mode::Inspect)?;
     let Some(file) = file else {
         let lines = house.ledger().map_err(|error| Refused(format!("the ledger: {error}")))?;
+        let missing = missing_lines(&house, &lines)?;
+        if let Some(first) = missing.first() {
+            let told = format!(
+                "the ledger: {} erasures of which the log tells are not in it, the first of them of {first}",
+                missing.len()
+            );
+            return Err(Refused(told).into());
+        }
         if cli.common.json {
             say!("{}", json!({"ledger": lines.len(), "clean": true}));
         } else {

@@ -110,6 +110,7 @@ impl Job for ErasureJob {
         halt("erasure-certified");
         // What was looked for ends with the job: what is left of it under this key is noise.
         house.end_keys(told("probe_key_id").into_iter().collect())?;
+        house.clean_up_keys()?;
         halt("erasure-probe-forgotten");
         Ok(JobOutcome {
             result: json!({"request_id": request.to_string()}),

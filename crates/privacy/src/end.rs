@@ -205,8 +205,11 @@ pub(crate) fn stands(
     note_progress(work, job, &Progress { done: size(done), total: size(total), noted: Json::Null })
 }
 
-pub(crate) fn pending_of(run: &Held) -> Vec<Pending> {
-    serde_json::from_str(run.get("pending").as_text().unwrap_or_default()).unwrap_or_default()
+/// What the clean-up has still to do. An error where that cannot be read: whoever is gone must come into the ledger.
+pub(crate) fn pending_of(run: &Held) -> Result<Vec<Pending>, Error> {
+    let Some(text) = run.get("pending").as_text() else { return Ok(Vec::new()) };
+    serde_json::from_str(text)
+        .map_err(|error| Error::Fault(format!("what run {} has to clean up: {error}", run.id())))
 }
 
 pub(crate) fn pending_text(pending: &[Pending]) -> Value {

@@ -210,7 +210,7 @@ impl Drive<'_> {
         let (entity, some) = (Arc::clone(entity), some.to_vec());
         let step = self.house.write(&self.system(), move |work| {
             let Some(run) = at(work, id, &expected)? else { return Ok(Step::Over) };
-            let mut pending = pending_of(&run.held);
+            let mut pending = pending_of(&run.held)?;
             let mut done = Done::default();
             let rules = Rules::in_force(work)?;
             for lost in &some {
@@ -247,7 +247,7 @@ impl Drive<'_> {
             for lost in &some {
                 note_in_group(work, &run, (&entity, lost), done)?;
             }
-            note(work, &run, (done, &noted, &pending_of(&run.held)))?;
+            note(work, &run, (done, &noted, &pending_of(&run.held)?))?;
             Ok(Step::Noted)
         })?;
         *place = next;
@@ -255,11 +255,8 @@ impl Drive<'_> {
     }
 
     fn clean_when_much(&self) -> Result<(), Error> {
-        let run = self.now()?;
-        match run.filter(|run| pending_of(&run.held).len() >= CLEANED) {
-            Some(run) => self.clean(&run),
-            None => Ok(()),
-        }
+        let Some(run) = self.now()? else { return Ok(()) };
+        if pending_of(&run.held)?.len() >= CLEANED { self.clean(&run) } else { Ok(()) }
     }
 
     /// After somebody else moved the run: stopped it, or let it begin again.
@@ -287,7 +284,7 @@ impl Drive<'_> {
 
     /// Cleans up behind what is gone, once for all of it.
     fn clean(&self, run: &Run) -> Result<(), Error> {
-        let pending = pending_of(&run.held);
+        let pending = pending_of(&run.held)?;
         if pending.is_empty() {
             return Ok(());
         }
@@ -300,7 +297,7 @@ impl Drive<'_> {
         self.house.write(&self.system(), move |work| {
             let Some(run) = work.held(RUN, id)? else { return Ok(()) };
             // What was added meanwhile stands behind what was cleaned.
-            let left: Vec<Pending> = pending_of(&run).into_iter().skip(cleaned).collect();
+            let left: Vec<Pending> = pending_of(&run)?.into_iter().skip(cleaned).collect();
             change_own(work, (RUN, id), &[("pending", pending_text(&left))])
         })
     }

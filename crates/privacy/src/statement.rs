@@ -41,10 +41,11 @@ pub fn verify_statement(
         return Err("it is a document of another kind");
     }
     let signature = whole.get("signature").and_then(Json::as_str).ok_or("it is not signed")?;
-    let note = format!("{}\n{signature}\n", text_of(statement));
-    match house.audit().verified_statement(&note) {
-        Some(_text) => Ok(statement.clone()),
-        None => Err("its signature is not of this house, or it was changed"),
+    let text = text_of(statement);
+    match house.audit().verified_statement(&format!("{text}\n{signature}\n")) {
+        // What was verified is what is shown, and no more of the note.
+        Some(verified) if verified == text => Ok(statement.clone()),
+        _ => Err("its signature is not of this house, or it was changed"),
     }
 }
 

@@ -72,7 +72,7 @@ fn note(
     (found, traces): (&Found, &[(Uuid, Option<Uuid>)]),
 ) -> Result<(), Error> {
     let Some(held) = work.held(RUN, run)? else { return Ok(()) };
-    let mut pending = pending_of(&held);
+    let mut pending = pending_of(&held)?;
     for (trace, key) in traces {
         // Somebody else who drives the run has looked for it meanwhile.
         if work.held(TRACE, *trace)?.is_none() {

@@ -2,6 +2,7 @@
 //!
 //! No page and no JSON can be made of them; what a rule tells people goes through [`Visible`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use audit::{Event, EventQuery};
@@ -299,6 +300,25 @@ impl Work<'_, '_> {
             let (events, next) = self.house.audit.events(self.tx, &query)?;
             found.extend(events.into_iter().map(|event| HeldEvent::of(event, id)));
             if next.is_none() || found.len() >= usize::try_from(HELD_MOST).unwrap_or(usize::MAX) {
+                return Ok(found);
+            }
+            query.after = next;
+        }
+    }
+
+    /// The records of an entity with which this was done, by the log, for the program itself: no rights are asked.
+    pub fn held_done(&mut self, entity: &str, action: &str) -> Result<BTreeSet<Uuid>, Error> {
+        let mut query = EventQuery {
+            entity: Some(entity.to_owned()),
+            action: Some(action.to_owned()),
+            limit: 500,
+            ..EventQuery::default()
+        };
+        let mut found = BTreeSet::new();
+        loop {
+            let (events, next) = self.house.audit.events(self.tx, &query)?;
+            found.extend(events.into_iter().filter_map(|event| event.record_id));
+            if next.is_none() {
                 return Ok(found);
             }
             query.after = next;

@@ -247,6 +247,11 @@ impl House {
     /// Takes out of the files of both databases what was deleted.
     pub fn clean_up(&self) -> Result<(), Error> {
         self.database.clean_up()?;
+        self.clean_up_keys()
+    }
+
+    /// Takes out of the files of the key store what was deleted there.
+    pub fn clean_up_keys(&self) -> Result<(), Error> {
         Ok(self.keys_database.clean_up()?)
     }
 

@@ -25,6 +25,7 @@ pub(crate) const RESTORED: &str = "restored";
 
 /// A line of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LedgerLine {
     /// Its identifier: that of the request, or of the run that found that no reason is left.
     pub id: Uuid,
@@ -36,6 +37,7 @@ pub struct LedgerLine {
 
 /// An objection, a withdrawn consent, or whether a person is restricted, as it stands beside the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ObjectionLine {
     /// `suppress`, `withdraw`, `restrict` or `lift`.
     pub kind: String,

@@ -1,5 +1,7 @@
 //! The ledger of erasures as a signed file, to be kept apart from backups: who restores one into an empty place gives it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -12,6 +14,9 @@ use crate::ledger::{LedgerLine, ObjectionLine};
 
 /// The kind and version of the document.
 const KIND: &str = "kartoteka-ledger-1";
+
+/// What a file has, and nothing else.
+const PARTS: [&str; 5] = ["ledger", "public_key", "signature", "lines", "objections"];
 
 /// A ledger that was read from a file and whose signature holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +99,12 @@ impl House {
 }
 
 impl LedgerFile {
+    /// The erasures that stand in it and in none of these lines. A ledger only grows, so there should be none.
+    pub fn missing_from(&self, lines: &[LedgerLine]) -> Vec<Uuid> {
+        let standing: BTreeSet<Uuid> = lines.iter().map(|line| line.id).collect();
+        self.lines.iter().map(|line| line.id).filter(|id| !standing.contains(id)).collect()
+    }
+
     /// True for bytes that say of themselves that they are a ledger.
     pub fn is_one(bytes: &[u8]) -> bool {
         serde_json::from_slice(bytes).is_ok_and(|whole: Json| whole.get("ledger").is_some())
@@ -102,6 +113,13 @@ impl LedgerFile {
     /// Reads a file and believes it only when its signature holds. Tells what is wrong.
     pub fn read(bytes: &[u8]) -> Result<Self, &'static str> {
         let whole: Json = serde_json::from_slice(bytes).map_err(|_error| "it is no JSON")?;
+        let beside = whole
+            .as_object()
+            .is_none_or(|whole| whole.keys().any(|key| !PARTS.contains(&key.as_str())));
+        // Readers differ in which of two equal names they believe.
+        if beside || format!("{whole:#}\n").into_bytes() != bytes {
+            return Err("something was added to it, or it was written anew");
+        }
         let part = |name: &str| whole.get(name).cloned().unwrap_or_default();
         let word = |name: &str| part(name).as_str().unwrap_or_default().to_owned();
         let statement: Statement = serde_json::from_value(part("ledger"))
@@ -113,7 +131,10 @@ impl LedgerFile {
         let public_key = word("public_key");
         let verifier = audit::note::Verifier::from_vkey(&public_key).map_err(|_error| changed)?;
         let note = format!("{}\n{}\n", statement.text(), word("signature"));
-        verifier.verify_statement(&note).map_err(|_error| changed)?;
+        let signed = verifier.verify_statement(&note).map_err(|_error| changed)?;
+        if signed != statement.text() {
+            return Err(changed);
+        }
         let lines: Vec<LedgerLine> =
             serde_json::from_value(part("lines")).map_err(|_error| "its lines cannot be read")?;
         let objections: Vec<ObjectionLine> = serde_json::from_value(part("objections"))

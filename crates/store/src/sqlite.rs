@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::unix::fs::FileExt as _;
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -181,6 +181,9 @@ fn open_writer(path: &Path, journal: Journal) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // Nobody but its owner reads it, whatever the directory lets; the log and what is beside it take after it.
+    let private = File::options().create(true).append(true).mode(0o600).open(path);
+    private.map_err(|error| Error::Fault(format!("{}: {error}", path.display())))?;
     let connection = Connection::open_with_flags(path, flags)?;
     let mode = match journal {
         Journal::Wal => "WAL",

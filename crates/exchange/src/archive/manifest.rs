@@ -85,8 +85,7 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// Checks an archive of access or of portability against the key of this house: the signature of its manifest, every file by its
 /// hash, and that none is missing and none was added. Tells what is wrong, and with which file.
 pub fn verify_archive(house: &House, bytes: &[u8]) -> Result<Json, String> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|_error| "it is no archive, or it is broken".to_owned())?;
+    let mut zip = open(bytes)?;
     let manifest = read(&mut zip, NAME, LONGEST)?;
     let manifest = verify_statement(house, ("manifest", KIND), &manifest)
         .map_err(|what| format!("{NAME}: {what}"))?;
@@ -101,9 +100,7 @@ pub fn verify_archive(house: &House, bytes: &[u8]) -> Result<Json, String> {
         if !expected.contains_key(&name) {
             return Err(format!("{name} was added"));
         }
-        if !seen.insert(name.clone()) {
-            return Err(format!("{name} stands in it twice"));
-        }
+        seen.insert(name);
     }
     for (name, (size, hash)) in &expected {
         if !seen.contains(name) {
@@ -115,6 +112,34 @@ pub fn verify_archive(house: &House, bytes: &[u8]) -> Result<Json, String> {
         }
     }
     Ok(manifest)
+}
+
+/// Opens a zip in which nothing is hidden: its files stand one behind another, from the first byte to the list of them, each once and
+/// under the name that the list gives it, so that every reader sees the same. So does [`Package`] write it.
+pub(crate) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, String> {
+    let broken = |_error| "it is no archive, or it is broken".to_owned();
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let hidden = || Err("something is in it beside the files that it lists".to_owned());
+    if zip.has_duplicate_names() || zip.offset() != 0 || !zip.comment().is_empty() {
+        return hidden();
+    }
+    let mut end = 0;
+    for place in 0..zip.len() {
+        let file = zip.by_index_raw(place).map_err(broken)?;
+        let (begins, data) = (file.header_start(), file.data_start().unwrap_or_default());
+        if begins != end || local_name(bytes, begins) != Some(file.name_raw()) {
+            return hidden();
+        }
+        end = data + file.compressed_size();
+    }
+    if end == zip.central_directory_start() { Ok(zip) } else { hidden() }
+}
+
+/// The name in the header in front of a file: its length stands 26 bytes behind the beginning, and itself 30 bytes.
+fn local_name(bytes: &[u8], begins: u64) -> Option<&[u8]> {
+    let header = bytes.get(usize::try_from(begins).ok()?..)?;
+    let length = u16::from_le_bytes(header.get(26..28)?.try_into().ok()?);
+    header.get(30..30 + usize::from(length))
 }
 
 /// The names of all files in a zip.

@@ -5,7 +5,6 @@
 //! of access.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::sync::Arc;
 
 use dictionary::{Draft, Entity, Field, FieldType, LegalBasis, Value};
@@ -13,7 +12,6 @@ use privacy::{HeldRecord, Speech};
 use records::{Actor, Error, Held, House, Work, create};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
-use zip::ZipArchive;
 
 use crate::archive::documents::{self, Come};
 use crate::archive::reduce::{self, Decision, Reduced};
@@ -21,9 +19,11 @@ use crate::archive::{Gathered, about, card, data, data_files, manifest, reducer,
 
 /// The kind and version of the data.
 const KIND: &str = "kartoteka-portability-1";
-/// Most bytes of the data, and of a document, that are taken in.
+/// Most bytes of the data, of a document, and of all of them, that are taken in: a small archive may pretend to be a large one.
+const LONGEST_DATA: u64 = 16 * 1024 * 1024;
 const LONGEST: u64 = 64 * 1024 * 1024;
-/// Most records of one kind that are taken in.
+const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+/// Most records of one kind, and files, that are taken in.
 const MOST: usize = 10_000;
 
 /// Gathers what the person may carry away.
@@ -130,23 +130,26 @@ pub fn import_portable(
     bytes: &[u8],
 ) -> Result<Uuid, PortableError> {
     let broken = |what: &str| PortableError::File(what.to_owned());
-    let mut zip =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_error| broken("it is no archive"))?;
-    let whole: Json = serde_json::from_slice(&read(&mut zip, "data.json")?)
-        .map_err(|_error| broken("data.json is no JSON"))?;
+    let mut zip = manifest::open(bytes).map_err(PortableError::File)?;
+    let data = manifest::read(&mut zip, "data.json", LONGEST_DATA).map_err(PortableError::File)?;
+    let whole: Json =
+        serde_json::from_slice(&data).map_err(|_error| broken("data.json is no JSON"))?;
     if whole.get("kind").and_then(Json::as_str) != Some(KIND) {
         return Err(broken("it is no archive of portability"));
     }
     let names = manifest::names(&zip).map_err(PortableError::File)?;
+    if names.len() > MOST {
+        return Err(broken("it has too many files"));
+    }
+    let mut left = MOST_BYTES;
     let documents = documents::come(whole.get("documents"), &names, broken, |path, name| {
-        Ok(house.keep_file(&read(&mut zip, path)?, name)?)
+        let most = LONGEST.min(left);
+        let content = manifest::read(&mut zip, path, most).map_err(PortableError::File)?;
+        left -= u64::try_from(content.len()).unwrap_or(left);
+        Ok(house.keep_file(&content, name)?)
     })?;
     let whole = Arc::new(whole);
     Ok(house.write(actor, move |work| take(work, &whole, &documents))?)
-}
-
-fn read(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, PortableError> {
-    manifest::read(zip, name, LONGEST).map_err(PortableError::File)
 }
 
 fn take(work: &mut Work<'_, '_>, whole: &Json, documents: &[Come]) -> Result<Uuid, Error> {

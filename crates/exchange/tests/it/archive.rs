@@ -274,6 +274,36 @@ testkit::on_both!(a_changed_archive_is_refused_by_name, |test: TestHouse| {
         "manifest.json: its signature",
     );
     assert!(verify_archive(&test.house, b"PK\x03\x04 nothing").is_err());
+    // Readers differ in what they believe of a zip that says two things: so it may say only one.
+    let whole = packed(&files);
+    let swapped = |from: &str, to: &str, most: usize| {
+        let mut files = files.clone();
+        files.insert(from.to_owned(), b"%PDF-1.7 forged".to_vec());
+        let (mut bytes, mut left) = (packed(&files), most);
+        for place in 0..bytes.len() - from.len() {
+            if left > 0 && bytes[place..].starts_with(from.as_bytes()) {
+                bytes[place..place + to.len()].copy_from_slice(to.as_bytes());
+                left -= 1;
+            }
+        }
+        bytes
+    };
+    let mut remarked = whole.clone();
+    let end = remarked.len() - 2;
+    remarked[end] = 1;
+    remarked.push(b'x');
+    for hidden in [
+        // Twice the same name, the forged one first and last; and a name that the list gives otherwise.
+        swapped("letter.pda", "letter.pdf", usize::MAX),
+        swapped("letter.pdg", "letter.pdf", usize::MAX),
+        swapped("manifest.jsoa", "manifest.json", usize::MAX),
+        swapped("letter.pda", "letter.pdf", 1),
+        [b"%PDF-1.7 forged", whole.as_slice()].concat(),
+        remarked,
+    ] {
+        let what = verify_archive(&test.house, &hidden).unwrap_err();
+        assert!(what.contains("beside the files that it lists"), "{what}");
+    }
 });
 
 testkit::on_both!(

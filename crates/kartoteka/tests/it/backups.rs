@@ -1,6 +1,7 @@
 //! Backups by the program: made while it serves, restored into another database, and shut until everybody who was erased since is
 //! forgotten again.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 
 use records::{FilesPlace, Places, RestoreSettings, Unlock, restore_backup};
@@ -75,6 +76,7 @@ fn a_backup_of_a_running_program_is_restored_into_the_other_database() {
     let told = refused(&["restore", &backup], &args, PASSPHRASE);
     assert!(told.contains("another program") || told.contains("not empty"), "{told}");
     program.stop();
+    loses_a_line(&store, (&ledger, &old_ledger));
 
     let other = Store::postgres();
     let args = other.args();
@@ -91,6 +93,7 @@ fn a_backup_of_a_running_program_is_restored_into_the_other_database() {
     let told = done(&["restore", &backup, "--ledger", &ledger, "--json"], &args, PASSPHRASE);
     let told: Json = serde_json::from_str(&told).unwrap();
     assert_eq!((&told["erased_again"], &told["unreplayed"]), (&json!(1), &json!(false)), "{told}");
+    assert!(told["erasures_known_until"].is_string(), "{told}");
     log_holds(&args);
     done(&["doctor"], &args, "");
     let program = Program::demo(60, &args);
@@ -104,6 +107,30 @@ fn a_backup_of_a_running_program_is_restored_into_the_other_database() {
     );
     let found = program.get(&format!("/api/v1/contacts?q={}", person["email"].as_str().unwrap()));
     assert!(!found.body.contains(person["email"].as_str().unwrap()), "{}", found.body);
+}
+
+/// A ledger out of which a line was taken is noticed, and does not come over a file that has it.
+fn loses_a_line(store: &Store, (ledger, old_ledger): (&str, &str)) {
+    let args = store.args();
+    let told = done(&["verify"], &args, "");
+    assert!(told.contains("is intact"), "{told}");
+    let Store::Directory(data) = store else { unreachable!() };
+    let keys = rusqlite::Connection::open(data.path().join("keys").join("keys.db")).unwrap();
+    let deleted = "DELETE FROM erasure WHERE executed_at = (SELECT max(executed_at) FROM erasure)";
+    keys.execute(deleted, []).unwrap();
+    drop(keys);
+    let before = std::fs::read(ledger).unwrap();
+    for command in [&["verify"][..], &["verify", ledger], &["ledger", "export", ledger]] {
+        let told = refused(command, &args, "");
+        assert!(told.contains("ledger"), "{told}");
+    }
+    assert_eq!(std::fs::read(ledger).unwrap(), before);
+    // One that it knows whole is written anew, for its owner alone.
+    done(&["ledger", "export", old_ledger], &args, "");
+    let mode = std::fs::metadata(old_ledger).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let mode = std::fs::metadata(data.path().join("keys").join("keys.db")).unwrap();
+    assert_eq!(mode.permissions().mode() & 0o777, 0o600);
 }
 
 #[test]

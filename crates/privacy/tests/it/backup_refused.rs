@@ -1,7 +1,9 @@
 //! Backups and ledgers that are refused: changed, cut off, locked for others, put together by others, or too old.
 
+use std::fs::File;
 use std::path::Path;
 
+use privacy::missing_lines;
 use records::{BackupError, LedgerFile, Lock, Unlock, inspect_backup, restore_backup};
 use store::Cell;
 use testkit::{EmptyPlace, Engine, TestHouse, open_house};
@@ -95,6 +97,44 @@ fn a_backup_that_somebody_else_put_together_is_refused() {
 }
 
 #[test]
+fn a_backup_names_files_and_nothing_else() {
+    let place = EmptyPlace::new(Engine::Sqlite);
+    let path = place.directory().join("other.age");
+    // A name that is told to be a gigabyte long is not gathered, and a link leads nowhere.
+    for (kind, size) in [(tar::EntryType::GNULongName, 1 << 30), (tar::EntryType::Symlink, 0)] {
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(size);
+        header.set_path("header.json").unwrap();
+        header.set_cksum();
+        lock(&path, |out| out.append(&header, &[b'a'; 512][..]).unwrap());
+        let error = inspect_backup(&path, &unlock()).unwrap_err();
+        assert!(
+            matches!(&error, BackupError::Damaged(what) if what.contains("no file")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_ledger_that_has_lost_a_line_is_noticed() {
+    let test = TestHouse::open(Engine::Sqlite);
+    let contact = filled(&test);
+    erase(&test, contact);
+    let exported = ledger_of(&test.house);
+    let lines = || test.house.ledger().unwrap();
+    assert!(exported.missing_from(&lines()).is_empty());
+    assert!(missing_lines(&test.house, &lines()).unwrap().is_empty());
+    let lost = lines()[0].id;
+    let store::Settings::SqliteKeys(path) = &test.places.keys else { panic!("no file") };
+    let keys = rusqlite::Connection::open(path).unwrap();
+    keys.execute("DELETE FROM erasure", []).unwrap();
+    // The log is signed, and tells of every erasure.
+    assert_eq!(missing_lines(&test.house, &lines()).unwrap(), [lost]);
+    assert_eq!(exported.missing_from(&lines()), [lost]);
+}
+
+#[test]
 fn a_ledger_that_was_changed_or_is_too_old_is_refused() {
     let test = TestHouse::open(Engine::Sqlite);
     let contact = filled(&test);
@@ -115,6 +155,10 @@ fn a_ledger_that_was_changed_or_is_too_old_is_refused() {
         written.replace("\"signature\": \"", "\"signature\": \"x"),
         written.replace("2026-11-23", "2027-11-23"),
         written.lines().take(8).collect(),
+        // Nothing may stand in it that nobody signed, nor a name twice.
+        written.replacen('{', "{\n  \"note\": \"x\",", 1),
+        written.replacen("\"subject_id\"", "\"note\": \"x\", \"subject_id\"", 1),
+        written.replacen("\"lines\": [", "\"lines\": [], \"lines\": [", 1),
     ] {
         assert_ne!(forged, written);
         LedgerFile::read(forged.as_bytes()).unwrap_err();
@@ -141,8 +185,7 @@ fn a_ledger_that_was_changed_or_is_too_old_is_refused() {
 fn repack(from: &Path, to: &Path, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>) {
     use std::io::Read as _;
     let identity: age::x25519::Identity = IDENTITY.parse().unwrap();
-    let recipient: age::x25519::Recipient = RECIPIENT.parse().unwrap();
-    let envelope = age::Decryptor::new(std::fs::File::open(from).unwrap()).unwrap();
+    let envelope = age::Decryptor::new(File::open(from).unwrap()).unwrap();
     let opened = envelope
         .decrypt(std::iter::once({
             let identity: &dyn age::Identity = &identity;
@@ -150,25 +193,36 @@ fn repack(from: &Path, to: &Path, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>) {
         }))
         .unwrap();
     let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(opened));
+    lock(to, |out| {
+        for entry in archive.entries().unwrap() {
+            let mut entry = entry.unwrap();
+            let name = entry.path().unwrap().display().to_string();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            let bytes = change(&name, bytes);
+            let mut header = tar::Header::new_gnu();
+            header.set_size(u64::try_from(bytes.len()).unwrap());
+            out.append_data(&mut header, name, bytes.as_slice()).unwrap();
+        }
+    });
+}
+
+/// What is written locked.
+type Locked = flate2::write::GzEncoder<age::stream::StreamWriter<File>>;
+
+/// Locks entries as a backup is locked.
+fn lock(to: &Path, fill: impl FnOnce(&mut tar::Builder<Locked>)) {
+    let recipient: age::x25519::Recipient = RECIPIENT.parse().unwrap();
     let recipients = std::iter::once({
         let recipient: &dyn age::Recipient = &recipient;
         recipient
     });
     let envelope = age::Encryptor::with_recipients(recipients)
         .unwrap()
-        .wrap_output(std::fs::File::create(to).unwrap())
+        .wrap_output(File::create(to).unwrap())
         .unwrap();
     let compressed = flate2::write::GzEncoder::new(envelope, flate2::Compression::fast());
     let mut out = tar::Builder::new(compressed);
-    for entry in archive.entries().unwrap() {
-        let mut entry = entry.unwrap();
-        let name = entry.path().unwrap().display().to_string();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).unwrap();
-        let bytes = change(&name, bytes);
-        let mut header = tar::Header::new_gnu();
-        header.set_size(u64::try_from(bytes.len()).unwrap());
-        out.append_data(&mut header, name, bytes.as_slice()).unwrap();
-    }
+    fill(&mut out);
     out.into_inner().unwrap().finish().unwrap().finish().unwrap();
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use age::stream::StreamReader;
 use flate2::read::GzDecoder;
-use tar::Archive;
+use tar::{Archive, EntryType};
 
 use crate::backup::error::BackupError;
 use crate::backup::form::{Contents, HEADER, Header, MANIFEST, Manifest};
@@ -64,8 +64,12 @@ pub(crate) fn header_of(path: &Path, unlock: &Unlock) -> Result<Header, BackupEr
 pub(crate) fn walk(path: &Path, unlock: &Unlock, visit: &mut Visit<'_>) -> Result<(), BackupError> {
     let mut archive = Archive::new(GzDecoder::new(unlock.open(path)?));
     let mut header = None;
-    for entry in archive.entries().map_err(damaged)? {
+    // As they stand: else the reader would gather long names by itself, however long they are.
+    for entry in archive.entries().map_err(damaged)?.raw(true) {
         let mut entry = entry.map_err(damaged)?;
+        if entry.header().entry_type() != EntryType::Regular {
+            return Err(BackupError::Damaged("something in it is no file".to_owned()));
+        }
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let size = entry.size();
         if size > LARGEST_ENTRY {
