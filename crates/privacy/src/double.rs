@@ -102,6 +102,10 @@ pub(crate) fn confirm(work: &mut Work<'_, '_>, link: &Link) -> Result<Confirmed,
     if link.was_sent() && !link.went_to(work, address) {
         return Ok(Confirmed::TooLate);
     }
+    // As with preferences: what was handed over shows nothing about who lets us do more with what is restricted.
+    if !contact.get("restricted_at").is_empty() && !link.was_sent() {
+        return Err(Error::at("link", "restricted-link"));
+    }
     manage(work, (&entity, id), "confirm_link", |_, pending| {
         pending.set("state", "valid");
         pending.set("confirmed_at", now);

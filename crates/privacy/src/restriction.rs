@@ -72,11 +72,14 @@ impl Hook for Inherits {
     }
 
     fn before(&self, work: &mut Work<'_, '_>, pending: &mut Pending) -> Result<(), Error> {
-        if pending.before.is_some() && pending.was("contact_id") == pending.get("contact_id") {
+        let with = work.entity(self.0)?.shared_with.clone();
+        let shared = with.as_ref().is_some_and(|field| !pending.get(field).is_empty());
+        let was_shared = with.as_ref().is_some_and(|field| !pending.was(field).is_empty());
+        // What becomes another's as well stays as it is: it was theirs alone when it was restricted.
+        let same = pending.was("contact_id") == pending.get("contact_id");
+        if pending.before.is_some() && same && (shared || !was_shared) {
             return Ok(());
         }
-        let shared = work.entity(self.0)?.shared_with.clone();
-        let shared = shared.is_some_and(|field| !pending.get(&field).is_empty());
         let contact = work.held_by("contact", pending.get("contact_id"))?.filter(|_| !shared);
         let since = contact.map(|contact| contact.get("restricted_at").clone()).unwrap_or_default();
         pending.set("restricted_at", since);

@@ -172,13 +172,14 @@ pub fn documents(
     entity: &Arc<Entity>,
     id: Uuid,
 ) -> Result<Vec<Document>, Error> {
-    parent(work, entity, id)?;
+    let stored = parent(work, entity, id)?;
+    let kept_too = may_read_kept(work, entity, &stored.row.values)?;
     let document = work.entity("document")?;
     let mut found = Vec::new();
     for row in rows(work, &document, &of_record(&document, &entity.name, id))? {
         let kept = row.get(&document, "kept") == &Value::YesNo(true);
         // What pages hide stands in such a document too.
-        if kept && !may_read_kept(work, entity) {
+        if kept && !kept_too {
             continue;
         }
         found.push(Document {

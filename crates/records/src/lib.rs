@@ -106,7 +106,7 @@ pub use link::{
 };
 pub use list::{Count, List, ListRequest, count, list, read_filter, read_sort};
 pub use log::{LogEntry, LogQuery, read_log, user_names};
-pub use made_file::{Made, MadeFile, Make, Prepared, made_files};
+pub use made_file::{Made, MadeFile, Make, Prepared, made_files, may_make};
 pub use manage::manage;
 pub use number::next_number;
 pub use once::{Once, create_once};

@@ -79,7 +79,9 @@ pub fn list(work: &mut Work<'_, '_>, request: &ListRequest) -> Result<List, Erro
     if hidden {
         fields.extend(searched(entity));
     }
-    let sort = sort_of(request);
+    let mut sort = sort_of(request);
+    // Neither the order nor a cursor tells what is hidden; the identifier and both moments are never.
+    sort.retain(|by| by.field < 4 || rights.may_use(entity, by.field));
     let filter = asked(&rights, request);
     if filter == Filter::Nothing {
         return Ok(List { records: Vec::new(), next: None });

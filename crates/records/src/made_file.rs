@@ -1,8 +1,9 @@
 //! Files that are made of a record on demand, such as the PDF of an invoice: `GET /api/v1/{plural}/{id}/{name}`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use dictionary::{Entity, FieldRight, Value};
+use dictionary::{Action, Entity, FieldRight, Value};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -131,15 +132,44 @@ fn prepare(
     Ok((prepared, file.media_type, noted))
 }
 
-/// True when the reader may see all that a kept document of such a record says: every file made of it, and of a record of
-/// which none is made, all of its fields.
-pub(crate) fn may_read_kept(work: &Work<'_, '_>, entity: &Entity) -> bool {
+/// True when the reader may see all that a kept document of such a record says: every file made of it and every record that
+/// one prints from, and of a record of which none is made, all of its fields.
+pub(crate) fn may_read_kept(
+    work: &mut Work<'_, '_>,
+    entity: &Entity,
+    values: &[Value],
+) -> Result<bool, Error> {
+    let rights = Arc::clone(&work.actor.rights);
     let mut made = made_files_of(work.house, &entity.name).peekable();
-    if made.peek().is_some() {
-        return made.all(|file| may_have(work, entity, file));
+    if made.peek().is_none() {
+        let seen = |field| rights.field(entity, field) > FieldRight::Hidden;
+        return Ok(entity.fields.values().all(seen));
     }
-    let rights = &work.actor.rights;
-    entity.fields.values().all(|field| rights.field(entity, field) > FieldRight::Hidden)
+    if !made.all(|file| may_have(work, entity, file)) {
+        return Ok(false);
+    }
+    // It was printed with all that the house sees: whoever does not see one of its parties reads none of it.
+    let printed = made_files_of(work.house, &entity.name).flat_map(|file| file.prints);
+    let references = printed.copied().flatten().filter_map(|printed| printed.split_once('.'));
+    let references: BTreeSet<&str> = references.map(|(reference, _)| reference).collect();
+    for reference in references {
+        let id = entity.position(reference).and_then(|place| values.get(place)?.as_id());
+        let target = entity.field(reference).and_then(|reference| reference.target());
+        let (Some(id), Some(target)) = (id, target) else { continue };
+        let target = work.entity(target)?;
+        if let Some(row) = work.tx.get(&target, id)?
+            && !rights.may(&target, Action::See, &row.values)
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// True when the reader may have such a file of every record that they see.
+pub fn may_make(work: &Work<'_, '_>, entity: &Entity, name: &str) -> bool {
+    made_files_of(work.house, &entity.name)
+        .any(|file| file.name == name && may_have(work, entity, file))
 }
 
 fn may_have(work: &Work<'_, '_>, entity: &Entity, file: &MadeFile) -> bool {

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use dictionary::{Action, DataCategory, Entity, Field, FieldRight, Filter, Scope, Value};
+use dictionary::{
+    Action, DataCategory, Entity, Field, FieldRight, FieldType, Filter, Scope, Value,
+};
 use uuid::Uuid;
 
 /// The compiled rights of one user.
@@ -166,7 +168,7 @@ impl Rights {
 
     /// What is allowed with a field. Secrets are hidden from everybody, the house included.
     pub fn field(&self, entity: &Entity, field: &Field) -> FieldRight {
-        let secret = matches!(field.kind, dictionary::FieldType::Bytes)
+        let secret = matches!(field.kind, FieldType::Bytes)
             || field.personal().is_some_and(|data| data.category == DataCategory::Credential);
         if secret {
             return FieldRight::Hidden;
@@ -174,11 +176,16 @@ impl Rights {
         if self.unlimited || self.administrator {
             return FieldRight::Write;
         }
-        self.entities
-            .get(&entity.name)
-            .and_then(|rights| rights.fields.get(&field.name))
-            .copied()
-            .unwrap_or_default()
+        let rights = self.entities.get(&entity.name);
+        let own = |name: &str| {
+            rights.and_then(|rights| rights.fields.get(name)).copied().unwrap_or_default()
+        };
+        // What is put together of others tells no more than the least of them.
+        let parts = match &field.kind {
+            FieldType::Computed { from } => from.as_slice(),
+            _ => &[],
+        };
+        parts.iter().map(|part| own(part)).fold(own(&field.name), FieldRight::min)
     }
 
     /// The places of all fields that may be seen.

@@ -31,12 +31,14 @@ pub fn timeline(
     if seen(work, entity, id)?.is_none() {
         return Err(Error::NotFound);
     }
-    let activity = work.entity("activity")?;
+    let (activity, rights) = (work.entity("activity")?, Arc::clone(&work.actor.rights));
     let filter = activity
         .fields
         .values()
         .enumerate()
-        .filter(|(_, field)| field.target() == Some(&entity.name))
+        .filter(|(place, field)| {
+            field.target() == Some(&entity.name) && rights.may_use(&activity, *place)
+        })
         .fold(Filter::Nothing, |filter, (field, declared)| {
             let operator = if declared.is_link() { Operator::Contains } else { Operator::Equal };
             filter.or(Filter::Compare(Comparison { field, operator, values: vec![Value::Id(id)] }))

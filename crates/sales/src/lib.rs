@@ -37,7 +37,7 @@ pub use contract::end_contracts;
 pub use files::files;
 pub use invoice::OWED;
 pub use keep::PaperRounds;
-pub use period::{Period, VatRow, issuers, overdue, pohoda_of, vat_summary};
+pub use period::{Period, VatRow, issuers, may_make_pohoda, overdue, pohoda_of, vat_summary};
 pub use received::{
     TakenFile, carried_isdoc, read_supplier_file, take_carried, take_supplier_file,
 };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use billing::document::{HomePart, Vat};
 use dictionary::{Entity, Filter, Line, Operator, Value};
 use jiff::civil::Date;
-use records::{Error, Held, ListRequest, Visible, Work, list, note_export};
+use records::{Error, Held, ListRequest, Visible, Work, list, may_make, note_export};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -122,12 +122,19 @@ fn by_rate(record: &Visible, line: &Line) -> Option<HomePart> {
     Some(HomePart { base: home("base")?, tax: home("tax")? })
 }
 
+/// True for whoever may take documents out, and sees all that stands in the file of each.
+pub fn may_make_pohoda(work: &Work<'_, '_>) -> Result<bool, Error> {
+    let entity = work.entity("invoice")?;
+    let exports = work.actor().rights.may_some(&entity, dictionary::Action::Export);
+    Ok(exports && may_make(work, &entity, "document.pohoda.xml"))
+}
+
 /// The documents issued in a period as one file for Pohoda; that it was made is in the log of each. Cancelled ones are left
 /// out: Pohoda would book them. An accounting unit is one issuer, so without a choice all must be of one.
 pub fn pohoda_of(work: &mut Work<'_, '_>, period: Period) -> Result<Vec<u8>, Error> {
     let entity = work.entity("invoice")?;
     let rights = Arc::clone(&work.actor().rights);
-    if !rights.may_some(&entity, dictionary::Action::Export) {
+    if !may_make_pohoda(work)? {
         return Err(Error::Forbidden);
     }
     let not = |status: &str| Filter::by_name(&entity, "status", Operator::NotEqual, status);

@@ -295,3 +295,24 @@ testkit::on_both!(what_a_quote_takes_from_its_deal_decides_whose_it_is, |test: T
     assert!(restricted(own), "theirs alone");
     assert!(!restricted(shared), "the company's as well");
 });
+
+testkit::on_both!(what_becomes_theirs_alone_is_restricted_too, |test: TestHouse| {
+    let scene = scene(&test);
+    let company = test.make(&scene.sales, "company", Draft::default().with("name", "Šroubárna"));
+    let deal = Draft::default()
+        .with("name", "Linka")
+        .with("company_id", company.to_string())
+        .with("contact_id", scene.contact.to_string());
+    let deal = test.make(&scene.sales, "deal", deal);
+    let asked = request(&test, &scene.officer, scene.contact, "restriction");
+    test.act(&scene.officer, ("request", asked), ("restrict", &[])).unwrap();
+    assert!(sees(&test, "obchod@example.cz", "deal", deal));
+    test.house
+        .write(&scene.sales, move |work| {
+            let entity = work.entity("deal")?;
+            let draft = Draft::default().with("company_id", serde_json::Value::Null);
+            change(work, &entity, (deal, None), &draft).map(drop)
+        })
+        .unwrap();
+    assert!(!sees(&test, "obchod@example.cz", "deal", deal));
+});

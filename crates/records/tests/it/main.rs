@@ -11,6 +11,7 @@ mod bucket;
 mod czech_order;
 mod documents;
 mod every_entity;
+mod hidden;
 mod jobs;
 mod later;
 mod own_roles;

@@ -67,7 +67,7 @@ fn listed(test: &TestHouse, actor: &Actor, entity: &Arc<Entity>, filter: &Filter
     test.house.read(actor, |work| list(work, &everything(entity, filter))).unwrap().records
 }
 
-fn everything(entity: &Arc<Entity>, filter: &Filter) -> ListRequest {
+pub(crate) fn everything(entity: &Arc<Entity>, filter: &Filter) -> ListRequest {
     ListRequest {
         entity: Arc::clone(entity),
         filter: filter.clone(),

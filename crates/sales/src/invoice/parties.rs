@@ -1,6 +1,6 @@
 //! Both parties of a document, copied onto it: what was issued must not change when somebody moves.
 
-use dictionary::Value;
+use dictionary::{Action, Value};
 use records::{Error, Held, Hook, Pending, Work, manage};
 use uuid::Uuid;
 
@@ -41,7 +41,10 @@ pub(crate) fn customer(work: &mut Work<'_, '_>, pending: &mut Pending) -> Result
             pending.fill(field, value);
         }
     }
-    if let Some(contact) = &contact {
+    // A company is the customer, whoever stands for it: of them only what its maker sees goes along.
+    let rights = &work.actor().rights;
+    let seen = contact.as_ref().filter(|it| rights.may(it.entity(), Action::See, it.values()));
+    if let Some(contact) = seen {
         pending.fill("customer_email", contact.get("email").clone());
     }
     pending.set("owner_id", owner(company.as_ref(), contact.as_ref()));

@@ -131,4 +131,21 @@ testkit::on_both!(a_sheet_prints_nobody_whom_its_reader_may_not_see, |test: Test
     assert!(printed("admin@example.cz", alone).unwrap().contains("Skrytá"));
     let refused = printed("obchod@example.cz", alone);
     assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+    // Nor is what the house printed and kept, which has all of it.
+    for quote in [with_company, alone] {
+        act(&test, &admin, ("quote", quote), ("send", &[])).unwrap();
+        act(&test, &admin, ("quote", quote), ("order", &[])).unwrap();
+    }
+    test.house.clock().advance(SignedDuration::from_mins(2));
+    assert_eq!(PaperRounds::default().keep(&test.house, 20).unwrap(), 2);
+    for quote in [with_company, alone] {
+        let document = kept(&test, "quote", quote).pop().unwrap().id;
+        let reader = test.actor_of("obchod@example.cz");
+        let taken = test.house.write(&reader, move |work| {
+            let entity = work.entity("quote")?;
+            let shown = records::documents(work, &entity, quote)?.len();
+            Ok((shown, records::taken(work, (&entity, quote), (document, None)).is_err()))
+        });
+        assert_eq!(taken.unwrap(), (0, true));
+    }
 });

@@ -94,3 +94,32 @@ testkit::on_both!(a_draft_bears_what_was_corrected, |test: TestHouse| {
     act(&test, &admin, ("invoice", plain), ("issue", &[])).unwrap();
     assert_eq!(bears(plain).0, "Jana Správná");
 });
+
+testkit::on_both!(a_company_is_billed_without_whom_the_clerk_may_not_see, |test: TestHouse| {
+    issuer(&test);
+    test.user("billing", "fakturace@example.cz", &[]);
+    let officer = test.user("dpo", "poverenec@example.cz", &[]);
+    let admin = test.administrator();
+    let company = crate::customer(&test);
+    let person = Draft::default().with("last_name", "Omezená").with("email", "ona@example.cz");
+    let person = test.make(&admin, "contact", person);
+    let billed = || {
+        let draft = draft(company).with("name", "Linka").with("contact_id", person.to_string());
+        let order = test.make(&admin, "order", draft);
+        // Rights are read anew with every request.
+        let clerk = test.actor_of("fakturace@example.cz");
+        let invoice = act(&test, &clerk, ("order", order), ("invoice", &[])).unwrap();
+        read(&test, &admin, "invoice", invoice.id()).get("customer_email").clone()
+    };
+    let without_email = Draft::default().with("email", "");
+    edit(&test, ("company", company), without_email).unwrap();
+    assert_eq!(billed(), Value::Text("ona@example.cz".to_owned()));
+    let asked = Draft::default()
+        .with("kind", "restriction")
+        .with("contact_id", person.to_string())
+        .with("received_on", "2026-11-20")
+        .with("channel", "email");
+    let asked = test.make(&officer, "request", asked);
+    test.act(&officer, ("request", asked), ("restrict", &[])).unwrap();
+    assert_eq!(billed(), Value::Null);
+});

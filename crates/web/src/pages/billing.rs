@@ -15,7 +15,7 @@ use locale::{Arg, date, number};
 use records::{Error, Visible, title};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use sales::{Period, issuers, overdue, pohoda_of, vat_summary};
+use sales::{Period, issuers, may_make_pohoda, overdue, pohoda_of, vat_summary};
 use serde_json::json;
 
 use crate::api::verb::disposition;
@@ -169,7 +169,7 @@ pub(crate) async fn period_page(visit: Visit) -> Result<Response, Failure> {
                 rows: rows.collect(),
                 total: (sum(|row| row.base), sum(|row| row.tax)),
                 list: serde_urlencoded::to_string(query).unwrap_or_default(),
-                may_export: work.actor().rights.may_some(&entity, Action::Export),
+                may_export: may_make_pohoda(work)?,
                 shell: Shell::of(visit, work, words.get("period")),
             })
         })
