@@ -10,10 +10,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
+use records::Error;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::visit::Trouble;
-use records::Error;
 
 /// Longest body of a form or of JSON, in bytes.
 const LONGEST_BODY: usize = 2 * 1024 * 1024;

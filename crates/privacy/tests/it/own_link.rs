@@ -16,6 +16,12 @@ fn asks(test: &TestHouse, address: &str) -> Result<(), Error> {
     test.house.write(&nobody(), move |work| send_preferences(work, &address))
 }
 
+/// The token of the link in a message.
+fn link_in(body: &str) -> String {
+    let rest = body.split_once(&format!("{URL}/preferences/")).unwrap().1;
+    rest.split_whitespace().next().unwrap().to_owned()
+}
+
 fn jobs(test: &TestHouse) -> usize {
     let jobs = test
         .house
@@ -38,8 +44,7 @@ testkit::on_both!(a_link_goes_to_the_address_that_we_know, |test: TestHouse| {
     let (subject, body, _) = &messages[0];
     assert_eq!(subject, "Odkaz na vaše souhlasy");
     assert!(body.contains("Ukázka, s. r. o.") && !body.contains("⁇"), "{body}");
-    let sent = body.split_once(&format!("{URL}/preferences/")).unwrap().1;
-    let sent = sent.split_whitespace().next().unwrap().to_owned();
+    let sent = link_in(body);
     assert_ne!(sent, handed, "what was handed over shows nothing about who has it");
     // Whoever reads what comes there agrees at once, and withdraws by the same link.
     chosen(&test, &sent, &["email"], words).unwrap();
@@ -114,9 +119,7 @@ testkit::on_both!(what_was_handed_over_gives_nothing_while_restricted, |test: Te
     chosen(&test, &handed, &["phone"], words).unwrap();
     asks(&test, "volici@example.cz").unwrap();
     run(&test, Some(&server));
-    let body = came(&server).remove(0).1;
-    let sent = body.split_once(&format!("{URL}/preferences/")).unwrap().1;
-    let sent = sent.split_whitespace().next().unwrap().to_owned();
+    let sent = link_in(&came(&server).remove(0).1);
     let draft = Draft::default()
         .with("kind", "restriction")
         .with("contact_id", contact.to_string())
@@ -146,9 +149,7 @@ testkit::on_both!(a_link_ends_when_another_address_is_written_down, |test: TestH
     let handed = token(&shared(&test, contact));
     asks(&test, "volici@example.cz").unwrap();
     run(&test, Some(&server));
-    let body = came(&server).remove(0).1;
-    let sent = body.split_once(&format!("{URL}/preferences/")).unwrap().1;
-    let sent = sent.split_whitespace().next().unwrap().to_owned();
+    let sent = link_in(&came(&server).remove(0).1);
     test.house
         .write(&test.administrator(), move |work| {
             let entity = work.entity("contact")?;

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use dictionary::{Filter, Operator, Value};
 use jiff::Timestamp;
 use serde_json::json;
+use store::Row;
 use uuid::Uuid;
 
 use crate::accounts::load::{all, rights_of};
@@ -117,13 +118,7 @@ pub fn list_tokens(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<Vec<ApiToke
         return Err(Error::Forbidden);
     }
     let token = work.entity("token")?;
-    let filter = Filter::by_name(&token, "user_id", Operator::Equal, user_id).and(Filter::by_name(
-        &token,
-        "revoked",
-        Operator::NotEqual,
-        true,
-    ));
-    Ok(all(work, "token", &filter)?
+    Ok(standing(work, user_id)?
         .iter()
         .map(|row| ApiToken {
             id: row.id(),
@@ -135,17 +130,18 @@ pub fn list_tokens(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<Vec<ApiToke
         .collect())
 }
 
+/// The tokens of a user that nobody ended.
+fn standing(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<Vec<Row>, Error> {
+    let token = work.entity("token")?;
+    let own = Filter::by_name(&token, "user_id", Operator::Equal, user_id);
+    let filter = own.and(Filter::by_name(&token, "revoked", Operator::NotEqual, true));
+    all(work, "token", &filter)
+}
+
 /// Ends all tokens of a user: whoever is let in again makes new ones.
 pub(crate) fn revoke_tokens(work: &mut Work<'_, '_>, user_id: Uuid) -> Result<(), Error> {
     let token = work.entity("token")?;
-    let held = Filter::by_name(&token, "user_id", Operator::Equal, user_id).and(Filter::by_name(
-        &token,
-        "revoked",
-        Operator::NotEqual,
-        true,
-    ));
-    for row in all(work, "token", &held)? {
-        let row = work.tx.get(&token, row.id())?.ok_or(Error::NotFound)?;
+    for row in standing(work, user_id)? {
         work.tx.update_named(&token, &row, work.now, &[("revoked", true.into())])?;
         work.note("token_revoked", "token", Some(row.id()), vec![(user_id, json!({}))])?;
     }
