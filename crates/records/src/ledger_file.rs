@@ -18,6 +18,15 @@ const KIND: &str = "kartoteka-ledger-1";
 /// What a file has, and nothing else.
 const PARTS: [&str; 5] = ["ledger", "public_key", "signature", "lines", "objections"];
 
+/// True when a document that the house wrote says these names and nothing beside them, none of them twice: readers differ in which of
+/// two they believe.
+pub fn says_only(whole: &Json, names: &[&str], bytes: &[u8]) -> bool {
+    let known = |whole: &serde_json::Map<String, Json>| {
+        whole.keys().all(|key| names.contains(&key.as_str()))
+    };
+    whole.as_object().is_some_and(known) && format!("{whole:#}\n").into_bytes() == bytes
+}
+
 /// A ledger that was read from a file and whose signature holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerFile {
@@ -113,11 +122,7 @@ impl LedgerFile {
     /// Reads a file and believes it only when its signature holds. Tells what is wrong.
     pub fn read(bytes: &[u8]) -> Result<Self, &'static str> {
         let whole: Json = serde_json::from_slice(bytes).map_err(|_error| "it is no JSON")?;
-        let beside = whole
-            .as_object()
-            .is_none_or(|whole| whole.keys().any(|key| !PARTS.contains(&key.as_str())));
-        // Readers differ in which of two equal names they believe.
-        if beside || format!("{whole:#}\n").into_bytes() != bytes {
+        if !says_only(&whole, &PARTS, bytes) {
             return Err("something was added to it, or it was written anew");
         }
         let part = |name: &str| whole.get(name).cloned().unwrap_or_default();

@@ -99,7 +99,7 @@ pub use job_queue::{Progress, enqueue, job_stands_at, note_progress, resume_jobs
 pub use job_view::{JobState, JobView, job, job_output, my_jobs};
 pub use jobs::{Job, JobContext, JobOutcome, Jobs};
 pub use ledger::{LEDGER_JOB, LedgerLine, ObjectionLine, keep_objection};
-pub use ledger_file::LedgerFile;
+pub use ledger_file::{LedgerFile, says_only};
 pub use link::{
     Link, LinkKind, NewLink, as_visitor, by_link, link, link_token, links_to, make_link, note_use,
     preferences_links, prolong_link,
